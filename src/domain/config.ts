@@ -1,0 +1,195 @@
+// The configuration of a site: what the author may write (`UserConfig`) and what the stages get (`Config`).
+
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+import type { PluggableList } from 'unified';
+import type { Emitter, Extension, Helper } from './contracts.ts';
+
+/** `directory`: `/a/` from `a/index.html`. `file`: `/a.html`. */
+export type TrailingSlash = 'directory' | 'file';
+
+/** A person who writes. */
+export interface Author {
+  readonly name: string;
+  readonly url?: string | undefined;
+  readonly email?: string | undefined;
+  readonly bio?: string | undefined;
+}
+
+/** One way of sorting posts into terms: tags, categories, a `difficulty` of one's own. */
+export interface TaxonomyConfig {
+  /** Its name, by which templates and `Term.taxonomy` know it: `tags`. */
+  readonly name: string;
+  /** Front-matter keys that feed it, in lower case: `['tags', 'tag', 'keywords']`. */
+  readonly keys: readonly string[];
+  /** Heading of its overview page. */
+  readonly title: string;
+  /** Folder of its pages, without slashes around: `tags` gives `/tags/` and `/tags/<term>/`. */
+  readonly path: string;
+  /** Whether each term has feeds of its own. */
+  readonly feeds: boolean;
+  /** Order of a term's posts. A series reads from its first post on. */
+  readonly order: 'newest-first' | 'oldest-first';
+}
+
+/** One entry of a menu. `url` is a path from the site's root or an absolute URL. */
+export interface MenuEntry {
+  readonly name: string;
+  readonly url: string;
+  readonly weight: number;
+}
+
+/** Where feeds stand; undefined for a format that is switched off. Paths are below the site's root or a term's page. */
+export interface FeedsConfig {
+  readonly rss?: string | undefined;
+  readonly atom?: string | undefined;
+  readonly json?: string | undefined;
+  /** The newest posts that each feed holds. */
+  readonly limit: number;
+}
+
+/** How Markdown is read and rendered. Everything here is part of the key under which articles are cached. */
+export interface MarkdownOptions {
+  /** `true` trusts raw HTML in posts; `false` shows it as text. */
+  readonly html: boolean;
+  readonly gfm: boolean;
+  /** `$…$` and `$$…$$`. Off by default, since it eats prices; a post can say `math: true`. */
+  readonly math: boolean;
+  readonly emoji: boolean;
+  readonly wikilinks: boolean;
+  readonly smartQuotes: boolean;
+  readonly callouts: boolean;
+  readonly mermaid: boolean;
+  readonly highlight: boolean;
+  readonly headingAnchors: boolean;
+  /** Attributes of links to other sites; undefined leaves them alone. */
+  readonly externalLinks?: { readonly rel: readonly string[]; readonly target?: '_blank' | undefined } | undefined;
+  /** Words of an automatic excerpt: whole blocks are taken until this many are reached. */
+  readonly excerptWords: number;
+  /** Words a minute, for the reading time; CJK characters count at `2.5 ×` this rate. */
+  readonly wordsPerMinute: number;
+}
+
+/** The configuration as plain data, safe to hash, to clone and to hand to templates. */
+export interface SiteConfig {
+  readonly title: string;
+  readonly description: string;
+  /** Origin and sub-path without a slash at the end: `https://example.org/blog`; undefined when not given. */
+  readonly baseUrl?: string | undefined;
+  /** The sub-path of `baseUrl`, `''` or `/blog`. Every internal link starts with it. */
+  readonly basePath: string;
+  /** BCP 47 tag of the default language. */
+  readonly language: string;
+  /** All languages, the default first. */
+  readonly languages: readonly {
+    readonly tag: string;
+    readonly name: string;
+    readonly title?: string | undefined;
+    readonly description?: string | undefined;
+  }[];
+  /** IANA zone in which dates without an offset are meant. */
+  readonly timeZone: string;
+  /** The first is the author of posts that name none. */
+  readonly authors: readonly Author[];
+  /** Section → pattern, for example `post` → `/blog/:year/:month/:day/:slug/`. */
+  readonly permalinks: Readonly<Record<string, string>>;
+  readonly trailingSlash: TrailingSlash;
+  readonly taxonomies: readonly TaxonomyConfig[];
+  readonly pagination: { readonly size: number; readonly path: string };
+  readonly feeds: FeedsConfig;
+  readonly menus: Readonly<Record<string, readonly MenuEntry[]>>;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly markdown: MarkdownOptions;
+  /** Globs, relative to `content/`, of files that are not read. */
+  readonly ignore: readonly string[];
+  readonly publish: { readonly drafts: boolean; readonly future: boolean; readonly expired: boolean };
+  /** Reads a date from names such as `2022-01-29-title.md` and leaves it out of the slug. */
+  readonly fileNameDates: boolean;
+  /** Prefix of "edit this page" links; the source's path is appended. */
+  readonly editUrl?: string | undefined;
+  /** Whether each post has a Markdown twin beside it, and the site an `llms.txt`. */
+  readonly markdownTwins: boolean;
+  readonly robots: { readonly allow: boolean };
+  /** Default folder names, relative to the site's folder. */
+  readonly folders: {
+    readonly content: string;
+    readonly static: string;
+    readonly templates: string;
+    readonly data: string;
+    readonly output: string;
+  };
+  /** npm package or folder whose templates, styles and strings come before the default theme's. */
+  readonly theme?: string | undefined;
+  readonly trustTheme: boolean;
+}
+
+/** Functions that a configuration brings. They run on this machine only and are never part of an output. */
+export interface ConfigCode {
+  readonly remarkPlugins: PluggableList;
+  readonly rehypePlugins: PluggableList;
+  readonly extensions: readonly Extension[];
+  readonly emitters: readonly Emitter[];
+  readonly helpers: Readonly<Record<string, Helper>>;
+  /** Section → Standard Schema (zod, valibot, arktype …) that the rest of the front matter must meet. */
+  readonly schemas: Readonly<Record<string, StandardSchemaV1>>;
+}
+
+/** A checked configuration with all defaults filled in. */
+export interface Config {
+  readonly site: SiteConfig;
+  readonly code: ConfigCode;
+  /** The configuration file, for messages; undefined when there is none. */
+  readonly file?: string | undefined;
+}
+
+/** An author in the configuration: a name, or a name with more. */
+export type UserAuthor = string | Author;
+
+/** What `platen.config.*` may hold. Every key is optional; defaults stand in docs/configuration.md. */
+export interface UserConfig {
+  title?: string;
+  description?: string;
+  baseUrl?: string;
+  language?: string;
+  languages?: Record<string, { name?: string; title?: string; description?: string }>;
+  timeZone?: string;
+  author?: UserAuthor;
+  authors?: UserAuthor[];
+  permalinks?: Record<string, string>;
+  trailingSlash?: TrailingSlash;
+  taxonomies?: Record<
+    string,
+    { keys?: string[]; title?: string; path?: string; feeds?: boolean; order?: TaxonomyConfig['order'] } | false
+  >;
+  pagination?: { size?: number; path?: string };
+  feeds?: { rss?: string | false; atom?: string | false; json?: string | false; limit?: number } | false;
+  menus?: Record<string, { name: string; url: string; weight?: number }[]>;
+  params?: Record<string, unknown>;
+  markdown?: Partial<Omit<MarkdownOptions, 'externalLinks'>> & {
+    externalLinks?: { rel?: string[]; target?: '_blank' } | boolean;
+  };
+  ignore?: string[];
+  publish?: { drafts?: boolean; future?: boolean; expired?: boolean };
+  fileNameDates?: boolean;
+  editUrl?: string;
+  markdownTwins?: boolean;
+  robots?: { allow?: boolean };
+  folders?: { content?: string; static?: string; templates?: string; data?: string; output?: string };
+  theme?: string;
+  trustTheme?: boolean;
+  remarkPlugins?: PluggableList;
+  rehypePlugins?: PluggableList;
+  extensions?: Extension[];
+  emitters?: Emitter[];
+  helpers?: Record<string, Helper>;
+  schemas?: Record<string, StandardSchemaV1>;
+}
+
+/** What the command line says over the configuration. */
+export interface ConfigOverrides {
+  readonly baseUrl?: string | undefined;
+  /** Folder of the built site, relative to the site's folder or absolute. */
+  readonly output?: string | undefined;
+  readonly drafts?: boolean | undefined;
+  readonly future?: boolean | undefined;
+  readonly expired?: boolean | undefined;
+}

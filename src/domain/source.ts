@@ -1,0 +1,24 @@
+// What lies on disk, as the first stage hands it on.
+
+import type { SourceId } from './names.ts';
+
+/** A text file as read: UTF-8, no byte order mark, `\n` at line ends. */
+export interface Source {
+  readonly id: SourceId;
+  readonly text: string;
+}
+
+/** A file that is not read as text but copied or processed: an image beside a post, a file of `static/`. */
+export interface SourceFile {
+  readonly id: SourceId;
+  /** Absolute path on this machine; it never reaches an output. */
+  readonly path: string;
+  readonly sizeBytes: number;
+}
+
+/** What the survey found out about one referenced file. */
+export interface AssetFacts {
+  readonly id: SourceId;
+  readonly widthPixels?: number | undefined;
+  readonly heightPixels?: number | undefined;
+}

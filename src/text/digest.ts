@@ -1,0 +1,13 @@
+// Fingerprints of content.
+
+import { createHash } from 'node:crypto';
+
+/** The sha-256 of the parts in lower-case hex. Parts are kept apart: `('a', 'bc')` and `('ab', 'c')` differ. */
+export function sha256(...parts: readonly (string | Uint8Array)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) {
+    hash.update(`${part.length}:${typeof part}:`);
+    hash.update(part);
+  }
+  return hash.digest('hex');
+}

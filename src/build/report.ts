@@ -1,0 +1,65 @@
+// What a build is asked to do and what it says of itself afterwards.
+
+import type { ConfigOverrides } from '../domain/config.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { SourceId } from '../domain/names.ts';
+import type { Planned } from '../domain/page.ts';
+import type { Site } from '../domain/site.ts';
+import type { FileSystem } from '../io/file-system.ts';
+
+/** The stages of a build, in order, as timings and progress name them. */
+export type Stage = 'load' | 'parse and render' | 'assemble' | 'plan' | 'layout' | 'publish';
+
+/** How far a build has come. `total` is absent where it is not known. */
+export interface Progress {
+  readonly stage: Stage;
+  readonly done: number;
+  readonly total?: number | undefined;
+}
+
+/** Everything a build depends on beside the files in its folder. */
+export interface BuildOptions {
+  /** The site's folder, absolute. */
+  readonly folder: string;
+  /** The instant that decides which posts are due, in milliseconds since 1970. */
+  readonly nowMs: number;
+  /** A configuration file other than `platen.config.*`, relative to the folder or absolute. */
+  readonly configFile?: string | undefined;
+  readonly overrides: ConfigOverrides;
+  /** `check` does all but writing. */
+  readonly mode: 'publish' | 'check';
+  readonly fileSystem: FileSystem;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** A clock that only moves forward, in milliseconds, for timings. It reaches no output. */
+  readonly elapsedMs: () => number;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+/** How much was built. */
+export interface BuildCounts {
+  readonly posts: number;
+  readonly pages: number;
+  readonly drafts: number;
+  readonly future: number;
+  readonly expired: number;
+  /** Files of the output folder that this build created or replaced, left as they were, and removed. */
+  readonly written: number;
+  readonly unchanged: number;
+  readonly removed: number;
+}
+
+/** The outcome of a build. */
+export interface BuildReport {
+  /** With excerpts, sorted by file and place. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** False when an error kept the output folder as it was, and in mode `check`. */
+  readonly isPublished: boolean;
+  /** The output folder, absolute. */
+  readonly output: string;
+  readonly counts: BuildCounts;
+  readonly timings: readonly { readonly stage: Stage; readonly ms: number }[];
+  readonly sites: readonly Site[];
+  readonly planned: readonly Planned[];
+  /** Files of the content folder that were not read, and the rule that says so. */
+  readonly ignored: readonly { readonly id: SourceId; readonly rule: string }[];
+}

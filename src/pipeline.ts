@@ -1,0 +1,105 @@
+// The pure stages in order, handed their parts: what goes in and comes out, nothing of disks, threads or caches.
+
+import type { RenderPosts, RenderedPost } from './domain/article.ts';
+import { assembleSites, imagesToSurvey } from './assemble/assemble-sites.ts';
+import type { SiteConfig } from './domain/config.ts';
+import type { Emitter } from './domain/contracts.ts';
+import type { Diagnostic } from './domain/diagnostic.ts';
+import type { SourceId } from './domain/names.ts';
+import type { Output, Planned } from './domain/page.ts';
+import type { Post } from './domain/post.ts';
+import type { Site, ThemeAsset } from './domain/site.ts';
+import type { AssetFacts, Source, SourceFile } from './domain/source.ts';
+import { createLayout } from './layout/layout-page.ts';
+import type { LayoutTools } from './layout/layout-page.ts';
+import { parsePost } from './parse/parse-post.ts';
+import type { ParseSettings } from './parse/parse-post.ts';
+import { checkLinks } from './plan/check-links.ts';
+import { checkPlan } from './plan/check-plan.ts';
+import { planPages } from './plan/plan-pages.ts';
+
+/** What was read from disk. `sources` is walked once, one source at a time, so that texts need not stay in memory. */
+export interface PipelineInput {
+  readonly sources: Iterable<Source>;
+  readonly files: readonly SourceFile[];
+  readonly statics: readonly SourceFile[];
+  readonly assets: readonly ThemeAsset[];
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly config: SiteConfig;
+  readonly nowMs: number;
+  /** Sources that could not be read. Links to them are not dead. */
+  readonly unreadable: ReadonlySet<SourceId>;
+}
+
+/** How the stages do what depends on the outside. */
+export interface PipelineParts {
+  readonly settings: ParseSettings;
+  readonly renderPosts: RenderPosts;
+  readonly survey: (images: ReadonlySet<SourceId>) => ReadonlyMap<SourceId, AssetFacts>;
+  readonly emitters: readonly Emitter[];
+  /** Told when a stage begins, and how many posts are rendered so far. */
+  readonly onStage: (stage: 'parse and render' | 'assemble' | 'plan', done: number) => void;
+}
+
+/** Everything that will be published, as data. */
+export interface Plan {
+  readonly sites: readonly Site[];
+  readonly planned: readonly Planned[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Runs parse, render, assemble and plan. Content mistakes are returned, never thrown. */
+export async function planSites(input: PipelineInput, parts: PipelineParts): Promise<Plan> {
+  const diagnostics: Diagnostic[] = [];
+  const failed = new Set(input.unreadable);
+
+  parts.onStage('parse and render', 0);
+  const rendered: RenderedPost[] = [];
+  for await (const post of parts.renderPosts(parseAll(input.sources, parts.settings, diagnostics, failed))) {
+    rendered.push(post);
+    diagnostics.push(...post.article.diagnostics);
+    parts.onStage('parse and render', rendered.length);
+  }
+
+  parts.onStage('assemble', 0);
+  const facts = parts.survey(imagesToSurvey(rendered, input.files, input.statics, input.config));
+  const { files, statics, assets, data, config, nowMs } = input;
+  const assembled = assembleSites({ rendered, files, statics, assets, facts, data, config, nowMs, failed });
+
+  parts.onStage('plan', 0);
+  const { sites } = assembled;
+  const planned = sites.flatMap((site) => planPages(site, parts.emitters));
+  diagnostics.push(...assembled.diagnostics, ...checkPlan(planned, sites), ...checkLinks(sites, planned, failed));
+  return { sites, planned, diagnostics };
+}
+
+/** Lays out every planned page and hands on every planned file, one output at a time. */
+export function* layoutAll(
+  plan: Plan,
+  tools: LayoutTools,
+): Generator<{ readonly output: Output; readonly diagnostics: readonly Diagnostic[] }> {
+  const layouts = new Map(plan.sites.map((site) => [site.language, createLayout(site, tools)]));
+  for (const planned of plan.planned) {
+    if (planned.kind === 'file') {
+      yield { output: { path: planned.output, ...planned.content }, diagnostics: [] };
+      continue;
+    }
+    const layout = layouts.get(planned.language);
+    if (layout === undefined) throw new Error(`No site has the language "${planned.language}" of ${planned.url}.`);
+    yield layout(planned);
+  }
+}
+
+function* parseAll(
+  sources: Iterable<Source>,
+  settings: ParseSettings,
+  diagnostics: Diagnostic[],
+  failed: Set<SourceId>,
+): Generator<Post> {
+  for (const source of sources) {
+    const parsed = parsePost(source, settings);
+    diagnostics.push(...parsed.diagnostics);
+    if (parsed.post === undefined) failed.add(source.id);
+    else yield parsed.post;
+  }
+}

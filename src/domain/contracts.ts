@@ -15,10 +15,10 @@ export interface Extension {
   readonly isOn: (options: MarkdownOptions, post: PostHead) => boolean;
   /** Plug-ins that extend the parser. */
   readonly syntax?: (options: MarkdownOptions) => PluggableList;
-  /** Plug-ins on mdast, after parsing. */
-  readonly remark?: (options: MarkdownOptions, post: PostHead) => PluggableList;
-  /** Plug-ins on hast, after remark-rehype. */
-  readonly rehype?: (options: MarkdownOptions, post: PostHead) => PluggableList;
+  /** Plug-ins on mdast, after parsing. Made once and used for many posts: the one at hand is `file.data.post`. */
+  readonly remark?: (options: MarkdownOptions) => PluggableList;
+  /** Plug-ins on hast, after remark-rehype. Made once and used for many posts: the one at hand is `file.data.post`. */
+  readonly rehype?: (options: MarkdownOptions) => PluggableList;
 }
 
 /** Decides which pages and files exist. Pure: the same site gives the same pages in the same order. */

@@ -10,7 +10,7 @@ export function listKatexAssets(
   fileSystem: FileSystem,
 ): readonly { readonly name: string; readonly path: string; readonly digest: string }[] {
   // From where rehype-katex stands: it pins a version of its own, and html and style sheet must agree.
-  const require = createRequire(import.meta.resolve('rehype-katex'));
+  const require = createRequire(createRequire(import.meta.url).resolve('rehype-katex'));
   const folder = path.dirname(require.resolve('katex/dist/katex.min.css'));
   const version = sha256(fileSystem.readFile(path.join(folder, 'katex.min.css')));
   const fonts = fileSystem.readDirectory(path.join(folder, 'fonts')).filter(({ name }) => name.endsWith('.woff2'));

@@ -1,0 +1,203 @@
+// Collects the outputs of a build beside the output folder, and publishes them when all of them are there.
+
+import path from 'node:path';
+import type { Diagnostic } from '../../domain/diagnostic.ts';
+import type { OutputPath } from '../../domain/names.ts';
+import { isFileSystemError } from '../../io/file-system.ts';
+import type { FileSystem, FileSystemError } from '../../io/file-system.ts';
+import { encodeManifest, readManifest, textAt, writeWhole } from '../manifest.ts';
+import type { PublishedFile } from '../manifest.ts';
+import { digestBytes, digestFile, isAsPublished } from './digest-file.ts';
+import { explainDiskError } from './explain.ts';
+import { moveIn } from './file-by-file.ts';
+import { createConflictFinder } from './foreign.ts';
+import { readJournal } from './journal.ts';
+import { oldFolder } from './places.ts';
+import type { Places } from './places.ts';
+import { clearAway, commitManifest } from './publication.ts';
+import type { Publication } from './publication.ts';
+import { recover } from './recover.ts';
+import { planRemovals } from './removals.ts';
+import { createStage } from './stage.ts';
+import { swapIn } from './swap.ts';
+import { createLookup } from './tree.ts';
+
+/** An output whose recipe, if it had one, has been carried out. */
+export type StagedOutput = { readonly path: OutputPath } & (
+  | { readonly contents: string | Uint8Array }
+  | { readonly copyOf: string }
+);
+
+/** What a publication did. */
+export interface PublishResult {
+  /** False when the output folder does not hold the new site; `diagnostics` says why. */
+  readonly isPublished: boolean;
+  /** `nothing`: the site was as it should be, or could not be published. `swap`: in one step. `files`: file by file. */
+  readonly mode: 'nothing' | 'swap' | 'files';
+  /** Files created or replaced, left as they were, and removed. */
+  readonly written: number;
+  readonly unchanged: number;
+  readonly removed: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The outputs of one build on their way to the output folder. Of each only path, size and digest stay in memory. */
+export interface Staging {
+  /**
+   * Takes an output; its contents go to disk at once.
+   *
+   * @throws FileSystemError when the disk fails (see `explainDiskError`), Error when the path was added before.
+   */
+  readonly add: (output: StagedOutput) => void;
+  /** Publishes all outputs, or none. A disk that fails is a diagnostic. */
+  readonly publish: () => PublishResult;
+  /** Clears the staging folder away; the output folder stays as it is. */
+  readonly abandon: () => void;
+}
+
+/**
+ * Opens the staging of a build. The lock must be held and `recover` have run. `id` tells builds apart: digits, small
+ * letters and hyphens.
+ */
+export function openStaging(places: Places, id: string, fileSystem: FileSystem): Staging {
+  const { files: previous, diagnostics: manifestDiagnostics } = readManifest(places.manifest, fileSystem);
+  const conflicts = createConflictFinder(places, previous, fileSystem);
+  const lookup = createLookup(places.output, fileSystem);
+  const stage = createStage(places, id, fileSystem);
+  const produced = new Map<OutputPath, PublishedFile>();
+  const changed = new Set<string>();
+
+  function add(output: StagedOutput): void {
+    if (produced.has(output.path)) throw new Error(`Two outputs have the path "${output.path}".`);
+    const standing = lookup(output.path);
+    const source = sourceOf(output, fileSystem);
+    if (standing.stat?.kind === 'file' && standing.stat.sizeBytes === source.sizeBytes) {
+      const file = { path: output.path, sizeBytes: source.sizeBytes, digest: source.digest() };
+      if (isAsPublished(path.join(places.output, output.path), file, fileSystem)) {
+        produced.set(output.path, file);
+        return;
+      }
+    }
+    changed.add(output.path);
+    conflicts.note(output.path, standing);
+    produced.set(output.path, source.copyTo(stage.fileFor(output.path)));
+  }
+
+  function decideAndPublish(): PublishResult {
+    const removals = planRemovals(places, previous, produced, fileSystem);
+    const { obstacles, diagnostics: inTheWay } = conflicts.settle(removals.files);
+    const diagnostics = [...manifestDiagnostics, ...inTheWay, ...removals.diagnostics];
+    if (inTheWay.some(({ severity }) => severity === 'error')) {
+      abandon();
+      return refused(diagnostics);
+    }
+    const counts = { written: changed.size, unchanged: produced.size - changed.size, removed: removals.files.size };
+    const record = encodeManifest(produced.values());
+    fileSystem.makeDirectory(places.records);
+    if (changed.size === 0 && removals.files.size === 0) {
+      const isKept = previous !== undefined && textAt(places.manifest, fileSystem) === record;
+      if (!isKept) writeWhole(places.manifest, record, fileSystem);
+      return { isPublished: true, mode: 'nothing', ...counts, diagnostics };
+    }
+    writeWhole(places.nextManifest, record, fileSystem);
+    const publication = { places, id, spot: stage.spot(), produced, changed, removals: removals.files, obstacles };
+    const mode = putInPlace(publication, fileSystem);
+    return { isPublished: true, mode, ...counts, diagnostics: [...diagnostics, ...tidyUp(places, id, fileSystem)] };
+  }
+
+  function publish(): PublishResult {
+    try {
+      return decideAndPublish();
+    } catch (error) {
+      if (!isFileSystemError(error)) throw error;
+      return refused([...manifestDiagnostics, ...heal(places, error, fileSystem)]);
+    }
+  }
+
+  function abandon(): void {
+    recover(places, fileSystem);
+  }
+
+  return { add, publish, abandon };
+}
+
+/** An output's bytes, wherever they are. */
+function sourceOf(
+  output: StagedOutput,
+  fileSystem: FileSystem,
+): { sizeBytes: number; digest: () => string; copyTo: (file: string) => PublishedFile } {
+  if ('contents' in output) {
+    const bytes = typeof output.contents === 'string' ? Buffer.from(output.contents, 'utf8') : output.contents;
+    const file = { path: output.path, sizeBytes: bytes.length, digest: digestBytes(bytes) };
+    return {
+      sizeBytes: file.sizeBytes,
+      digest: () => file.digest,
+      copyTo(target) {
+        fileSystem.writeFile(target, bytes);
+        return file;
+      },
+    };
+  }
+  const { copyOf } = output;
+  const sizeBytes = fileSystem.stat(copyOf)?.sizeBytes ?? 0;
+  return {
+    sizeBytes,
+    digest: () => digestFile(copyOf, sizeBytes, fileSystem),
+    copyTo(target) {
+      fileSystem.copyFile(copyOf, target);
+      // Of the copy, since the original may have changed while it was copied.
+      const copiedBytes = fileSystem.stat(target)?.sizeBytes ?? 0;
+      return { path: output.path, sizeBytes: copiedBytes, digest: digestFile(target, copiedBytes, fileSystem) };
+    },
+  };
+}
+
+function putInPlace(publication: Publication, fileSystem: FileSystem): 'swap' | 'files' {
+  if (swapIn(publication, fileSystem)) return 'swap';
+  moveIn(publication, fileSystem);
+  return 'files';
+}
+
+/** The new site stands. What fails from here on is left to the next command, which the journal tells. */
+function tidyUp(places: Places, id: string, fileSystem: FileSystem): readonly Diagnostic[] {
+  try {
+    commitManifest(places, fileSystem);
+    clearAway(places, [oldFolder(places, id)], fileSystem);
+    return [];
+  } catch (error) {
+    if (!isFileSystemError(error)) throw error;
+    return [
+      {
+        severity: 'warning',
+        rule: 'publish/not-tidied',
+        reason: `The site is published, but something of the build could not be cleared away: ${error.message}.`,
+        hint: 'The next build tries again.',
+      },
+    ];
+  }
+}
+
+/** Brings the output folder back to a whole site as far as the disk lets us, and says what happened. */
+function heal(places: Places, error: FileSystemError, fileSystem: FileSystem): readonly Diagnostic[] {
+  const explained = explainDiskError(error);
+  try {
+    if (readJournal(places, fileSystem)?.kind !== 'files') {
+      recover(places, fileSystem);
+      return [explained];
+    }
+  } catch (second) {
+    if (!isFileSystemError(second)) throw second;
+  }
+  return [
+    {
+      ...explained,
+      rule: 'publish/interrupted',
+      reason: `Publishing stopped half way: ${explained.reason}`,
+      hint: `${explained.hint ?? ''} The next command completes what was begun.`.trimStart(),
+    },
+  ];
+}
+
+function refused(diagnostics: readonly Diagnostic[]): PublishResult {
+  return { isPublished: false, mode: 'nothing', written: 0, unchanged: 0, removed: 0, diagnostics };
+}

@@ -1,0 +1,28 @@
+// What a recipe needs and what comes of it.
+
+import type * as EsbuildModule from 'esbuild';
+import type { Diagnostic } from '../../domain/diagnostic.ts';
+import type { SourceId } from '../../domain/names.ts';
+import type { FileSystem } from '../../io/file-system.ts';
+
+/** The part of esbuild that we use. */
+export type Esbuild = Pick<typeof EsbuildModule, 'build'>;
+
+/** What recipes need from outside. */
+export interface RecipeTools {
+  /** The site's folder, absolute. */
+  readonly folder: string;
+  readonly fileSystem: FileSystem;
+  /** The Markdown of a source with its front matter left out. */
+  readonly readBody: (source: SourceId) => string;
+  /** The URL, as it is to stand in a style sheet or script, of a file that is published itself; else undefined. */
+  readonly urlOf: (file: string) => string | undefined;
+  /** Loads esbuild; undefined when it is not installed. */
+  readonly loadEsbuild: () => Promise<Esbuild | undefined>;
+}
+
+/** What came of a recipe. With an error among the diagnostics, `contents` is the file as it was. */
+export interface RecipeResult {
+  readonly contents: string | Uint8Array;
+  readonly diagnostics: readonly Diagnostic[];
+}

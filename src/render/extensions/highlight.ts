@@ -1,0 +1,116 @@
+// Code, coloured at build: classes for a style sheet, no script in the page.
+
+import type { Element, ElementContent, Root } from 'hast';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import type { Extension } from '../../domain/contracts.ts';
+import { didYouMean } from '../../text/did-you-mean.ts';
+import { warn } from '../messages.ts';
+
+/** By lowlight, which knows highlight.js's 190 languages. */
+export const highlight: Extension = {
+  name: 'highlight',
+  version: '1',
+  isOn: (options) => options.highlight,
+  rehype: () => {
+    const highlighter = createHighlighter();
+    return [[rehypeHighlight, highlighter]];
+  },
+};
+
+/** Names for code that has no colours; also formulas and diagrams where these are switched off. */
+const plain: ReadonlySet<string> = new Set(['text', 'txt', 'plain', 'plaintext', 'none', 'nohighlight', 'mermaid', 'math']);
+/** A cache of many megabytes costs more than it saves. */
+const cacheLimitCharacters = 4_000_000;
+
+type Coloured = { readonly children: readonly ElementContent[] } | { readonly known: readonly string[] };
+
+interface Highlighter {
+  /** The code in `language` coloured, or the names of the languages there are. */
+  readonly colour: (language: string, code: string) => Promise<Coloured>;
+}
+
+/** One for each renderer: identical blocks are coloured once, and the languages load with the first block. */
+function createHighlighter(): Highlighter {
+  const cache = new Map<string, Coloured>();
+  let cachedCharacters = 0;
+  let loading: Promise<ReturnType<(typeof import('lowlight'))['createLowlight']>> | undefined;
+
+  return {
+    colour: async (language, code) => {
+      const key = `${language}\n${code}`;
+      const cached = cache.get(key);
+      if (cached !== undefined) return cached;
+      // All languages at once: colours of one that embeds another must not depend on which posts came before.
+      loading ??= import('lowlight').then(({ all, createLowlight }) => createLowlight(all));
+      const lowlight = await loading;
+      // Cast because lowlight writes elements and texts only.
+      const coloured: Coloured = lowlight.registered(language)
+        ? { children: lowlight.highlight(language, code).children as ElementContent[] }
+        : { known: lowlight.listLanguages() };
+      cachedCharacters += key.length;
+      if (cachedCharacters > cacheLimitCharacters) {
+        cache.clear();
+        cachedCharacters = key.length;
+      }
+      cache.set(key, coloured);
+      return coloured;
+    },
+  };
+}
+
+function rehypeHighlight(highlighter: Highlighter): (root: Root, file: VFile) => Promise<void> {
+  return async (root, file) => {
+    const blocks: { readonly pre: Element; readonly code: Element }[] = [];
+    visit(root, 'element', (pre: Element) => {
+      const code = pre.tagName === 'pre' ? pre.children[0] : undefined;
+      if (code?.type === 'element' && code.tagName === 'code') blocks.push({ pre, code });
+    });
+    for (const { pre, code } of blocks) {
+      // A block that scrolls must be reachable by keyboard.
+      pre.properties.tabIndex ??= 0;
+      await colourBlock(code, pre, highlighter, file);
+    }
+  };
+}
+
+async function colourBlock(code: Element, pre: Element, highlighter: Highlighter, file: VFile): Promise<void> {
+  const info = infoOf(code);
+  const [text] = code.children;
+  if (info === undefined || code.children.length > 1 || (text !== undefined && text.type !== 'text')) return;
+  const language = languageOf(info);
+  const others = classesOf(code).filter((name) => !name.startsWith('language-'));
+  code.properties.className = language === undefined ? others : [`language-${language}`, ...others];
+  if (code.properties.className.length === 0) delete code.properties.className;
+  if (language !== undefined && plain.has(language)) return;
+  const coloured = language === undefined ? { known: [] } : await highlighter.colour(language, text?.value ?? '');
+  if ('children' in coloured) {
+    code.children = structuredClone([...coloured.children]);
+    return;
+  }
+  const near = language === undefined ? undefined : didYouMean(language, coloured.known);
+  const meant = near === undefined ? 'Write "text" for code without colours' : `Did you mean "${near}"? If not, write "text"`;
+  warn(file, {
+    rule: 'unknown-language',
+    reason: `No colours are known for the language "${info.slice(0, 40)}".`,
+    hint: `${meant}; highlight.js lists the languages it knows.`,
+    at: pre.position === undefined ? code : pre,
+  });
+}
+
+function classesOf(code: Element): string[] {
+  const { className } = code.properties;
+  return Array.isArray(className) ? className.map(String) : [];
+}
+
+function infoOf(code: Element): string | undefined {
+  return classesOf(code)
+    .find((name) => name.startsWith('language-'))
+    ?.slice('language-'.length);
+}
+
+/** `{r, echo=FALSE}`, `{.python}` and `ts{1,3}` name languages, too; what holds other signs is none. */
+function languageOf(info: string): string | undefined {
+  const match = /^\{?\.?(\p{L}[\p{L}\p{N}_+#.-]{0,30}?)(?:$|[,{}:])/u.exec(info);
+  return match?.[1]?.toLowerCase();
+}

@@ -1,0 +1,36 @@
+// `$…$` and `$$…$$`: formulas, laid out at build by KaTeX.
+
+import type { Root } from 'hast';
+import rehypeKatex from 'rehype-katex';
+import remarkMath from 'remark-math';
+import type { VFile } from 'vfile';
+import type { Extension } from '../../domain/contracts.ts';
+import { warn } from '../messages.ts';
+
+/** On where the site or the post says so: single dollars eat prices. */
+export const math: Extension = {
+  name: 'math',
+  version: '1',
+  isOn: (options, post) => post.math ?? options.math,
+  syntax: () => [remarkMath],
+  rehype: () => [rehypeMath],
+};
+
+function rehypeMath(): (root: Root, file: VFile) => void {
+  // Nothing that KaTeX finds unusual goes to the console, and no formula can bring links or styles of its own.
+  const render = rehypeKatex({ strict: 'ignore', trust: false });
+  return (root, file) => {
+    const before = file.messages.length;
+    render(root, file);
+    for (const message of file.messages.splice(before)) {
+      const cause = message.cause instanceof Error ? message.cause.message : message.reason;
+      const place = message.place ?? undefined;
+      warn(file, {
+        rule: 'math',
+        reason: `KaTeX cannot read this formula: ${cause.replace(/^KaTeX parse error: /, '').replace(/[\u0332]/g, '')}`,
+        hint: 'Correct the formula; the commands that KaTeX knows stand at https://katex.org/docs/supported.',
+        at: place === undefined || 'line' in place ? place : { type: 'formula', position: place },
+      });
+    }
+  };
+}

@@ -1,0 +1,87 @@
+// Plug-ins of a configuration, wrapped so that an error says which of them threw it.
+
+import type { Pluggable, PluggableList, Plugin, Preset, Processor } from 'unified';
+import type { Node } from 'unist';
+import { VFileMessage } from 'vfile-message';
+import type { VFile } from 'vfile';
+
+/** An error that a plug-in threw while it was set up or ran. */
+export class PluginError extends Error {
+  /** As messages name it: `"remarkToc" of remarkPlugins`. */
+  readonly plugin: string;
+
+  constructor(plugin: string, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = 'PluginError';
+    this.plugin = plugin;
+  }
+}
+
+/** The same plug-ins, whose errors are {@link PluginError}s. `list` is the key of the configuration they stand in. */
+export function namedPlugins(plugins: PluggableList, list: string): PluggableList {
+  return plugins.map((pluggable, index): Pluggable => {
+    const label = (plugin: Plugin): string =>
+      plugin.name === '' ? `number ${index + 1} of ${list}` : `"${plugin.name}" of ${list}`;
+    if (typeof pluggable === 'function') return named(pluggable, label(pluggable));
+    if (Array.isArray(pluggable)) {
+      const [plugin, ...options] = pluggable;
+      return [named(plugin, label(plugin)), ...options];
+    }
+    return namedPreset(pluggable, list);
+  });
+}
+
+function namedPreset(preset: Preset, list: string): Preset {
+  return preset.plugins === undefined ? preset : { ...preset, plugins: namedPlugins(preset.plugins, list) };
+}
+
+type Transform = (this: unknown, tree: Node, file: VFile, next?: (error?: unknown, tree?: Node) => void) => unknown;
+
+function named(plugin: Plugin<unknown[]>, label: string): Plugin<unknown[]> {
+  return function attach(this: Processor, ...options: unknown[]) {
+    const transform = guarded(label, () => plugin.apply(this, options));
+    if (typeof transform !== 'function') return undefined;
+    // Cast because unified's own type of a transformer depends on the trees of each plug-in.
+    const run = transform as Transform;
+    return async (tree: Node, file: VFile): Promise<Node | undefined> => {
+      try {
+        // Cast because a transformer gives back a tree or nothing.
+        return (await (run.length > 2 ? byCallback(run, tree, file) : run.call(undefined, tree, file))) as Node | undefined;
+      } catch (error) {
+        throw asPluginError(label, error);
+      }
+    };
+  };
+}
+
+/** Old transformers take a third parameter and call it when they are done. */
+function byCallback(run: Transform, tree: Node, file: VFile): Promise<Node | undefined> {
+  return new Promise((resolve, reject) => {
+    const settle = (error?: unknown, next?: Node): void => {
+      if (error === undefined || error === null) resolve(next);
+      else reject(asError(error));
+    };
+    try {
+      run.call(undefined, tree, file, settle);
+    } catch (error) {
+      reject(asError(error));
+    }
+  });
+}
+
+function guarded<Value>(label: string, attempt: () => Value): Value {
+  try {
+    return attempt();
+  } catch (error) {
+    throw asPluginError(label, error);
+  }
+}
+
+/** `file.fail()` throws a message that is already on the file and names its own source. */
+function asPluginError(label: string, error: unknown): Error {
+  return error instanceof VFileMessage || error instanceof PluginError ? error : new PluginError(label, error);
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

@@ -1,0 +1,130 @@
+// The unified processors: one for each set of extensions that posts turn on, built once and used for many posts.
+
+import { fromHtml } from 'hast-util-from-html';
+import type { Root as HastRoot } from 'hast';
+import type { Root as MdastRoot } from 'mdast';
+import rehypeStringify from 'rehype-stringify';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import type { PluggableList } from 'unified';
+import type { VFile } from 'vfile';
+import type { MarkdownOptions } from '../domain/config.ts';
+import type { Extension } from '../domain/contracts.ts';
+import type { Post } from '../domain/post.ts';
+import { namedPlugins } from './named-plugins.ts';
+import { phrasesFor } from './phrases.ts';
+import { htmlHandler, rehypeRawWhereNeeded, remarkShowHtml, remarkUnclosed, withoutPlaintext } from './raw-html.ts';
+
+/** What rendering may know besides the post. */
+export interface RenderTools {
+  readonly options: MarkdownOptions;
+  /** All extensions, ours and those of the configuration, in the order in which they run. */
+  readonly extensions: readonly Extension[];
+  readonly remarkPlugins: PluggableList;
+  readonly rehypePlugins: PluggableList;
+}
+
+/** The two halves of a processor, apart, so that the tree between them can be checked. */
+export interface RenderProcessor {
+  readonly parse: (file: VFile) => MdastRoot;
+  readonly run: (root: MdastRoot, file: VFile) => Promise<HastRoot>;
+}
+
+/** Finds or builds the processor for a post. */
+export interface Processors {
+  readonly markdownFor: (post: Post) => RenderProcessor;
+  /** For bodies that are HTML: the second half alone. */
+  readonly htmlFor: (post: Post) => (file: VFile) => Promise<HastRoot>;
+  readonly stringify: (root: HastRoot) => string;
+}
+
+/** Processors with `tools`. Nothing is built before a post needs it. */
+export function createProcessors(tools: RenderTools): Processors {
+  const { options } = tools;
+  const parts = tools.extensions.map((extension) => {
+    return {
+      extension,
+      syntax: once(() => extension.syntax?.(options) ?? []),
+      remark: once(() => extension.remark?.(options) ?? []),
+      rehype: once(() => extension.rehype?.(options) ?? []),
+    };
+  });
+  const markdown = new Map<string, RenderProcessor>();
+  const html = new Map<string, (file: VFile) => Promise<HastRoot>>();
+  const writer = unified().use(rehypeStringify, { allowDangerousHtml: true }).freeze();
+
+  return {
+    markdownFor: (post) => found(markdown, keyOf(post), () => buildMarkdown(post)),
+    htmlFor: (post) => found(html, keyOf(post), () => buildHtml(post)),
+    stringify: (root) => writer.stringify(root),
+  };
+
+  function isOn(post: Post): typeof parts {
+    return parts.filter(({ extension }) => extension.isOn(options, post));
+  }
+
+  function keyOf(post: Post): string {
+    return JSON.stringify([post.language, ...isOn(post).map(({ extension }) => extension.name)]);
+  }
+
+  function buildMarkdown(post: Post): RenderProcessor {
+    const on = isOn(post);
+    const { footnotes, backToReference } = phrasesFor(post.language);
+    const processor = unified()
+      .use(remarkParse)
+      .use(on.flatMap(({ syntax }) => syntax()))
+      .use(options.html ? [remarkUnclosed] : [remarkShowHtml])
+      .use(on.flatMap(({ remark }) => remark()))
+      .use(namedPlugins(tools.remarkPlugins, 'remarkPlugins'))
+      .use(remarkRehype, {
+        allowDangerousHtml: true,
+        handlers: { html: htmlHandler },
+        // Ids are made unique where several articles meet, so they need no prefix here.
+        clobberPrefix: '',
+        footnoteLabel: footnotes,
+        footnoteBackLabel: (reference: number, again: number) =>
+          backToReference(`${reference + 1}${again > 1 ? `-${again}` : ''}`),
+      })
+      .use([rehypeRawWhereNeeded, ...rehypeList(on)])
+      .freeze();
+    return {
+      // Casts because the parser is remark-parse, and remark-rehype turns the tree into hast.
+      parse: (file) => processor.parse(file) as MdastRoot,
+      run: async (root, file) => (await processor.run(root, file)) as HastRoot,
+    };
+  }
+
+  function buildHtml(post: Post): (file: VFile) => Promise<HastRoot> {
+    const processor = unified().use(rehypeList(isOn(post))).freeze();
+    return async (file) => {
+      const root = withoutPlaintext(fromHtml(file, { fragment: true }));
+      // Cast because rehype plug-ins turn hast into hast.
+      return (await processor.run(root, file)) as HastRoot;
+    };
+  }
+
+  /** Raw nodes that plug-ins of a configuration leave behind are parsed as well. */
+  function rehypeList(on: typeof parts): PluggableList {
+    const own = namedPlugins(tools.rehypePlugins, 'rehypePlugins');
+    return [...on.flatMap(({ rehype }) => rehype()), ...own, ...(own.length > 0 ? [rehypeRawAgain] : [])];
+  }
+}
+
+/** Under a name of its own, since unified uses each plug-in once. */
+function rehypeRawAgain(): ReturnType<typeof rehypeRawWhereNeeded> {
+  return rehypeRawWhereNeeded();
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function found<Value>(values: Map<string, Value>, key: string, make: () => Value): Value {
+  const known = values.get(key);
+  if (known !== undefined) return known;
+  const value = make();
+  values.set(key, value);
+  return value;
+}

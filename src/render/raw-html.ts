@@ -1,0 +1,127 @@
+// Raw HTML in Markdown: trusted or shown as text, and what an unclosed comment or element would swallow.
+
+import type { Nodes as HastNodes, Root as HastRoot } from 'hast';
+import type { Html, Nodes, PhrasingContent, Root, RootContent } from 'mdast';
+import rehypeRaw from 'rehype-raw';
+import type { Options } from 'remark-rehype';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { isMoreMark } from './excerpt.ts';
+import { warn } from './messages.ts';
+import { placeWithin } from './place.ts';
+
+/** Turns raw HTML into the text that was written, with one warning. Comments go: nobody would see them anyway. */
+export function remarkShowHtml(): (root: Root, file: VFile) => void {
+  return (root, file) => {
+    let isWarned = false;
+    visit(root, 'html', (node, index, parent) => {
+      if (parent === undefined || index === undefined || commentIn(node.value) !== undefined) return;
+      if (!isWarned) {
+        isWarned = true;
+        warn(file, {
+          rule: 'raw-html',
+          reason: 'Raw HTML is switched off, so this post shows it as text.',
+          hint: 'Write it in Markdown, or set markdown.html to true if you trust everyone who writes posts.',
+          at: node,
+        });
+      }
+      parent.children[index] = asText(node, parent);
+    });
+  };
+}
+
+/** Warns of comments and elements that are opened and never closed: everything after them would vanish. */
+export function remarkUnclosed(): (root: Root, file: VFile) => void {
+  return (root, file) => {
+    const nodes: Html[] = [];
+    visit(root, 'html', (node) => void nodes.push(node));
+    for (const [index, node] of nodes.entries()) {
+      const rest = nodes.slice(index + 1);
+      const unclosed = unclosedIn(node.value, (name) => rest.some(({ value }) => closes(value, name)));
+      if (unclosed === undefined || node.position === undefined) continue;
+      const isComment = unclosed.text === '<!--';
+      const end = unclosed.index + unclosed.text.length;
+      warn(file, {
+        rule: 'unclosed-html',
+        reason: isComment
+          ? 'This comment never closes, so the rest of the post does not show.'
+          : `This ${unclosed.text}> never closes, so the rest of the post becomes part of it.`,
+        hint: isComment ? 'Close it with "-->".' : `Close it with "${unclosed.text.replace('<', '</')}>".`,
+        at: placeWithin(node.value, node.position.start, unclosed.index, end),
+      });
+    }
+  };
+}
+
+/** How remark-rehype writes `html` nodes: comments need no parser, the rest waits for {@link rehypeRawWhereNeeded}. */
+export const htmlHandler: NonNullable<NonNullable<Options['handlers']>['html']> = (_state, node: Html) => {
+  const comment = commentIn(node.value);
+  return comment === undefined ? { type: 'raw', value: node.value } : { type: 'comment', value: comment };
+};
+
+/** Parses raw nodes, where there are any: a seventh of the time of a post that has none. */
+export function rehypeRawWhereNeeded(): (root: HastRoot, file: VFile) => HastRoot {
+  const parseRaw = rehypeRaw();
+  return (root, file) => {
+    if (!holdsRaw(root)) return withoutPlaintext(root);
+    // Cast because a root parses to a root, and the transformer looks at nothing but tree and file.
+    return withoutPlaintext(parseRaw(root, file) as HastRoot);
+  };
+}
+
+/** `<plaintext>` turns the rest of the whole page into text, and nothing can close it. */
+export function withoutPlaintext(root: HastRoot): HastRoot {
+  visit(root, 'element', (element) => {
+    if (element.tagName === 'plaintext') element.tagName = 'pre';
+  });
+  return root;
+}
+
+/** What stands in `value` when it is one comment and nothing else. */
+function commentIn(value: string): string | undefined {
+  const inner = /^<!--(?!-?>)([^]*?)-->\s*$/.exec(value)?.[1];
+  return inner === undefined || (/--|<!/.test(inner) && !isMoreMark(inner)) ? undefined : inner;
+}
+
+function asText(node: Html, parent: Nodes): RootContent {
+  const text: PhrasingContent = { type: 'text', value: node.value, position: node.position };
+  const isInline = parent.type === 'paragraph' || parent.type === 'heading' || parent.type === 'tableCell';
+  const isPhrasing = isInline || /^(?:emphasis|strong|delete|link|linkReference)$/.test(parent.type);
+  return isPhrasing ? text : { type: 'paragraph', children: [text], position: node.position };
+}
+
+/** Elements in which tags are text, so that only their own end tag ends them. */
+const swallowers = /<!--|<(?:textarea|title|style|script|plaintext|xmp|iframe|noembed|noframes)\b/gi;
+
+function unclosedIn(
+  value: string,
+  isClosedLater: (name: string) => boolean,
+): { readonly index: number; readonly text: string } | undefined {
+  swallowers.lastIndex = 0;
+  for (let match = swallowers.exec(value); match !== null; match = swallowers.exec(value)) {
+    const { index } = match;
+    const text = match[0].toLowerCase();
+    const after = index + text.length;
+    if (text === '<!--') {
+      // `<!-->` and `<!--->` are closed comments, too.
+      const end = /^-?>/.test(value.slice(after)) ? after : value.indexOf('-->', after);
+      if (end === -1) return { index, text };
+      swallowers.lastIndex = end;
+      continue;
+    }
+    const name = text.slice(1);
+    const end = value.toLowerCase().indexOf(`</${name}`, after);
+    if (end === -1) return isClosedLater(name) ? undefined : { index, text };
+    swallowers.lastIndex = end;
+  }
+  return undefined;
+}
+
+function closes(value: string, name: string): boolean {
+  return value.toLowerCase().includes(`</${name}`);
+}
+
+function holdsRaw(node: HastNodes): boolean {
+  if (node.type === 'raw') return true;
+  return 'children' in node && node.children.some(holdsRaw);
+}

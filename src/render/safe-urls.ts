@@ -1,0 +1,61 @@
+// Takes URLs that a browser must not be sent to out of a tree: `javascript:` and everything not known to be harmless.
+
+import type { Element, ElementContent, Root, RootContent } from 'hast';
+import type { VFile } from 'vfile';
+import { isSafeUrl, schemeOf } from '../text/url.ts';
+import { warn } from './messages.ts';
+import { textOf } from './text-of.ts';
+import { parseSrcset, srcsetProperties, urlUse } from './url-attributes.ts';
+
+/**
+ * Runs after all plug-ins, so that none can bring one in. Of a link the text stays, of an image its description, of
+ * other elements all but the attribute. Each is a warning.
+ */
+export function removeUnsafeUrls(root: Root, file: VFile): void {
+  root.children = cleaned(root.children, file);
+}
+
+function cleaned<Child extends RootContent | ElementContent>(children: readonly Child[], file: VFile): Child[] {
+  return children.flatMap((child): Child[] => {
+    if (child.type !== 'element') return [child];
+    const element: Element = child;
+    element.children = cleaned(element.children, file);
+    if (element.content !== undefined) removeUnsafeUrls(element.content, file);
+    const isWikilink = 'dataWikilink' in element.properties;
+    const removed = isWikilink ? [] : Object.keys(element.properties).filter((name) => !keeps(element, name, file));
+    if (removed.length === 0) return [child];
+    for (const name of removed) delete element.properties[name];
+    // Cast because what stands in for an element is its content, which may stand wherever the element may.
+    return standIn(element, removed) as Child[];
+  });
+}
+
+function keeps(element: Element, property: string, file: VFile): boolean {
+  const value = element.properties[property];
+  if (typeof value !== 'string') return true;
+  const use = urlUse(element, property);
+  const urls = srcsetProperties.has(property) ? parseSrcset(value).map(({ url }) => url) : [value];
+  if (use === undefined && !srcsetProperties.has(property)) return true;
+  const unsafe = urls.find((url) => !isSafeUrl(url, use ?? 'image'));
+  if (unsafe === undefined) return true;
+  warn(file, {
+    rule: 'unsafe-url',
+    reason: `This address starts with "${schemeOf(unsafe) ?? ''}:", which is not known to be safe, so it is left out.`,
+    hint: 'Use an address that starts with https:, mailto: or another well-known scheme, or a path.',
+    at: element,
+  });
+  return false;
+}
+
+function standIn(element: Element, removed: readonly string[]): ElementContent[] {
+  if (element.tagName === 'a' && removed.includes('href')) {
+    const { title: _title, rel: _rel, target: _target, ...others } = element.properties;
+    return Object.keys(others).length === 0 ? element.children : [element];
+  }
+  if (element.tagName === 'img' && removed.includes('src')) {
+    const { alt } = element.properties;
+    return typeof alt === 'string' && alt !== '' ? [{ type: 'text', value: alt }] : [];
+  }
+  if (element.tagName === 'image' && textOf(element) === '') return [];
+  return [element];
+}

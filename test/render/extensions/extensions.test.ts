@@ -1,0 +1,230 @@
+// Each Markdown feature: what goes in, and the exact html that comes out.
+
+import { describe, expect, test } from 'vitest';
+import { extensions } from '../../../src/render/extensions/index.ts';
+import { briefly, renderMarkdown } from '../render-markdown.ts';
+import type { RenderSettings } from '../render-markdown.ts';
+
+/** Feature → examples of text and html. */
+const examples: Record<string, readonly (readonly [string, string])[]> = {
+  gfm: [
+    ['~~a~~ www.example.org', '<p><del>a</del> <a href="http://www.example.org">www.example.org</a></p>'],
+    [
+      '- [ ] a\n- [x] b',
+      '<ul class="contains-task-list">\n' +
+        '<li class="task-list-item"><input type="checkbox" disabled aria-label="To do"> a</li>\n' +
+        '<li class="task-list-item"><input type="checkbox" checked disabled aria-label="Done"> b</li>\n</ul>',
+    ],
+    [
+      'a[^n]\n\n[^n]: Note',
+      '<p>a<sup><a href="#fn-n" id="fnref-n" data-footnote-ref aria-describedby="footnote-label">1</a></sup></p>\n' +
+        '<section data-footnotes class="footnotes"><h2 class="sr-only" id="footnote-label">Footnotes</h2>\n<ol>\n' +
+        '<li id="fn-n">\n<p>Note <a href="#fnref-n" data-footnote-backref="" aria-label="Back to reference 1" ' +
+        'class="data-footnote-backref">↩</a></p>\n</li>\n</ol>\n</section>',
+    ],
+  ],
+  tables: [
+    [
+      '| a | b | c |\n|:--|:-:|--:|\n| 1 | 2 |',
+      '<div class="table-scroll" role="group" tabindex="0" aria-label="Table"><table>\n<thead>\n<tr>\n' +
+        '<th class="align-left">a</th>\n<th class="align-center">b</th>\n<th class="align-right">c</th>\n</tr>\n</thead>\n' +
+        '<tbody>\n<tr>\n<td class="align-left">1</td>\n<td class="align-center">2</td>\n<td class="align-right"></td>\n' +
+        '</tr>\n</tbody>\n</table></div>',
+    ],
+    ['<table><tr><td align="right">x</td></tr></table>', '<table><tbody><tr><td align="right">x</td></tr></tbody></table>'],
+  ],
+  headingAttributes: [
+    ['## A {#b .c .d}', '<h2 id="b" class="c d">A</h2>'],
+    ['## A *b* {: #x }', '<h2 id="x">A <em>b</em></h2>'],
+    ['A {#b}\n===', '<h1 id="b">A</h1>'],
+    ['## A {.c} ##', '<h2 class="c" id="a">A</h2>'],
+    ['## A \\{#b}', '<h2 id="a-b">A {#b}</h2>'],
+    ['## A {b} `{#c}`', '<h2 id="a-b-c">A {b} <code>{#c}</code></h2>'],
+    ['## {{ evil }}', '<h2 id="-evil-">{{ evil }}</h2>'],
+    ['A {#b}', '<p>A {#b}</p>'],
+  ],
+  headingIds: [
+    ['# C++ & C# été', '<h1 id="c--c-été">C++ &#x26; C# été</h1>'],
+    ['# `code()` and *em* – dash', '<h1 id="code-and-em--dash"><code>code()</code> and <em>em</em> – dash</h1>'],
+    ['# a\n# a\n# a-1', '<h1 id="a">a</h1>\n<h1 id="a-1">a</h1>\n<h1 id="a-1-1">a-1</h1>'],
+    ['# 🎉\n#\n# !!!', '<h1 id="section">🎉</h1>\n<h1 id="section-1"></h1>\n<h1 id="section-2">!!!</h1>'],
+    ['# b\n\n<a id="b"></a>', '<h1 id="b-1">b</h1>\n<p><a id="b"></a></p>'],
+    ['# constructor\n# \\_\\_proto__', '<h1 id="constructor">constructor</h1>\n<h1 id="__proto__">__proto__</h1>'],
+    ['# x {#a}\n# y {#a}', '<h1 id="a">x</h1>\n<h1 id="a-1">y</h1>'],
+  ],
+  headingAnchors: [
+    ['## A *b*', '<h2 id="a-b">A <em>b</em><a class="heading-anchor" aria-label="Link to “A b”" href="#a-b"></a></h2>'],
+  ],
+  highlight: [
+    [
+      '```js\nlet a = "b";\n```',
+      '<pre tabindex="0"><code class="language-js"><span class="hljs-keyword">let</span> a = ' +
+        '<span class="hljs-string">"b"</span>;\n</code></pre>',
+    ],
+    ['```\nlet a\n```', '<pre tabindex="0"><code>let a\n</code></pre>'],
+    ['    let a', '<pre tabindex="0"><code>let a\n</code></pre>'],
+    ['```{r, echo=FALSE}\nx\n```', '<pre tabindex="0"><code class="language-r">x\n</code></pre>'],
+    ['```text {a="b"}\n<b>&\n```', '<pre tabindex="0"><code class="language-text">&#x3C;b>&#x26;\n</code></pre>'],
+  ],
+  callouts: [
+    [
+      '> [!NOTE]\n> One *two*.\\\n> Three.\n>\n> Four.',
+      '<div class="callout callout-note" data-callout="note">\n<p class="callout-title">Note</p>\n' +
+        '<div class="callout-content">\n<p>One <em>two</em>.<br>\nThree.</p>\n<p>Four.</p>\n</div>\n</div>',
+    ],
+    [
+      '> [!info]- More *here*\n> Text',
+      '<details class="callout callout-note" data-callout="note">\n<summary class="callout-title">More <em>here</em></summary>\n' +
+        '<div class="callout-content">\n<p>Text</p>\n</div>\n</details>',
+    ],
+    [
+      '> [!Danger]+\n>\n> Text',
+      '<details class="callout callout-caution" data-callout="caution" open>\n<summary class="callout-title">Danger</summary>\n' +
+        '<div class="callout-content">\n<p>Text</p>\n</div>\n</details>',
+    ],
+    [
+      '> [!TIP] Alone',
+      '<div class="callout callout-tip" data-callout="tip">\n<p class="callout-title">Alone</p>\n</div>',
+    ],
+    ['> See [!NOTE] there', '<blockquote>\n<p>See [!NOTE] there</p>\n</blockquote>'],
+    ['> [!constructor]\n> a', '<blockquote>\n<p>[!constructor]\na</p>\n</blockquote>'],
+    ['> [!NOTE](a)', '<blockquote>\n<p><a href="a">!NOTE</a></p>\n</blockquote>'],
+  ],
+  emoji: [
+    [':tada: :no-such: `:tada:`', '<p>🎉 :no-such: <code>:tada:</code></p>'],
+    ['12:30:45 std::b::c', '<p>12:30:45 std::b::c</p>'],
+  ],
+  wikilinks: [
+    ['[[Foo bar]]', '<p><a href="Foo bar">Foo bar</a></p>'],
+    ['a [[Foo|the *foo*]] b', '<p>a [[Foo|the <em>foo</em>]] b</p>'],
+    ['a [[Foo|the foo]] b', '<p>a <a href="Foo">the foo</a> b</p>'],
+    ['[[Foo#Some Part]]', '<p><a href="Foo#some-part">Foo > Some Part</a></p>'],
+    ['# Some Part\n\n[[#Some Part]]', '<h1 id="some-part">Some Part</h1>\n<p><a href="#some-part">Some Part</a></p>'],
+    ['`[[Foo]]` ![[Foo.png]] \\[[Foo]] [[[Foo]]]', '<p><code>[[Foo]]</code> ![[Foo.png]] [[Foo]] [[[Foo]]]</p>'],
+    ['[[Re: javascript:x]]', '<p><a href="Re: javascript:x">Re: javascript:x</a></p>'],
+    [
+      '| a |\n|---|\n| [[Foo\\|x]] |',
+      '<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td><a href="Foo">x</a></td>\n</tr>\n</tbody>\n</table>',
+    ],
+  ],
+  mermaid: [['```mermaid\ngraph TD\n  A-->B\n```', '<pre class="mermaid">graph TD\n  A-->B\n</pre>']],
+  smartQuotes: [
+    ['"Hello *world*", it\'s -- well --- fine...', '<p>“Hello <em>world</em>”, it’s – well — fine…</p>'],
+    ['"*a*" and "`b`"', '<p>“<em>a</em>” and “<code>b</code>”</p>'],
+    ['`"a"` <b class="c">"d"</b> \\".', '<p><code>"a"</code> <b class="c">“d”</b> “.</p>'],
+    ['a < "b" & "c" > d', '<p>a &#x3C; “b” &#x26; “c” > d</p>'],
+    ['"a\\\nb"', '<p>“a<br>\nb”</p>'],
+    ["the '80s", '<p>the ’80s</p>'],
+    ['    "code"', '<pre><code>"code"\n</code></pre>'],
+  ],
+  externalLinks: [
+    ['[a](https://b.org) [c](d) [e](mailto:f@g)', '<p><a href="https://b.org" rel="nofollow">a</a> <a href="d">c</a> <a href="mailto:f@g">e</a></p>'],
+  ],
+  images: [
+    ['![a](b.png "c")', '<p><img src="b.png" alt="a" title="c" loading="lazy" decoding="async"></p>'],
+    ['<img src="a.png" loading="eager" class="b c" data-d-e="f">', '<img src="a.png" loading="eager" class="b c" data-d-e="f" decoding="async">'],
+  ],
+};
+
+/** What a feature needs beside itself to be seen. */
+const settingsOf: Record<string, RenderSettings> = {
+  smartQuotes: { smartQuotes: true },
+  externalLinks: { externalLinks: { rel: ['nofollow'] } },
+};
+const companions: Record<string, (keyof typeof extensions)[]> = {
+  headingAttributes: ['headingIds'],
+  headingIds: ['headingAttributes'],
+  headingAnchors: ['headingIds'],
+  tables: ['gfm'],
+  wikilinks: ['gfm', 'headingIds'],
+};
+
+test('every feature has examples', () => {
+  expect([...Object.keys(examples), 'math'].sort()).toEqual(Object.keys(extensions).sort());
+});
+
+describe.each(Object.entries(examples))('%s', (name, pairs) => {
+  // Alone, so that each example shows one feature.
+  const names = new Set([name, ...(companions[name] ?? [])]);
+  const only = Object.entries(extensions).flatMap(([key, extension]) => (names.has(key) ? [extension] : []));
+  const settings = { ...settingsOf[name], tools: { extensions: only } };
+  test.each(pairs)('%j', async (text, html) => {
+    expect((await renderMarkdown(text, settings)).html).toBe(html);
+  });
+});
+
+describe('features that are switched off leave the text as CommonMark has it', () => {
+  test.each([
+    ['~~a~~', { gfm: false }, '<p>~~a~~</p>'],
+    [':tada:', { emoji: false }, '<p>:tada:</p>'],
+    ['[[a]]', { wikilinks: false }, '<p>[[a]]</p>'],
+    ['> [!NOTE]', { callouts: false }, '<blockquote>\n<p>[!NOTE]</p>\n</blockquote>'],
+    ['```js\nlet\n```', { highlight: false }, '<pre><code class="language-js">let\n</code></pre>'],
+    ['```mermaid\na\n```', { mermaid: false }, '<pre tabindex="0"><code class="language-mermaid">a\n</code></pre>'],
+    ['# a', { headingAnchors: false }, '<h1 id="a">a</h1>'],
+    ['"a" -- $5 and $6', {}, '<p>"a" -- $5 and $6</p>'],
+  ] as const)('%j %j', async (text, options, html) => {
+    expect((await renderMarkdown(text, options)).html).toBe(html);
+  });
+});
+
+describe('math', () => {
+  test('is on where the site or the post says so, and the post has the last word', async () => {
+    const isMath = async (settings: RenderSettings): Promise<boolean> =>
+      (await renderMarkdown('$x$', settings)).article.features.includes('math');
+    expect(await isMath({})).toBe(false);
+    expect(await isMath({ math: true })).toBe(true);
+    expect(await isMath({ post: { math: true } })).toBe(true);
+    expect(await isMath({ math: true, post: { math: false } })).toBe(false);
+  });
+
+  test('formulas are readable as MathML and as TeX, inline and displayed', async () => {
+    const { html, article } = await renderMarkdown('## So $E=mc^2$\n\n$$\n\\int_0^1 x\n$$', { math: true });
+    expect(html).toContain('<annotation encoding="application/x-tex">E=mc^2</annotation>');
+    expect(html).toContain('<span class="katex-display">');
+    expect(article.toc).toEqual([{ id: 'so-emc2', depth: 2, text: 'So E=mc^2' }]);
+    expect(article.plainText).toBe('\\int_0^1 x');
+  });
+
+  test('a formula that KaTeX cannot read is a warning at its place', async () => {
+    const { diagnostics } = await renderMarkdown('a\n\nb $\\frac{1$ c', { math: true });
+    expect(briefly(diagnostics)).toEqual([
+      "3:3 render/math: KaTeX cannot read this formula: Unexpected end of input in a macro argument, expected '}' at end of input: \\frac{1",
+    ]);
+  });
+});
+
+describe('highlight', () => {
+  test('an unknown language is a warning with its place and the likeliest name, and the code stays plain', async () => {
+    const { html, diagnostics } = await renderMarkdown('a\n\n```javscript\nlet a\n```');
+    expect(html).toContain('<code class="language-javscript">let a\n</code>');
+    expect(briefly(diagnostics)).toEqual(['3:1 render/unknown-language: No colours are known for the language "javscript".']);
+    expect(diagnostics[0]?.hint).toContain('Did you mean "javascript"?');
+  });
+
+  test('strange words after a fence can do no harm', async () => {
+    for (const info of ['js&#32;xss', '"><script>', `x${'y'.repeat(10_000)}`, '{{evil}}']) {
+      const { html, diagnostics } = await renderMarkdown(`\`\`\`${info}\na\n\`\`\``);
+      expect(html).toMatch(/^<pre tabindex="0"><code(?: class="language-[a-z]{1,31}")?>a\n<\/code><\/pre>$/);
+      expect(diagnostics.every(({ reason }) => reason.length < 120)).toBe(true);
+    }
+  });
+
+  test('what a block looks like does not depend on the blocks before it', async () => {
+    const block = '```xml\n<script type="text/x-handlebars">{{#if a}}</script>\n```\n';
+    const alone = await renderMarkdown(block);
+    const after = await renderMarkdown(`\`\`\`handlebars\n{{#if a}}\n\`\`\`\n\n${block}`);
+    expect(after.html.endsWith(alone.html)).toBe(true);
+  });
+});
+
+test('external links in a new window cannot reach the page that opened them', async () => {
+  const { html } = await renderMarkdown('[a](https://b.org)', { externalLinks: { rel: [], target: '_blank' } });
+  expect(html).toBe('<p><a href="https://b.org" rel="noopener" target="_blank">a</a></p>');
+});
+
+test('words that we write ourselves are in the language of the post', async () => {
+  const text = '## A\n\na[^1]\n\n> [!TIP]\n> b\n\n- [x] c\n\n[^1]: d';
+  const { html } = await renderMarkdown(text, { post: { language: 'de-AT' } });
+  for (const phrase of ['Fußnoten', 'Zurück zu Verweis 1', 'Link zu „A“', 'Tipp', 'Erledigt']) expect(html).toContain(phrase);
+});

@@ -1,0 +1,255 @@
+// What a post may do to the page around it, and what rendering does with posts that would break something.
+
+import { fromHtml } from 'hast-util-from-html';
+import { describe, expect, test } from 'vitest';
+import { SourceId } from '../../src/domain/names.ts';
+import { briefly, renderMarkdown } from './render-markdown.ts';
+
+describe('addresses that browsers must not follow (case 65)', () => {
+  const dangerous = [
+    '[x](javascript:alert(1))',
+    '[x](JaVaScRiPt:alert(1))',
+    '[x](java&#10;script:alert(1))',
+    '[x](&#1;javascript:alert(1))',
+    '[x](data:text/html,<b>)',
+    '[x](vbscript:x)',
+    '<javascript:alert(1)>',
+    '[x][y]\n\n[y]: javascript:alert(1)',
+    '<a href="javascript:alert(1)">x</a>',
+    '<a href=" java\nscript:alert(1)">x</a>',
+    '<form action="javascript:x"><input></form>',
+    '<iframe src="javascript:x"></iframe>',
+    '<object data="data:text/html,x"></object>',
+    '<svg><a xlink:href="javascript:x"><text>y</text></a></svg>',
+    '<img srcset="javascript:x 1x, a.png 2x">',
+    '![x](javascript:y)',
+    '![x](data:text/html,y)',
+  ];
+  test.each(dangerous)('%j is left out with a warning, the text stays', async (text) => {
+    const { html, diagnostics, article } = await renderMarkdown(text);
+    expect(html).not.toMatch(/(?:href|src|srcset|data|action)="/i);
+    expect(article.references).toEqual([]);
+    expect(diagnostics.map(({ rule, place }) => [rule, place?.line])).toEqual([['render/unsafe-url', 1]]);
+  });
+
+  test.each(['https://a', 'mailto:a@b', 'tel:+1', '../b.md', '#', '//host/a', '?a=b', 'a:b/../c'.replace(':', '%3A')])(
+    '%s is kept',
+    async (url) => {
+      const { html, diagnostics } = await renderMarkdown(`[x](${url})`);
+      expect(html).toBe(`<p><a href="${url}">x</a></p>`);
+      expect(diagnostics).toEqual([]);
+    },
+  );
+
+  test('a link of Markdown becomes its text, an image its description', async () => {
+    const { html } = await renderMarkdown('a [*b*](javascript:c "d") ![e](javascript:f)');
+    expect(html).toBe('<p>a <em>b</em> e</p>');
+  });
+
+  test('plug-ins cannot bring them in', async () => {
+    const plugin = () => (root: { children: unknown[] }) => {
+      root.children.push({ type: 'element', tagName: 'a', properties: { href: 'javascript:x' }, children: [] });
+      root.children.push({ type: 'raw', value: '<a href="javascript:y">z</a>' });
+    };
+    const { html } = await renderMarkdown('a', { tools: { rehypePlugins: [plugin] } });
+    expect(html).toBe('<p>a</p>z');
+  });
+});
+
+describe('raw html (cases 66 to 69)', () => {
+  const payload = '<script>a()</script>\n\nb <img src=x onerror=c()> <svg onload=d()> <iframe srcdoc=e></iframe>\n\n<style>f</style>\n';
+
+  test('switched off, it shows as text with one warning at the first', async () => {
+    const { html, diagnostics } = await renderMarkdown(`g\n\n${payload}`, { html: false });
+    expect(html).not.toMatch(/<(?!\/?p>)/);
+    expect(html).toContain('&#x3C;script>a()&#x3C;/script>');
+    expect(html).toContain('&#x3C;img src=x onerror=c()>');
+    expect(briefly(diagnostics)).toEqual(['3:1 render/raw-html: Raw HTML is switched off, so this post shows it as text.']);
+  });
+
+  test('switched off, comments go and the mark of the excerpt works', async () => {
+    const { html, excerpt, diagnostics } = await renderMarkdown('a\n\n<!-- to do -->\n\n<!-- More -->\n\nb', { html: false });
+    expect(html).not.toContain('to do --&gt;');
+    expect(html).toContain('<p>b</p>');
+    expect(excerpt).toBe('<p>a</p>');
+    expect(diagnostics).toEqual([]);
+  });
+
+  test('switched on, it is there', async () => {
+    const { html } = await renderMarkdown(payload);
+    for (const one of ['<script>a()</script>', 'onerror="c()"', '<svg onload="d()">', 'srcdoc="e"', '<style>f</style>']) {
+      expect(html).toContain(one);
+    }
+  });
+
+  test('a post that is an HTML file is refused where raw html is switched off', async () => {
+    const { html, diagnostics } = await renderMarkdown('<p>a', { html: false, post: { format: 'html' } });
+    expect(html).toBe('');
+    expect(diagnostics.map(({ severity, rule }) => [severity, rule])).toEqual([['error', 'render/raw-html']]);
+  });
+
+  test.each([
+    ['a\n\nb\n<!-- c\n\nd', '4:1', 'comment'],
+    ['a\n\n<div><!-- c\n\nd', '3:6', 'comment'],
+    ['a\n\n<textarea>\n\n# b', '3:1', '<textarea>'],
+    ['a <title> b\n\n# c', '1:3', '<title>'],
+    ['<plaintext>\n\n# c', '1:1', '<plaintext>'],
+    ['<script>a\n\nb', '1:1', '<script>'],
+  ])('%j: what never closes is a warning at its place', async (text, place, what) => {
+    const { diagnostics, html } = await renderMarkdown(text);
+    const [first, ...others] = briefly(diagnostics);
+    expect(first).toContain(`${place.replace('4:1', '4:1')} render/unclosed-html: This ${what} never closes`);
+    expect(others).toEqual([]);
+    const page = fromHtml(`<main>${html}</main><footer>end</footer>`, { fragment: true });
+    expect(page.children.map((child) => child.type === 'element' && child.tagName)).toEqual(['main', 'footer']);
+  });
+
+  test.each(['<!-- a -->', '<!-->', 'a <!-- b --> c', '<textarea>\n\na\n\n</textarea>', '<script>"<!--"</script>', '`<!--`'])(
+    '%j closes',
+    async (text) => {
+      expect((await renderMarkdown(text)).diagnostics).toEqual([]);
+    },
+  );
+
+  test('end tags of the page stay inside the article', async () => {
+    for (const post of [{ format: 'markdown' }, { format: 'html' }] as const) {
+      const { html } = await renderMarkdown('<p>a</p>\n\n</article></main></body></html>\n\n<p>b</p>', { post });
+      expect(html).not.toMatch(/<\/(?:article|main|body|html)/);
+      expect(html).toContain('<p>b</p>');
+    }
+  });
+});
+
+describe('limits', () => {
+  test.each([
+    ['quotes', `a\n\n${'>'.repeat(3000)}`, 3],
+    ['lists', `${'- '.repeat(2000)}a`, 1],
+    ['numbered lists', `a\n${'1. '.repeat(2000)}a`, 2],
+    ['emphasis', `\n${'*a **a'.repeat(1000)}${'** *'.repeat(1000)}`, 2],
+    ['elements', `a\n\n${'<div>'.repeat(400)}`, 3],
+    ['too many elements to follow', `a\n\n${'<div>'.repeat(8000)}`, undefined],
+  ])('nested %s are an error with the line, soon (case 62)', async (_name, text, line) => {
+    const started = performance.now();
+    const { diagnostics, html } = await renderMarkdown(text);
+    expect(diagnostics.map(({ severity, rule, place }) => [severity, rule, place?.line])).toEqual([
+      ['error', 'render/too-deep', line],
+    ]);
+    expect(html).toBe('');
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
+  test.each([
+    ['a rule', '- '.repeat(200)],
+    ['code', `\`\`\`\n${'> '.repeat(200)}a\n\`\`\``],
+    ['thirty levels', Array.from({ length: 30 }, (_, level) => `${'  '.repeat(level)}- a`).join('\n')],
+  ])('%s is no nesting', async (_name, text) => {
+    expect((await renderMarkdown(text)).diagnostics).toEqual([]);
+  });
+
+  test.each([
+    ['a table whose rows are far shorter than its head', `${'|a'.repeat(1000)}|\n${'|-'.repeat(1000)}|\n${'|b|\n'.repeat(1000)}`, 1],
+    ['a long address used many times', `${'[a] '.repeat(8000)}\n\n[a]: /${'b'.repeat(8000)}`, 3],
+  ])('%s is an error that names it (case 64)', async (_name, text, line) => {
+    const { diagnostics } = await renderMarkdown(text);
+    expect(diagnostics.map(({ severity, rule, place }) => [severity, rule, place?.line])).toEqual([
+      ['error', 'render/too-large', line],
+    ]);
+  });
+
+  test('a megabyte on one line renders, six megabytes are refused, nothing is fine (case 75)', async () => {
+    const long = await renderMarkdown('word '.repeat(200_000));
+    expect(long.article.wordCount).toBe(200_000);
+    const large = await renderMarkdown('word '.repeat(1_200_000));
+    expect(large.diagnostics.map(({ rule }) => rule)).toEqual(['render/too-large']);
+    const nothing = await renderMarkdown('');
+    expect(nothing.article).toMatchObject({ wordCount: 0, readingMinutes: 0, plainText: '', excerptIsWhole: true });
+  });
+});
+
+describe('strange characters (cases 72 and 73)', () => {
+  test('no control character but those of text reaches the page as NUL, and bytes stay UTF-8', async () => {
+    const { html } = await renderMarkdown('a\0b &#0; \ud800 `c\0`\n\n# \0');
+    expect(html).not.toContain('\0');
+    expect(html.isWellFormed()).toBe(true);
+  });
+
+  test('a character that turns the direction of text is a warning at its place', async () => {
+    const { diagnostics } = await renderMarkdown('a\nb \u202e c');
+    expect(briefly(diagnostics)).toEqual([
+      '2:3 render/hidden-character: A hidden character (U+202E) turns the direction of the text here.',
+    ]);
+  });
+
+  test('tags of templates are text', async () => {
+    for (const format of ['markdown', 'html'] as const) {
+      const { html } = await renderMarkdown('{{evil}} {{> x}} {{{y}}} {% z %}', { post: { format } });
+      expect(html).toContain('{{evil}} {{> x}} {{{y}}} {% z %}'.replace(/>/g, format === 'html' ? '>' : '>'));
+    }
+  });
+});
+
+describe('plug-ins of the configuration', () => {
+  test('see the author’s addresses and the post, before gaps are made', async () => {
+    const seen: unknown[] = [];
+    const plugin = () => (root: unknown, file: { data: { post?: { id: string } } }) => {
+      seen.push(JSON.stringify(root).includes('"href":"../b.md"'), file.data.post?.id);
+    };
+    await renderMarkdown('[a](../b.md)', { tools: { rehypePlugins: [plugin] }, post: { id: SourceId('content/x.md') } });
+    expect(seen).toEqual([true, 'content/x.md']);
+  });
+
+  test('run after ours, on both trees, with their options', async () => {
+    const upper = ({ word }: { word: string }) => (root: { children: { type: string }[] }) => {
+      root.children.push({ type: 'html', value: `<i>${word}</i>` } as { type: string });
+    };
+    const last = () => async (root: { children: unknown[] }) => {
+      await Promise.resolve();
+      root.children.push({ type: 'text', value: `after ${root.children.length}` });
+    };
+    const { html } = await renderMarkdown('# a', {
+      headingAnchors: false,
+      tools: { remarkPlugins: [[upper, { word: 'b' }]], rehypePlugins: [{ plugins: [last] }] },
+    });
+    expect(html).toBe('<h1 id="a">a</h1>\n<i>b</i>after 3');
+  });
+
+  test('their messages are diagnostics with place and cure', async () => {
+    const lint = () => (root: { children: { position: object }[] }, file: import('vfile').VFile) => {
+      const message = file.message('Too short.', { place: root.children[1]?.position as never, source: 'lint', ruleId: 'short' });
+      message.note = 'Write more.';
+      file.message('Somewhere.');
+    };
+    const { diagnostics, html } = await renderMarkdown('a\n\nb', { tools: { remarkPlugins: [lint] } });
+    expect(html).toBe('<p>a</p>\n<p>b</p>');
+    expect(diagnostics).toMatchObject([
+      { severity: 'warning', rule: 'render/plugin-message', reason: 'Somewhere.' },
+      { severity: 'warning', rule: 'lint/short', place: { line: 3, column: 1, endColumn: 2 }, hint: 'Write more.' },
+    ]);
+  });
+
+  test.each([
+    ['while it runs', function breaks() { return () => { throw new Error('Oh no.'); }; }],
+    ['while it is set up', function breaks() { throw new Error('Oh no.'); }],
+    ['later', function breaks() { return async () => { await Promise.resolve(); throw new Error('Oh no.'); }; }],
+    ['through a callback', function breaks() { return (_root: unknown, _file: unknown, next: (error: Error) => void) => next(new Error('Oh no.')); }],
+  ])('one that throws %s is an error that names it and the post', async (_when, plugin) => {
+    for (const list of ['remarkPlugins', 'rehypePlugins'] as const) {
+      const { diagnostics } = await renderMarkdown('a', { tools: { [list]: [plugin] } });
+      expect(diagnostics).toMatchObject([
+        {
+          severity: 'error',
+          rule: 'render/plugin-failed',
+          file: 'content/post/a.md',
+          reason: `The plug-in "breaks" of ${list} failed on this post: Oh no.`,
+        },
+      ]);
+    }
+  });
+
+  test('one that calls file.fail gives one error, its own', async () => {
+    const fails = () => (_root: unknown, file: import('vfile').VFile) => file.fail('No.', { ruleId: 'r', source: 's' });
+    const { diagnostics } = await renderMarkdown('a', { tools: { remarkPlugins: [fails] } });
+    expect(diagnostics).toMatchObject([{ severity: 'error', rule: 's/r', reason: 'No.' }]);
+    expect(diagnostics.length).toBe(1);
+  });
+});

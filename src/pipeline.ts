@@ -27,7 +27,7 @@ export interface PipelineInput {
   readonly data: Readonly<Record<string, unknown>>;
   readonly config: SiteConfig;
   readonly nowMs: number;
-  /** Sources that could not be read. Links to them are not dead. */
+  /** Sources that could not be read: complete when `sources` has been walked. Links to them are not dead. */
   readonly unreadable: ReadonlySet<SourceId>;
 }
 
@@ -51,7 +51,7 @@ export interface Plan {
 /** Runs parse, render, assemble and plan. Content mistakes are returned, never thrown. */
 export async function planSites(input: PipelineInput, parts: PipelineParts): Promise<Plan> {
   const diagnostics: Diagnostic[] = [];
-  const failed = new Set(input.unreadable);
+  const failed = new Set<SourceId>();
 
   parts.onStage('parse and render', 0);
   const rendered: RenderedPost[] = [];
@@ -60,6 +60,8 @@ export async function planSites(input: PipelineInput, parts: PipelineParts): Pro
     diagnostics.push(...post.article.diagnostics);
     parts.onStage('parse and render', rendered.length);
   }
+
+  for (const id of input.unreadable) failed.add(id);
 
   parts.onStage('assemble', 0);
   const facts = parts.survey(imagesToSurvey(rendered, input.files, input.statics, input.config));

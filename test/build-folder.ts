@@ -6,6 +6,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { buildSite } from '../src/build/build-site.ts';
 import type { BuildOptions, BuildReport } from '../src/build/report.ts';
+import { nodeMachine } from '../src/io/machine.ts';
 import { nodeFileSystem } from '../src/io/node.ts';
 
 /** The instant at which tests build: long after the dates in them, unless a test says otherwise. */
@@ -51,7 +52,7 @@ export function buildFolder(folder: string, options: Partial<BuildOptions> = {})
     mode: 'publish',
     fileSystem: nodeFileSystem,
     environment: {},
-    elapsedMs: () => 0,
+    machine: nodeMachine,
     ...options,
   });
 }

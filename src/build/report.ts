@@ -6,6 +6,7 @@ import type { SourceId } from '../domain/names.ts';
 import type { Planned } from '../domain/page.ts';
 import type { Site } from '../domain/site.ts';
 import type { FileSystem } from '../io/file-system.ts';
+import type { Machine } from '../io/machine.ts';
 
 /** The stages of a build, in order, as timings and progress name them. */
 export type Stage = 'load' | 'parse and render' | 'assemble' | 'plan' | 'layout' | 'publish';
@@ -30,8 +31,8 @@ export interface BuildOptions {
   readonly mode: 'publish' | 'check';
   readonly fileSystem: FileSystem;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** A clock that only moves forward, in milliseconds, for timings. It reaches no output. */
-  readonly elapsedMs: () => number;
+  /** For the lock of the output folder and for timings. It reaches no output. */
+  readonly machine: Machine;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 

@@ -1,12 +1,17 @@
 // "Did you mean …?"
 
 /**
- * The candidate that `word` is most likely a misspelling of, or undefined when none is near: at most one edit in
- * three characters (insert, delete, replace, swap neighbours), letter case ignored. Ties go to the first candidate.
+ * The candidate that `word` is most likely a misspelling of, or undefined when none is near: at most `maximumEdits`
+ * (insert, delete, replace, swap neighbours; one in three characters by default), letter case ignored. Ties go to the
+ * first candidate.
  */
-export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
+export function didYouMean(
+  word: string,
+  candidates: Iterable<string>,
+  maximumEdits: number = Math.max(1, Math.floor(word.length / 3)),
+): string | undefined {
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let bestDistance = maximumEdits + 1;
   for (const candidate of candidates) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), bestDistance);
     if (distance < bestDistance) {

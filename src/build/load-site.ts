@@ -1,0 +1,57 @@
+// Reads everything a build needs beside the texts of posts, once the configuration is known.
+
+import type { Config } from '../domain/config.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { SourceId } from '../domain/names.ts';
+import type { ThemeAsset } from '../domain/site.ts';
+import type { Source, SourceFile } from '../domain/source.ts';
+import type { FileSystem } from '../io/file-system.ts';
+import { createTheme } from '../layout/create-theme.ts';
+import type { Theme } from '../layout/create-theme.ts';
+import { helpers } from '../layout/helpers/index.ts';
+import { listKatexAssets } from '../load/katex.ts';
+import { listSources } from '../load/list-sources.ts';
+import type { SourceList } from '../load/list-sources.ts';
+import { loadData } from '../load/load-data.ts';
+import { loadTheme } from '../load/load-theme.ts';
+import { readSource } from '../load/read-source.ts';
+import { themeAssets } from '../plan/assets.ts';
+
+/** What was found in the site's folder. */
+export interface LoadedSite {
+  readonly list: SourceList;
+  readonly theme: Theme;
+  readonly assets: readonly ThemeAsset[];
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Lists the files of the site, compiles its templates and reads its data. Texts of posts are read later, one by one. */
+export async function loadSite(folder: string, config: Config, fileSystem: FileSystem): Promise<LoadedSite> {
+  const list = listSources(folder, config.site, fileSystem);
+  const loaded = await loadTheme(folder, config.site, fileSystem);
+  const compiled = createTheme(loaded.theme, { ...helpers, ...config.code.helpers });
+  const { data, diagnostics } = loadData(folder, config.site, fileSystem);
+  return {
+    list,
+    theme: compiled.theme,
+    assets: themeAssets([...loaded.theme.assets, ...listKatexAssets(fileSystem)]),
+    data,
+    diagnostics: [...list.diagnostics, ...loaded.diagnostics, ...compiled.diagnostics, ...diagnostics],
+  };
+}
+
+/** Reads sources one at a time, as they are asked for. Those that cannot be read go to `unreadable`. */
+export function* readSources(
+  files: readonly SourceFile[],
+  fileSystem: FileSystem,
+  diagnostics: Diagnostic[],
+  unreadable: Set<SourceId>,
+): Generator<Source> {
+  for (const file of files) {
+    const read = readSource(file, fileSystem);
+    diagnostics.push(...read.diagnostics);
+    if (read.source === undefined) unreadable.add(file.id);
+    else yield read.source;
+  }
+}

@@ -1,0 +1,39 @@
+// What Platen asks of the machine beside its disk: who runs here, and how much time goes by.
+
+import os from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+
+/** The process and the machine it runs on. Nothing of it ever reaches an output. */
+export interface Machine {
+  readonly pid: number;
+  readonly host: string;
+  /** The user's home folder; undefined when there is none. */
+  readonly home?: string | undefined;
+  /** Whether a process of this machine runs. */
+  readonly isAlive: (pid: number) => boolean;
+  /** An id that no other build has: digits, small letters and hyphens. */
+  readonly newId: () => string;
+  /** A clock that only moves forward, in milliseconds. */
+  readonly elapsedMs: () => number;
+}
+
+/** The machine this process runs on. */
+export const nodeMachine: Machine = {
+  pid: process.pid,
+  host: os.hostname(),
+  home: os.homedir() || undefined,
+  isAlive,
+  newId: randomUUID,
+  elapsedMs: () => performance.now(),
+};
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it runs, but as another user.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

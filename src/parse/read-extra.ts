@@ -1,0 +1,60 @@
+// The rest of the front matter: what templates of one's own read, held against the schema of the section.
+
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+import type { SiteConfig } from '../domain/config.ts';
+import type { Convention, FieldName } from '../domain/contracts.ts';
+import { didYouMean } from '../text/did-you-mean.ts';
+import type { FieldReader } from './field-reader.ts';
+import { keysOfTaxonomy } from './read-terms.ts';
+
+/** Every key that is no field and no taxonomy, under the name the author gave it; as the schema, if any, makes it. */
+export function readExtra(
+  reader: FieldReader,
+  config: SiteConfig,
+  convention: Convention,
+  schema: StandardSchemaV1 | undefined,
+): Readonly<Record<string, unknown>> {
+  const known = new Set(config.taxonomies.flatMap((taxonomy) => keysOfTaxonomy(taxonomy, reader)));
+  const own = Object.entries(reader.top).filter(([key]) => !convention.fields.has(key.toLowerCase()) && !known.has(key));
+  if (schema !== undefined) return validated(Object.fromEntries(own), schema, reader);
+  const names = [...convention.fields.keys()].filter((name) => !isSet(convention.fields.get(name), reader));
+  for (const [key] of own) {
+    const meant = key.length < 4 ? undefined : didYouMean(key, names, 1);
+    if (meant === undefined) continue;
+    reader.tell({
+      rule: 'parse/unknown-key',
+      severity: 'warning',
+      reason: `"${key}" is no key that Platen knows; it is kept for templates as "extra.${key}".`,
+      hint: `Did you mean "${meant}"?`,
+      at: reader.document.keyPlaceOf([key]) ?? [key],
+    });
+  }
+  return Object.fromEntries(own);
+}
+
+function isSet(field: FieldName | undefined, reader: FieldReader): boolean {
+  return field !== undefined && reader.keyOf(field) !== undefined;
+}
+
+function validated(
+  extra: Readonly<Record<string, unknown>>,
+  schema: StandardSchemaV1,
+  reader: FieldReader,
+): Readonly<Record<string, unknown>> {
+  const result = schema['~standard'].validate(extra);
+  if (result instanceof Promise) {
+    const reason = 'The schema of this section answers with a promise, which is not supported.';
+    reader.tell({ rule: 'parse/async-schema', severity: 'error', reason, hint: 'Use a schema without asynchronous checks.', at: [] });
+    return extra;
+  }
+  for (const issue of result.issues ?? []) {
+    const path = (issue.path ?? []).map((step) => (typeof step === 'object' ? step.key : step)).map((step) => (typeof step === 'number' ? step : String(step)));
+    const name = path.join('.');
+    const [key] = path;
+    const isMissing = key !== undefined && !(key in extra);
+    const hint = isMissing ? `Add ${key} to the front matter: the schema of this section asks for it.` : 'The schema of this section, in the configuration, says what is allowed.';
+    reader.tell({ rule: 'parse/schema', severity: 'error', reason: `${name === '' ? 'The front matter' : `"${name}"`} does not fit the schema: ${issue.message}.`.replace('..', '.'), hint, at: path });
+  }
+  // Cast because a schema for front matter yields a table.
+  return result.issues === undefined ? (result.value as Readonly<Record<string, unknown>>) : extra;
+}

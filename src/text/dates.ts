@@ -1,0 +1,170 @@
+// Dates as authors write them, and their forms in URLs, pages and feeds. No clock, no time zone of the machine.
+
+import { DateTime, IANAZone } from 'luxon';
+import type { WrittenDate } from '../domain/post.ts';
+
+/** Names of months and days in one language, from its strings. */
+export interface DateNames {
+  /** January first. */
+  readonly months: readonly string[];
+  readonly shortMonths: readonly string[];
+  /** Sunday first. */
+  readonly weekdays: readonly string[];
+  readonly shortWeekdays: readonly string[];
+}
+
+/** English names, for the formats that prescribe them and for languages without strings of their own. */
+export const englishNames: DateNames = {
+  months: 'January February March April May June July August September October November December'.split(' '),
+  shortMonths: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' '),
+  weekdays: 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' '),
+  shortWeekdays: 'Sun Mon Tue Wed Thu Fri Sat'.split(' '),
+};
+
+/** The forms that are understood, for messages. */
+export const dateForms = '2022-01-29, 2022-01-29 10:50, 2022-01-29T10:50:00+01:00 or 2022-01-29T09:50:00Z';
+
+/** What came of reading a date: the date, or what is wrong with it and, where it can be guessed, what was meant. */
+export type DateReading =
+  | { readonly date: WrittenDate; readonly problem?: undefined }
+  | { readonly problem: string; readonly guess?: string | undefined };
+
+const form =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ]+(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?: ?(?:([Zz])|([+-])(\d{2}):?(\d{2})?))?)?$/;
+
+/**
+ * Reads a date. The calendar date and the offset are the characters written; without an offset, the offset of
+ * `timeZone` (an IANA name) on that day is meant.
+ */
+export function parseWrittenDate(text: string, timeZone: string): DateReading {
+  const written = text.trim();
+  const match = form.exec(written);
+  if (match === null) {
+    const guess = guessDate(written);
+    return { problem: `"${written}" is not a date that Platen can read`, guess };
+  }
+  const number = (index: number): number => Number(match[index] ?? 0);
+  const [year, month, day] = [number(1), number(2), number(3)];
+  if (!isRealDay(year, month, day)) return { problem: `${written.slice(0, 10)} is not a real date`, guess: lastDay(year, month, day) };
+  const time = match[4] === undefined ? undefined : { hour: number(4), minute: number(5), second: number(6) };
+  if (time !== undefined && (time.hour > 23 || time.minute > 59 || time.second > 59)) {
+    return { problem: `${written.slice(11)} is not a real time of day` };
+  }
+  const sign = match[8] === '-' ? -1 : 1;
+  const writtenOffset = match[7] === undefined && match[8] === undefined ? undefined : sign * (number(9) * 60 + number(10));
+  if (writtenOffset !== undefined && (Math.abs(writtenOffset) > 18 * 60 || number(10) > 59)) {
+    return { problem: `The offset of ${written} is not a real one` };
+  }
+  const wallMs = Date.UTC(year, month - 1, day, time?.hour ?? 0, time?.minute ?? 0, time?.second ?? 0);
+  const offsetMinutes = writtenOffset ?? offsetOf(wallMs, timeZone);
+  return { date: { text: written, year, month, day, time, offsetMinutes, instantMs: wallMs - offsetMinutes * 60_000 } };
+}
+
+/** The offset from UTC, in minutes, that clocks in `timeZone` have when they show this wall time. */
+function offsetOf(wallMs: number, timeZone: string): number {
+  const zone = IANAZone.create(timeZone);
+  if (!zone.isValid) throw new Error(`"${timeZone}" is not a time zone.`);
+  return DateTime.fromMillis(wallMs, { zone: 'utc' }).setZone(zone, { keepLocalTime: true }).offset;
+}
+
+function isRealDay(year: number, month: number, day: number): boolean {
+  return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+}
+
+function daysIn(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+function lastDay(year: number, month: number, day: number): string | undefined {
+  return month >= 1 && month <= 12 && day > 28 && year > 0 ? isoDay(year, month, daysIn(year, month)) : undefined;
+}
+
+/** What a date in another common form means; undefined when it could mean two things or nothing. */
+function guessDate(text: string): string | undefined {
+  const named = /^(?:\w+,? )?(?:(\d{1,2})(?:st|nd|rd|th)?\.? ([A-Za-z]{3,9})|([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?),? (\d{4})\b/.exec(text);
+  if (named !== null) {
+    const name = (named[2] ?? named[3] ?? '').toLowerCase().slice(0, 3);
+    const month = englishNames.shortMonths.findIndex((short) => short.toLowerCase() === name) + 1;
+    return guessOf(Number(named[5]), month, Number(named[1] ?? named[4]));
+  }
+  const yearFirst = /^(\d{4})[-/. ]?(\d{1,2})[-/. ]?(\d{1,2})(?:$|[T ])/.exec(text);
+  if (yearFirst !== null) return guessOf(Number(yearFirst[1]), Number(yearFirst[2]), Number(yearFirst[3]));
+  const dotted = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})/.exec(text);
+  return dotted === null ? undefined : guessOf(Number(dotted[3]), Number(dotted[2]), Number(dotted[1]));
+}
+
+function guessOf(year: number, month: number, day: number): string | undefined {
+  return isRealDay(year, month, day) ? isoDay(year, month, day) : undefined;
+}
+
+function isoDay(year: number, month: number, day: number): string {
+  return `${padded(year, 4)}-${padded(month)}-${padded(day)}`;
+}
+
+/** The calendar date as written: `2022-01-29`. */
+export function isoDate(date: WrittenDate): string {
+  return isoDay(date.year, date.month, date.day);
+}
+
+/** RFC 3339, with the offset as written: `2022-01-29T00:00:00+01:00`. */
+export function rfc3339(date: WrittenDate): string {
+  return `${isoDate(date)}T${timeOf(date)}${offsetText(date, ':')}`;
+}
+
+/** RFC 822 with a year of four digits, as RSS wants it: `Sat, 29 Jan 2022 00:00:00 +0100`. */
+export function rfc822(date: WrittenDate): string {
+  return `${formatDate(date, 'EEE, dd MMM yyyy', englishNames)} ${timeOf(date)} ${offsetText(date, '').replace('Z', '+0000')}`;
+}
+
+/** The `datetime` of a `<time>`: a day for a date without time, else RFC 3339. */
+export function dateTimeAttribute(date: WrittenDate): string {
+  return date.time === undefined ? isoDate(date) : rfc3339(date);
+}
+
+/**
+ * Writes the date as written, by a pattern of Unicode fields: `yyyy yy MMMM MMM MM M dd d EEEE EEE HH H mm ss`. Text in
+ * single quotes, and every other character, stands as it is; `''` is one quote.
+ */
+export function formatDate(date: WrittenDate, pattern: string, names: DateNames): string {
+  return pattern.replaceAll(/'((?:[^']|'')*)'|y+|M+|d+|E+|H+|m+|s+/g, (field, quoted: string | undefined) => {
+    if (quoted !== undefined) return quoted === '' ? "'" : quoted.replaceAll("''", "'");
+    return fieldOf(date, field, names);
+  });
+}
+
+function fieldOf(date: WrittenDate, field: string, names: DateNames): string {
+  const { year, month, day, time = { hour: 0, minute: 0, second: 0 } } = date;
+  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+  switch (field) {
+    case 'yy':
+      return padded(year % 100);
+    case 'MMMM':
+      return names.months[month - 1] ?? padded(month);
+    case 'MMM':
+      return names.shortMonths[month - 1] ?? padded(month);
+    case 'EEEE':
+      return names.weekdays[weekday] ?? '';
+    case 'E':
+    case 'EE':
+    case 'EEE':
+      return names.shortWeekdays[weekday] ?? '';
+    default: {
+      const value = { y: year, M: month, d: day, H: time.hour, m: time.minute, s: time.second }[field.charAt(0)] ?? 0;
+      return padded(value, field.length);
+    }
+  }
+}
+
+function timeOf({ time = { hour: 0, minute: 0, second: 0 } }: WrittenDate): string {
+  return `${padded(time.hour)}:${padded(time.minute)}:${padded(time.second)}`;
+}
+
+function offsetText({ offsetMinutes }: WrittenDate, colon: string): string {
+  if (offsetMinutes === 0) return 'Z';
+  const minutes = Math.abs(offsetMinutes);
+  return `${offsetMinutes < 0 ? '-' : '+'}${padded(Math.floor(minutes / 60))}${colon}${padded(minutes % 60)}`;
+}
+
+function padded(value: number, length = 2): string {
+  return String(value).padStart(length, '0');
+}

@@ -1,0 +1,125 @@
+// TOML with the place of every value, dates as the characters written.
+
+import { ParseError, parseTOML } from 'toml-eslint-parser';
+import type { AST } from 'toml-eslint-parser';
+import type { Place } from '../../domain/diagnostic.ts';
+import type { DocumentProblem, Tree, TreeEntry } from './document.ts';
+import type { PlaceOfRange } from './lines.ts';
+import type { TreeReading } from './yaml.ts';
+
+/** Reads TOML 1.1. */
+export function parseToml(text: string, placeOf: PlaceOfRange): TreeReading {
+  try {
+    const [top] = parseTOML(text, { tomlVersion: '1.1' }).body;
+    return { tree: freeze(topTable(top, placeOf)), problems: [] };
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error;
+    return { problems: [problemOf(error, text, placeOf)] };
+  }
+}
+
+/** A table under construction: TOML adds to tables from several places of the text. */
+interface OpenTable {
+  readonly kind: 'open-table';
+  readonly place: Place;
+  readonly entries: Map<string, { keyPlace: Place; value: OpenValue }>;
+}
+
+interface OpenList {
+  readonly kind: 'open-list';
+  readonly place: Place;
+  readonly items: OpenValue[];
+}
+
+type OpenValue = OpenTable | OpenList | Tree;
+
+function topTable(top: AST.TOMLTopLevelTable, placeOf: PlaceOfRange): OpenTable {
+  const root = openTable(placeOf(0, 0));
+  for (const node of top.body) {
+    if (node.type === 'TOMLKeyValue') put(root, node, placeOf);
+    else {
+      const table = tableAt(root, node.key.keys, node.kind === 'array', placeOf);
+      for (const entry of node.body) put(table, entry, placeOf);
+    }
+  }
+  return root;
+}
+
+function openTable(place: Place): OpenTable {
+  return { kind: 'open-table', place, entries: new Map() };
+}
+
+/** Walks or makes the tables that `keys` name. The parser has already refused what does not fit. */
+function tableAt(root: OpenTable, keys: readonly Key[], isArray: boolean, placeOf: PlaceOfRange): OpenTable {
+  let table = root;
+  for (const [index, key] of keys.entries()) {
+    const keyPlace = placeOf(...key.range);
+    const isLast = index === keys.length - 1;
+    const entry = table.entries.get(nameOf(key));
+    let value = entry?.value;
+    if (value === undefined) {
+      value = isArray && isLast ? { kind: 'open-list', place: keyPlace, items: [] } : openTable(keyPlace);
+      table.entries.set(nameOf(key), { keyPlace, value });
+    }
+    if (value.kind === 'open-list') {
+      if (isLast) value.items.push(openTable(keyPlace));
+      const last = value.items.at(-1);
+      if (last?.kind === 'open-table') table = last;
+    } else if (value.kind === 'open-table') table = value;
+  }
+  return table;
+}
+
+type Key = AST.TOMLBare | AST.TOMLQuoted;
+
+function put(table: OpenTable, { key, value }: AST.TOMLKeyValue, placeOf: PlaceOfRange): void {
+  const last = key.keys.at(-1);
+  if (last === undefined) return;
+  const owner = tableAt(table, key.keys.slice(0, -1), false, placeOf);
+  owner.entries.set(nameOf(last), { keyPlace: placeOf(...last.range), value: valueOf(value, placeOf) });
+}
+
+function valueOf(node: AST.TOMLContentNode, placeOf: PlaceOfRange): OpenValue {
+  const place = placeOf(...node.range);
+  if (node.type === 'TOMLArray') {
+    return { kind: 'open-list', place, items: node.elements.map((element) => valueOf(element, placeOf)) };
+  }
+  if (node.type === 'TOMLInlineTable') {
+    const table = openTable(place);
+    for (const entry of node.body) put(table, entry, placeOf);
+    return table;
+  }
+  if (node.kind === 'string') return { kind: 'scalar', value: node.value, source: node.value, place };
+  if (node.kind === 'boolean') return { kind: 'scalar', value: node.value, source: String(node.value), place };
+  if (node.kind === 'integer' || node.kind === 'float') return { kind: 'scalar', value: node.value, source: node.number, place };
+  return { kind: 'scalar', value: node.datetime, source: node.datetime, place };
+}
+
+function nameOf(key: Key): string {
+  return key.type === 'TOMLBare' ? key.name : key.value;
+}
+
+function freeze(value: OpenValue): Tree {
+  if (value.kind === 'open-list') return { kind: 'list', place: value.place, items: value.items.map(freeze) };
+  if (value.kind !== 'open-table') return value;
+  const entries: TreeEntry[] = Array.from(value.entries, ([key, entry]) => ({
+    key,
+    keyPlace: entry.keyPlace,
+    tree: freeze(entry.value),
+  }));
+  return { kind: 'table', place: value.place, entries };
+}
+
+function problemOf(error: ParseError, text: string, placeOf: PlaceOfRange): DocumentProblem {
+  const place = placeOf(error.index, error.index + 1);
+  const duplicate = /Defining a key multiple times/i.test(error.message);
+  if (duplicate) {
+    const key = /^[\w-]+/.exec(text.slice(error.index))?.[0] ?? 'this key';
+    const first = new RegExp(`^\\s*${key}\\s*=`, 'm').exec(text);
+    const firstLine = first === null ? undefined : placeOf(first.index + first[0].search(/\S/), first.index).line;
+    const where = firstLine === undefined ? '' : `: on line ${firstLine} and on line ${place.line}`;
+    return { severity: 'error', rule: 'parse/duplicate-key', reason: `The key "${key}" stands twice${where}.`, hint: 'Keep one of the two.', place };
+  }
+  const reason = error.message.replace(/\.?$/, '.');
+  return { severity: 'error', rule: 'parse/toml-syntax', reason: `This is not TOML: ${reason}`, hint: 'Text stands in quotes in TOML: title = "Hello".', place };
+}

@@ -1,0 +1,24 @@
+// Hugo's rule for turning titles, terms and file names into parts of URLs.
+
+/**
+ * Keeps Unicode letters, digits, marks and `. _ # + ~ - @`; a run of blanks becomes one hyphen, but none at the start,
+ * at the end or beside a hyphen; everything else is dropped; lower case. Empty when nothing is left. The result is in
+ * NFC, so that two spellings of one character give one URL.
+ *
+ * Rule: `Sanitize` in Hugo's common/paths/path.go.
+ */
+export function urlize(text: string): string {
+  let slug = '';
+  let isBlankDue = false;
+  for (const character of text.normalize('NFC')) {
+    if (/[\p{L}\p{Nd}\p{M}._#+~@-]/u.test(character)) {
+      if (isBlankDue && character !== '-') slug += '-';
+      isBlankDue = false;
+      slug += character;
+    } else if (slug !== '' && !slug.endsWith('-') && /\s/u.test(character)) {
+      isBlankDue = true;
+    }
+  }
+  // Lower-casing can take a text out of NFC: "İ" becomes "i" and a mark.
+  return slug.toLowerCase().normalize('NFC');
+}

@@ -1,0 +1,64 @@
+// The package as users get it: packed, installed into an empty folder, and put to work there.
+
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { readFiles, temporaryFolder } from '../build-folder.ts';
+
+const project = path.resolve(import.meta.dirname, '../..');
+
+test('the packed package builds a blog in a folder of one’s own, with a typed configuration', () => {
+  const folder = temporaryFolder({
+    'package.json': '{ "name": "my-blog", "private": true, "type": "module" }\n',
+    'content/posts/hello.md': '---\ntitle: Hello\ndate: 2024-05-06\ntags: [first]\n---\nIt *works*.\n',
+    'platen.config.ts': [
+      "import { defineConfig, env } from 'platen';",
+      "export default defineConfig({ title: env('BLOG_TITLE', 'My blog') satisfies string, baseUrl: 'https://me.example/' });",
+      '',
+    ].join('\n'),
+    'types.ts': [
+      "import { build, defineConfig } from 'platen';",
+      "import type { Emitter, Extension, Helper, Post, Site } from 'platen';",
+      'export const parts: [Emitter?, Extension?, Helper?, Post?, Site?] = [];',
+      "export const config = defineConfig({ title: 'A' });",
+      '// @ts-expect-error A title is text.',
+      'export const wrong = defineConfig({ title: 1 });',
+      'export const report: Promise<{ isPublished: boolean }> = build({ folder: "." });',
+      '',
+    ].join('\n'),
+  });
+  const npm = (args: readonly string[], cwd: string): string => run('npm', [...args, '--no-audit', '--no-fund'], cwd);
+  const [tarball = ''] = npm(['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], project).trim().split('\n').slice(-1);
+  const listing = run('tar', ['-tzf', tarball], folder).split('\n');
+  expect(listing).toContain('package/lib/cli.js');
+  expect(listing).toContain('package/LICENSE');
+  expect(listing.filter((file) => /^package\/(?:src|test|content|bench|docs)\//.test(file))).toEqual([]);
+
+  npm(['install', '--prefer-offline', '--omit=dev', `./${tarball}`], folder);
+  const platen = path.join(folder, 'node_modules/.bin/platen');
+  const built = spawnSync(platen, ['build'], { cwd: folder, encoding: 'utf8', env: { ...process.env, BLOG_TITLE: 'Mine' } });
+  expect(built.stderr).toBe('');
+  expect(built.status).toBe(0);
+  const files = readFiles(path.join(folder, 'dist'));
+  expect(files.get('index.html')).toContain('Mine');
+  expect(files.get('posts/hello/index.html')).toContain('<em>works</em>');
+  expect(files.has('tags/first/index.html')).toBe(true);
+
+  const tsc = [path.join(project, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--skipLibCheck', 'false'];
+  run(process.execPath, [...tsc, '--module', 'nodenext', '--target', 'es2023', '--types', '', 'types.ts', 'platen.config.ts'], folder);
+});
+
+function run(command: string, args: readonly string[], cwd: string): string {
+  const result = spawnSync(command, args, { cwd, encoding: 'utf8' });
+  expect(`${result.stderr}${result.status === 0 ? '' : result.stdout}`.replace(/^npm warn.*\n/gm, '')).toBe('');
+  expect(result.status).toBe(0);
+  return result.stdout;
+}
+
+test('no file of the package names this machine', () => {
+  for (const [file, text] of readFiles(path.join(project, 'lib'))) {
+    expect({ file, hasPath: text.includes(project) }).toEqual({ file, hasPath: false });
+  }
+  expect(fs.existsSync(path.join(project, 'lib/index.d.ts'))).toBe(true);
+});

@@ -1,0 +1,184 @@
+// The blog in content/, built whole and held against validators that nobody here wrote.
+
+import fs from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { parseFeed } from 'feedsmith';
+import { fromHtml } from 'hast-util-from-html';
+import { HtmlValidate } from 'html-validate';
+import type { Message } from 'html-validate';
+import { check } from 'linkinator';
+import { SaxesParser } from 'saxes';
+import sirv from 'sirv';
+import { visit } from 'unist-util-visit';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { BuildReport } from '../../src/build/report.ts';
+import { briefly, buildFolder, readFiles, temporaryFolder } from '../build-folder.ts';
+
+const project = path.resolve(import.meta.dirname, '../..');
+const parts = ['content', 'static', 'data', 'platen.config.yaml'];
+
+let folder: string;
+let report: BuildReport;
+
+beforeAll(async () => {
+  folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'platen-')));
+  for (const part of parts) {
+    if (fs.existsSync(path.join(project, part))) fs.cpSync(path.join(project, part), path.join(folder, part), { recursive: true });
+  }
+  report = await buildFolder(folder);
+  return () => fs.rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the sample site', () => {
+  test('builds without a warning', () => {
+    expect(briefly(report)).toEqual([]);
+    expect(report.isPublished).toBe(true);
+    expect(report.counts.posts).toBeGreaterThanOrEqual(7);
+    expect(report.counts.drafts).toBe(1);
+  });
+
+  test('has a page of every kind', () => {
+    const files = [...readFiles(report.output).keys()];
+    const kinds = [
+      /^index\.html$/,
+      /^about\/index\.html$/,
+      /^posts\/[^/]+\/index\.html$/,
+      /^tags\/index\.html$/,
+      /^tags\/[^/]+\/index\.html$/,
+      /^categories\/[^/]+\/index\.html$/,
+      /^authors\/[^/]+\/index\.html$/,
+      /^series\/[^/]+\/index\.html$/,
+      /^archive\/index\.html$/,
+      /^404\.html$/,
+      /^index\.xml$/,
+      /^atom\.xml$/,
+      /^feed\.json$/,
+      /^tags\/[^/]+\/index\.xml$/,
+      /^sitemap\.xml$/,
+      /^robots\.txt$/,
+      /^_redirects$/,
+      /^favicon\.svg$/,
+    ];
+    expect(kinds.filter((kind) => !files.some((file) => kind.test(file)))).toEqual([]);
+  });
+
+  test('every page is valid HTML', async () => {
+    const validator = new HtmlValidate({ extends: ['html-validate:recommended', 'html-validate:document'] });
+    const pages = filesWith('.html');
+    expect(pages.length).toBeGreaterThan(20);
+    const problems: string[] = [];
+    for (const [file, html] of pages) {
+      const { results } = await validator.validateString(html, file);
+      const formulas = rangesOfFormulas(html);
+      const messages = results.flatMap((result) => result.messages).filter((message) => !isKatexStyle(message, formulas));
+      problems.push(...messages.map(({ line, column, ruleId, message }) => `${file}:${line}:${column} ${ruleId} ${message}`));
+    }
+    expect(problems).toEqual([]);
+  });
+
+  test('no page has a style attribute but in a formula', () => {
+    for (const [file, html] of filesWith('.html')) {
+      const formulas = rangesOfFormulas(html);
+      const styles = [...html.matchAll(/<[^>]*\sstyle="/g)].filter(({ index }) => !isWithin(index, formulas));
+      expect({ file, styles: styles.map(([text]) => text) }).toEqual({ file, styles: [] });
+    }
+  });
+});
+
+describe('the feeds of the sample site', () => {
+  test('are well-formed and understood, with every post whole and every URL absolute', () => {
+    const feeds = [...filesWith('.xml'), ...filesWith('.json')].filter(([file]) => /(?:index\.xml|atom\.xml|feed\.json)$/.test(file));
+    expect(feeds.length).toBeGreaterThan(3);
+    for (const [file, text] of feeds) {
+      if (file.endsWith('.xml')) expect(xmlProblem(text)).toBeUndefined();
+      const { feed } = parseFeed(text);
+      expect(feed.title).toBeTruthy();
+      const relative = [...text.matchAll(/(?:href|src|srcset)=(?:"|\\"|&quot;)(?!https?:|mailto:|data:)[^"&\\]*/g)].map(([match]) => match);
+      expect({ file, relative }).toEqual({ file, relative: [] });
+    }
+  });
+
+  test('the feed of the site holds the newest posts with their full text', () => {
+    const { format, feed } = parseFeed(fs.readFileSync(path.join(report.output, 'index.xml'), 'utf8'));
+    expect(format).toBe('rss');
+    const items = 'items' in feed ? (feed.items ?? []) : [];
+    expect(items).toHaveLength(Math.min(20, report.counts.posts));
+    for (const item of items) expect(JSON.stringify(item).length).toBeGreaterThan(1000);
+  });
+
+  test('the sitemap is well-formed and lists every post', () => {
+    const sitemap = fs.readFileSync(path.join(report.output, 'sitemap.xml'), 'utf8');
+    expect(xmlProblem(sitemap)).toBeUndefined();
+    for (const site of report.sites) {
+      for (const post of site.posts) expect(sitemap).toContain(`${site.config.baseUrl}${encodeURI(post.url)}</loc>`);
+    }
+  });
+});
+
+test('served under a sub-path, no link and no fragment of the sample site is dead', async () => {
+  const copy = temporaryFolder();
+  for (const part of parts) {
+    if (fs.existsSync(path.join(folder, part))) fs.cpSync(path.join(folder, part), path.join(copy, part), { recursive: true });
+  }
+  const server = http.createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    // Cast because a server that listens on a port has an address with one.
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const built = await buildFolder(copy, { overrides: { baseUrl: `${origin}/some/blog/` } });
+    expect(built.isPublished).toBe(true);
+    const serve = sirv(built.output);
+    server.on('request', (request, response) => {
+      const isOurs = request.url?.startsWith('/some/blog/') === true;
+      if (isOurs) request.url = request.url?.slice('/some/blog'.length);
+      if (isOurs) serve(request, response);
+      else response.writeHead(404).end();
+    });
+    const { links } = await check({
+      path: `${origin}/some/blog/`,
+      recurse: true,
+      checkFragments: true,
+      linksToSkip: async (link) => !link.startsWith(origin),
+    });
+    expect(links.length).toBeGreaterThan(50);
+    expect(links.filter(({ state }) => state === 'BROKEN').map(({ url, parent, status }) => `${parent} → ${url} ${status}`)).toEqual([]);
+  } finally {
+    server.close();
+  }
+});
+
+function filesWith(ending: string): [string, string][] {
+  return [...readFiles(report.output).keys()]
+    .filter((file) => file.endsWith(ending))
+    .map((file) => [file, fs.readFileSync(path.join(report.output, file), 'utf8')]);
+}
+
+/** Where the parts that KaTeX lays out by inline styles begin and end. */
+function rangesOfFormulas(html: string): [number, number][] {
+  const ranges: [number, number][] = [];
+  visit(fromHtml(html), 'element', (node) => {
+    const names = node.properties['className'];
+    const [start, end] = [node.position?.start.offset, node.position?.end.offset];
+    if (Array.isArray(names) && names.includes('katex') && start !== undefined && end !== undefined) ranges.push([start, end]);
+  });
+  return ranges;
+}
+
+function isWithin(offset: number, ranges: readonly [number, number][]): boolean {
+  return ranges.some(([start, end]) => offset >= start && offset < end);
+}
+
+function isKatexStyle(message: Message, formulas: readonly [number, number][]): boolean {
+  return message.ruleId === 'no-inline-style' && isWithin(message.offset, formulas);
+}
+
+function xmlProblem(text: string): string | undefined {
+  const parser = new SaxesParser();
+  let problem: string | undefined;
+  parser.on('error', (error) => (problem ??= error.message));
+  parser.write(text).close();
+  return problem;
+}

@@ -39,7 +39,7 @@ export function createLinkIndex(
   failed: ReadonlySet<SourceId>,
   config: SiteConfig,
 ): LinkIndex {
-  const paths = new Lists<Destination>();
+  const paths = createLists<Destination>();
   const foldedPaths = new Map<string, Destination>();
   const urls = new Map<string, Destination>();
   const foldedUrls = new Map<string, Destination>();
@@ -63,7 +63,7 @@ export function createLinkIndex(
     paths.add(composed(folder ?? stem), destination);
   }
   const failedStems = new Set([...failed].flatMap((id) => [id, stemOf(id), stemOf(id).replace(/\/_?index$/, '')]).map(composed));
-  const named = createNames(posts, config.folders.content, failed);
+  const named = createNames(posts, config.folders.content);
 
   return {
     config,
@@ -81,13 +81,12 @@ export function folded(text: string): string {
   return composed(text).toLowerCase();
 }
 
-/** Names of a failed post lead to an empty list that is not dead; see `isFailedName`. */
 function createNames(
   posts: readonly PostHead[],
   content: string,
-  failed: ReadonlySet<SourceId>,
 ): Pick<LinkIndex, 'named' | 'names'> {
-  const kinds = { title: new Lists<PostHead>(), slug: new Lists<PostHead>(), file: new Lists<PostHead>(), path: new Lists<PostHead>() };
+  const kinds = {
+    title: createLists<PostHead>(), slug: createLists<PostHead>(), file: createLists<PostHead>(), path: createLists<PostHead>() };
   for (const post of posts.toSorted(byText(({ id }) => id))) {
     const path = stemOf(post.id).slice(content.length + 1).replace(/\/_?index$/, '');
     kinds.title.add(folded(post.title), post);
@@ -95,7 +94,6 @@ function createNames(
     kinds.file.add(folded(path.slice(path.lastIndexOf('/') + 1)), post);
     kinds.path.add(folded(path), post);
   }
-  void failed;
   return {
     named: (name) => {
       const key = folded(name.trim());
@@ -116,6 +114,19 @@ function stemOf(id: string): string {
 
 function fileDestination(language: string, file: SiteFile): Destination {
   return { language, url: file.url, id: file.id, isFile: true };
+}
+
+/** Lists by key, empty where nothing was added. */
+function createLists<Value>(): { add: (key: string, value: Value) => void; get: (key: string) => readonly Value[] } {
+  const lists = new Map<string, Value[]>();
+  return {
+    add(key, value) {
+      const list = lists.get(key);
+      if (list === undefined) lists.set(key, [value]);
+      else list.push(value);
+    },
+    get: (key) => lists.get(key) ?? [],
+  };
 }
 
 function composed(text: string): string {

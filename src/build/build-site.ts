@@ -76,7 +76,11 @@ async function buildWith(
   const places = placesOf(output, workFolderOf(options.folder), options.fileSystem);
   let lock: Lock | undefined;
   try {
-    const taken = takeLock(places, { ...options.machine, nowMs: options.nowMs, id: options.machine.newId() }, options.fileSystem);
+    const taken = takeLock(
+      places,
+      { ...options.machine, nowMs: options.nowMs, id: options.machine.newId() },
+      options.fileSystem,
+    );
     if ('diagnostic' in taken) return { diagnostics: [taken.diagnostic] };
     lock = taken.lock;
     return await buildLocked(config, places, options, stopwatch);

@@ -3,6 +3,8 @@
 import path from 'node:path';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { FileSystem } from '../io/file-system.ts';
+import { nameSome } from './publish/foreign.ts';
+import { placesOf } from './publish/places.ts';
 import { isWithin, realPathOf } from './real-path.ts';
 
 /** What is known of the folders. All are absolute. */
@@ -20,13 +22,40 @@ export interface OutputFolderFacts {
 /** Returns an error with its cure when the output folder is one that must not be written to. */
 export function checkOutputFolder(facts: OutputFolderFacts, fileSystem: FileSystem): readonly Diagnostic[] {
   const problem = problemOf(facts, fileSystem);
-  if (problem === undefined) return [];
+  if (problem === undefined) return strangers(facts, fileSystem);
   return [
     {
       severity: 'error',
       rule: 'publish/bad-output-folder',
       reason: `Platen does not publish to "${facts.output}": ${problem}.`,
       hint: 'Choose a folder of its own, for example `folders: { output: "dist" }` in the configuration or `--out dist`.',
+    },
+  ];
+}
+
+/** What hosts ask for beside a site, so that it may lie there before the first build. */
+const hostFiles =
+  /^(?:\..*|CNAME|_headers|_redirects|robots\.txt|ads\.txt|favicon\.\w+|(?:readme|license)(?:\.\w+)?)$/i;
+
+/**
+ * A folder in which we never published must be empty, or hold a site: one whose records were lost, one that another
+ * generator made, a checkout of what is deployed. Anything else is most likely a slip of the pen (`--out ~/Documents`).
+ */
+function strangers(facts: OutputFolderFacts, fileSystem: FileSystem): readonly Diagnostic[] {
+  if (fileSystem.stat(facts.output) === undefined) return [];
+  const { manifest, journal } = placesOf(facts.output, facts.workFolder, fileSystem);
+  if ([manifest, journal].some((file) => fileSystem.stat(file) !== undefined)) return [];
+  const entries = fileSystem.readDirectory(facts.output);
+  const isProject = entries.some(({ name }) => name === 'package.json');
+  if (!isProject && entries.some(({ name }) => name === 'index.html')) return [];
+  const found = entries.filter(({ name }) => !hostFiles.test(name)).map(({ name }) => name);
+  if (found.length === 0) return [];
+  return [
+    {
+      severity: 'error',
+      rule: 'publish/foreign-folder',
+      reason: `The output folder "${facts.output}" holds ${nameSome(found)}, and Platen never published there.`,
+      hint: 'Choose a folder of its own, for example `--out dist`. If this is the right one, empty it first; what the site needs of it belongs into "static/".',
     },
   ];
 }

@@ -15,6 +15,8 @@ export interface LockOwner {
   readonly nowMs: number;
   /** Different for each build, also within one process: digits, small letters and hyphens. */
   readonly id: string;
+  /** When this process started, in milliseconds since 1970; tells it from an earlier one that had the same pid. */
+  readonly startedMs?: number | undefined;
   /** Whether a process of this machine runs: `process.kill(pid, 0)`. */
   readonly isAlive: (pid: number) => boolean;
 }
@@ -30,9 +32,12 @@ interface LockRecord {
   readonly pid: number;
   readonly host: string;
   readonly sinceMs: number;
+  readonly startedMs?: number | undefined;
   readonly id: string;
 }
 
+/** Two readings of one process's start differ by less. */
+const sameStartMs = 1000;
 /** A lock file without sense is one that is being written, unless it is older than this. */
 const unreadableForMs = 10_000;
 
@@ -47,7 +52,8 @@ export function takeLock(
   fileSystem: FileSystem,
 ): { readonly lock: Lock } | { readonly diagnostic: Diagnostic } {
   fileSystem.makeDirectory(places.records);
-  const record: LockRecord = { pid: owner.pid, host: owner.host, sinceMs: owner.nowMs, id: owner.id };
+  const { pid, host, nowMs, startedMs, id } = owner;
+  const record: LockRecord = { pid, host, sinceMs: nowMs, startedMs, id };
   const text = `${JSON.stringify(record)}\n`;
   // Twice: the second time after a stale lock was cleared away.
   for (let attempt = 0; attempt < 2; attempt++) {
@@ -85,7 +91,7 @@ function clearStale(file: string, owner: LockOwner, fileSystem: FileSystem): boo
   if (record === undefined) {
     const changedMs = fileSystem.stat(file)?.modifiedMs ?? owner.nowMs;
     if (Math.abs(owner.nowMs - changedMs) < unreadableForMs) return false;
-  } else if (record.host !== owner.host || owner.isAlive(record.pid)) {
+  } else if (isHeld(record, owner)) {
     return false;
   }
   // Moved away under a name of our own first: of two builds that clear the same stale lock, only one gets the file.
@@ -100,6 +106,16 @@ function clearStale(file: string, owner: LockOwner, fileSystem: FileSystem): boo
   if (isStillStale) fileSystem.remove(aside);
   else fileSystem.rename(aside, file);
   return isStillStale;
+}
+
+/** On another machine nobody can look whether the build still runs, so its lock counts. */
+function isHeld(record: LockRecord, owner: LockOwner): boolean {
+  if (record.host !== owner.host) return true;
+  // In a container that was killed and started again, the new build has the pid of the old one.
+  if (record.pid === owner.pid && record.startedMs !== undefined && owner.startedMs !== undefined) {
+    return Math.abs(record.startedMs - owner.startedMs) < sameStartMs;
+  }
+  return owner.isAlive(record.pid);
 }
 
 function lockedBy(places: Places, owner: LockOwner, fileSystem: FileSystem): Diagnostic {
@@ -129,8 +145,8 @@ function contentsOf(file: string, fileSystem: FileSystem): string | undefined {
 function decode(text: string): LockRecord | undefined {
   const value = parseJson(text);
   if (!isRecord(value)) return undefined;
-  const { pid, host, sinceMs, id } = value;
+  const { pid, host, sinceMs, startedMs, id } = value;
   if (typeof pid !== 'number' || typeof host !== 'string' || typeof id !== 'string') return undefined;
   if (typeof sinceMs !== 'number' || !Number.isFinite(sinceMs) || Math.abs(sinceMs) > 8.64e15) return undefined;
-  return { pid, host, sinceMs, id };
+  return { pid, host, sinceMs, startedMs: typeof startedMs === 'number' ? startedMs : undefined, id };
 }

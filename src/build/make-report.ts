@@ -33,7 +33,10 @@ export function finishedDiagnostics(
 }
 
 /** The counts of what was planned. */
-export function plannedCounts(sites: readonly Site[], pages: number): Omit<BuildCounts, 'written' | 'unchanged' | 'removed'> {
+export function plannedCounts(
+  sites: readonly Site[],
+  pages: number,
+): Omit<BuildCounts, 'written' | 'unchanged' | 'removed'> {
   const unpublished = sites.flatMap((site) => site.unpublished);
   const count = (reason: string): number => unpublished.filter((post) => post.reason === reason).length;
   return {

@@ -61,13 +61,18 @@ export async function planFolder(
       renderPosts: renderInline(renderPost, store),
       emitters: [...Object.values(emitters), ...code.emitters],
       survey(images) {
-        const survey = surveyAssets([...list.files, ...list.statics].filter(({ id }) => images.has(id)), fileSystem);
+        const survey = surveyAssets(
+          [...list.files, ...list.statics].filter(({ id }) => images.has(id)),
+          fileSystem,
+        );
         diagnostics.push(...survey.diagnostics);
         return survey.facts;
       },
       onStage(stage, done) {
         if (done === 0) stopwatch.enter(stage);
-        options.onProgress?.(stage === 'parse and render' ? { stage, done, total: list.texts.length } : { stage, done });
+        options.onProgress?.(
+          stage === 'parse and render' ? { stage, done, total: list.texts.length } : { stage, done },
+        );
       },
     },
   );

@@ -7,6 +7,8 @@ import { performance } from 'node:perf_hooks';
 /** The process and the machine it runs on. Nothing of it ever reaches an output. */
 export interface Machine {
   readonly pid: number;
+  /** When this process started, in milliseconds since 1970. */
+  readonly startedMs?: number | undefined;
   readonly host: string;
   /** The user's home folder; undefined when there is none. */
   readonly home?: string | undefined;
@@ -21,6 +23,7 @@ export interface Machine {
 /** The machine this process runs on. */
 export const nodeMachine: Machine = {
   pid: process.pid,
+  startedMs: Date.now() - process.uptime() * 1000,
   host: os.hostname(),
   home: os.homedir() || undefined,
   isAlive,

@@ -122,9 +122,12 @@ function movers(tree: MemoryTree, hasHardLinks: boolean): Part<'rename' | 'link'
       if (node.kind === 'directory' && `${tree.parentPath(to)}/`.startsWith(`${tree.ownPath(from)}/`)) {
         throw diskError('EINVAL', 'rename', from);
       }
+      // All that can fail comes before the first change.
+      tree.directoryAt(path.dirname(to), 'rename');
       tree.checkUnlocked(to, 'rename');
+      const target = tree.ownPath(to);
       tree.drop(from, 'rename');
-      tree.place(to, node, 'rename');
+      tree.place(target, node, 'rename');
     },
     link(from, to) {
       const node = tree.get(from, 'link');

@@ -11,10 +11,7 @@ export const nodeFileSystem: FileSystem = {
   createFile: (path, contents) => fs.writeFileSync(path, contents, { flag: 'wx' }),
   appendFile: (path, contents) => fs.appendFileSync(path, contents),
   readRange,
-  stat(path) {
-    const stat = fs.lstatSync(path, { throwIfNoEntry: false });
-    return stat && { kind: kindOf(stat), sizeBytes: stat.size, modifiedMs: stat.mtimeMs };
-  },
+  stat,
   readDirectory(path) {
     const entries: DirectoryEntry[] = fs
       .readdirSync(path, { withFileTypes: true })
@@ -27,7 +24,13 @@ export const nodeFileSystem: FileSystem = {
   symlink: (target, path) => fs.symlinkSync(target, path),
   readLink: (path) => fs.readlinkSync(path),
   copyFile: (from, to) => fs.copyFileSync(from, to),
-  remove: (path) => fs.rmSync(path, { recursive: true, force: true, maxRetries: 3 }),
+  remove(path) {
+    try {
+      fs.rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+    } catch (error) {
+      if (!isFileSystemError(error, 'ENOTDIR')) throw error;
+    }
+  },
   removeEmptyDirectory(path) {
     try {
       fs.rmdirSync(path);
@@ -39,6 +42,17 @@ export const nodeFileSystem: FileSystem = {
   },
   realPath: (path) => fs.realpathSync(path),
 };
+
+function stat(path: string): FileStat | undefined {
+  try {
+    const found = fs.lstatSync(path, { throwIfNoEntry: false });
+    return found && { kind: kindOf(found), sizeBytes: found.size, modifiedMs: found.mtimeMs };
+  } catch (error) {
+    // A file among the parents: node forgives it under Windows only.
+    if (isFileSystemError(error, 'ENOTDIR')) return undefined;
+    throw error;
+  }
+}
 
 function readRange(path: string, offsetBytes: number, lengthBytes: number): Uint8Array {
   const file = fs.openSync(path, 'r');

@@ -14,6 +14,8 @@ import type { Standing } from './tree.ts';
 export interface Conflicts {
   /** Files and links that stand where a folder is needed and may be replaced. */
   readonly obstacles: ReadonlySet<string>;
+  /** Files of others that are replaced; they are to be kept in `keptFolder`. */
+  readonly replaced: readonly string[];
   /** An error when something must not be replaced, a warning when something was. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -27,11 +29,12 @@ export interface ConflictFinder {
 
 /**
  * The rule: a file of others is never replaced once we have published here. Before that (no manifest) an output
- * folder may hold an earlier site, so files at our paths are replaced, with a warning that counts them; folders with
- * files of others never are.
+ * folder may hold an earlier site, so files at our paths are replaced, with a warning that counts them and says where
+ * they are kept; folders with files of others never are.
  */
 export function createConflictFinder(
   places: Places,
+  keptFolder: string,
   previous: PublishedFiles | undefined,
   fileSystem: FileSystem,
 ): ConflictFinder {
@@ -58,10 +61,27 @@ export function createConflictFinder(
       // What we published as a file and now need as a folder is ours to replace.
       const inTheWay = [...replaced, ...[...obstacles].filter((obstacle) => !removals.has(obstacle))];
       if (previous !== undefined) refused.push(...inTheWay);
-      if (refused.length > 0) return { obstacles, diagnostics: [refusal(refused, places)] };
-      return { obstacles, diagnostics: inTheWay.length > 0 ? [replacement(inTheWay, places)] : [] };
+      if (refused.length > 0) return { obstacles, replaced: [], diagnostics: [refusal(refused, places)] };
+      const diagnostics = inTheWay.length > 0 ? [replacement(inTheWay, keptFolder, places)] : [];
+      return { obstacles, replaced: inTheWay, diagnostics };
     },
   };
+}
+
+/** Copies files of others to `folder` before they are replaced. A link leads elsewhere and holds nothing itself. */
+export function keepReplaced(
+  replaced: readonly string[],
+  folder: string,
+  places: Places,
+  fileSystem: FileSystem,
+): void {
+  for (const relative of replaced) {
+    const file = path.join(places.output, relative);
+    if (fileSystem.stat(file)?.kind !== 'file') continue;
+    const copy = path.join(folder, relative);
+    fileSystem.makeDirectory(path.dirname(copy));
+    fileSystem.copyFile(file, copy);
+  }
 }
 
 /** `"a", "b" and 3 more`. */
@@ -95,13 +115,13 @@ function refusal(paths: readonly string[], places: Places): Diagnostic {
   };
 }
 
-function replacement(paths: readonly string[], places: Places): Diagnostic {
+function replacement(paths: readonly string[], keptFolder: string, places: Places): Diagnostic {
   const folder = path.basename(places.output);
   const files = paths.length === 1 ? '1 file' : `${paths.length} files`;
   return {
     severity: 'warning',
     rule: 'publish/replaced-files',
     reason: `Platen has no record of an earlier build in "${folder}" and replaced ${files} there: ${nameSome(paths)}.`,
-    hint: 'It kept all others. To begin with an empty folder, delete the output folder and build again.',
+    hint: `What was there now lies in "${keptFolder}"; delete that when nobody misses it. All other files stayed.`,
   };
 }

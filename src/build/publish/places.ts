@@ -52,6 +52,11 @@ export function oldFolder(places: Places, id: string): string {
   return beside(places, `platen-old-${id}`);
 }
 
+/** Where a first build keeps what it replaced of others. */
+export function keptFolder(places: Places, id: string): string {
+  return path.join(places.records, `replaced-${id}`);
+}
+
 /** Every staging folder and every old site that lies about, whichever build left it. */
 export function findLeftovers(places: Places, fileSystem: FileSystem): { staging: string[]; old: string[] } {
   const start = `.${path.basename(places.output)}.platen-`;

@@ -21,7 +21,19 @@ export interface Publication {
   readonly obstacles: ReadonlySet<string>;
 }
 
-const refusals = ['EXDEV', 'EBUSY', 'EPERM', 'EACCES', 'EMLINK', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EINVAL', 'EROFS', 'UNKNOWN'];
+const refusals = [
+  'EXDEV',
+  'EBUSY',
+  'EPERM',
+  'EACCES',
+  'EMLINK',
+  'ENOSYS',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'EINVAL',
+  'EROFS',
+  'UNKNOWN',
+];
 
 /** Errors that say: not in this way, not on this disk. Others (a full or broken disk) would strike any way. */
 export function isRefusal(error: unknown): boolean {

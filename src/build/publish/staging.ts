@@ -10,9 +10,9 @@ import type { PublishedFile } from '../manifest.ts';
 import { digestBytes, digestFile, isAsPublished } from './digest-file.ts';
 import { explainDiskError } from './explain.ts';
 import { moveIn } from './file-by-file.ts';
-import { createConflictFinder } from './foreign.ts';
+import { createConflictFinder, keepReplaced } from './foreign.ts';
 import { readJournal } from './journal.ts';
-import { oldFolder } from './places.ts';
+import { keptFolder, oldFolder } from './places.ts';
 import type { Places } from './places.ts';
 import { clearAway, commitManifest } from './publication.ts';
 import type { Publication } from './publication.ts';
@@ -61,7 +61,8 @@ export interface Staging {
  */
 export function openStaging(places: Places, id: string, fileSystem: FileSystem): Staging {
   const { files: previous, diagnostics: manifestDiagnostics } = readManifest(places.manifest, fileSystem);
-  const conflicts = createConflictFinder(places, previous, fileSystem);
+  const kept = keptFolder(places, id);
+  const conflicts = createConflictFinder(places, kept, previous, fileSystem);
   const lookup = createLookup(places.output, fileSystem);
   const stage = createStage(places, id, fileSystem);
   const produced = new Map<OutputPath, PublishedFile>();
@@ -85,7 +86,7 @@ export function openStaging(places: Places, id: string, fileSystem: FileSystem):
 
   function decideAndPublish(): PublishResult {
     const removals = planRemovals(places, previous, produced, fileSystem);
-    const { obstacles, diagnostics: inTheWay } = conflicts.settle(removals.files);
+    const { obstacles, replaced, diagnostics: inTheWay } = conflicts.settle(removals.files);
     const diagnostics = [...manifestDiagnostics, ...inTheWay, ...removals.diagnostics];
     if (inTheWay.some(({ severity }) => severity === 'error')) {
       abandon();
@@ -99,6 +100,7 @@ export function openStaging(places: Places, id: string, fileSystem: FileSystem):
       if (!isKept) writeWhole(places.manifest, record, fileSystem);
       return { isPublished: true, mode: 'nothing', ...counts, diagnostics };
     }
+    keepReplaced(replaced, kept, places, fileSystem);
     writeWhole(places.nextManifest, record, fileSystem);
     const publication = { places, id, spot: stage.spot(), produced, changed, removals: removals.files, obstacles };
     const mode = putInPlace(publication, fileSystem);

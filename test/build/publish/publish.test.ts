@@ -163,6 +163,11 @@ describe('files of others in the way', () => {
     ]);
     expect(result.diagnostics[0]?.reason).toContain('replaced 1 file there: "index.html"');
     expect(siteOn(disk)).toEqual(siteOn(diskWith({ ...first, 'old/index.html': 'of Hugo' })));
+    const kept = '/site/.platen/outputs/dist/replaced-1';
+    expect(result.diagnostics[0]?.hint).toContain(kept);
+    expect([...disk.list(kept)]).toEqual([['index.html', 'of Hugo']]);
+    publishSite(second, disk, '2');
+    expect([...disk.list(kept)]).toEqual([['index.html', 'of Hugo']]);
   });
 
   test('after that, a file of others is never replaced: nothing is published and the message names it', () => {

@@ -1,0 +1,103 @@
+// Gathers the posts of one language under their terms.
+
+import type { SiteConfig, TaxonomyConfig } from '../domain/config.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { PostHead, Term } from '../domain/post.ts';
+import { Slug } from '../domain/names.ts';
+import type { SiteTaxonomy, SiteTerm } from '../domain/site.ts';
+import { styledUrl } from '../domain/urls.ts';
+import { byCodeUnit, byText } from '../text/order.ts';
+import { urlize } from '../text/urlize.ts';
+import { newestFirst, oldestFirst } from './publication.ts';
+
+/** A term as it was written somewhere. */
+interface Spelling {
+  readonly post: PostHead;
+  readonly term: Term;
+}
+
+/** Terms with equal slugs are one: the first spelling, by id of its post, names it; others are warned of once each. */
+export function collectTerms(
+  posts: readonly PostHead[],
+  config: SiteConfig,
+  urlPrefix: string,
+): { readonly taxonomies: readonly SiteTaxonomy[]; readonly diagnostics: readonly Diagnostic[] } {
+  const spellings = new Map<string, Map<string, Spelling[]>>();
+  for (const post of posts.toSorted(byText(({ id }) => id))) {
+    for (const term of post.terms) {
+      const terms = getOrAdd(spellings, term.taxonomy, () => new Map<string, Spelling[]>());
+      getOrAdd(terms, term.slug, () => []).push({ post, term });
+    }
+  }
+  const diagnostics: Diagnostic[] = [];
+  const taxonomies = config.taxonomies.map((taxonomy): SiteTaxonomy => {
+    const { name, title, feeds } = taxonomy;
+    const terms = Array.from(spellings.get(name)?.values() ?? [], (written) => {
+      diagnostics.push(...otherSpellings(written));
+      return siteTerm(taxonomy, written, config, urlPrefix);
+    });
+    const url = styledUrl(`${urlPrefix}/${taxonomy.path}/`, config.trailingSlash);
+    return { name, title, url, feeds, terms: terms.flatMap((term) => term ?? []).toSorted(byName) };
+  });
+  return { taxonomies, diagnostics };
+}
+
+/** The author of posts that name none, as the configuration says. */
+export function defaultAuthor(config: SiteConfig): Term | undefined {
+  const [author] = config.authors;
+  const slug = urlize(author?.name ?? '');
+  return author === undefined || slug === '' ? undefined : { taxonomy: 'authors', name: author.name, slug: Slug(slug) };
+}
+
+function siteTerm(
+  taxonomy: TaxonomyConfig,
+  written: readonly Spelling[],
+  config: SiteConfig,
+  urlPrefix: string,
+): SiteTerm | undefined {
+  const [first] = written;
+  if (first === undefined) return undefined;
+  const { name, slug, place } = first.term;
+  const posts = written.map(({ post }) => post).toSorted(taxonomy.order === 'oldest-first' ? oldestFirst : newestFirst);
+  const isPerson = taxonomy.name === 'authors';
+  return {
+    taxonomy: taxonomy.name,
+    name,
+    slug,
+    url: styledUrl(`${urlPrefix}/${taxonomy.path}/${slug}/`, config.trailingSlash),
+    posts: posts.map(({ id }) => id),
+    origin: { file: first.post.id, place },
+    author: isPerson ? config.authors.find((author) => urlize(author.name) === slug) : undefined,
+  };
+}
+
+function otherSpellings(written: readonly Spelling[]): Diagnostic[] {
+  const [first] = written;
+  const seen = new Set([first?.term.name]);
+  return written.flatMap(({ post, term }) => {
+    if (first === undefined || seen.has(term.name)) return [];
+    seen.add(term.name);
+    return [
+      {
+        severity: 'warning' as const,
+        rule: 'assemble/term-spelling',
+        file: post.id,
+        place: term.place,
+        reason: `"${term.name}" and "${first.term.name}" (${first.post.id}) are one term: both have the URL part "${term.slug}".`,
+        hint: `It is shown as "${first.term.name}". Write it the same way everywhere.`,
+      },
+    ];
+  });
+}
+
+function byName(a: SiteTerm, b: SiteTerm): number {
+  return byCodeUnit(a.name.toLowerCase(), b.name.toLowerCase()) || byCodeUnit(a.name, b.name);
+}
+
+function getOrAdd<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

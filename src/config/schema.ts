@@ -1,0 +1,151 @@
+// The schema of a configuration: every key, its type and its default. docs/configuration.md is held to it by a test.
+
+import * as v from 'valibot';
+
+/** A path with which problems and unknown keys are told. */
+export type ConfigPath = readonly (string | number)[];
+
+const text = v.string();
+const flag = (byDefault: boolean) => v.nullish(v.boolean(), byDefault);
+const textOr = (byDefault: string) => v.nullish(text, byDefault);
+const count = (byDefault: number) => v.nullish(v.pipe(v.number(), v.integer(), v.minValue(1)), byDefault);
+/** A table whose keys the author chooses. */
+const named = <Value extends v.GenericSchema>(value: Value) => v.nullish(v.record(text, value), {});
+const list = <Item extends v.GenericSchema>(item: Item) => v.nullish(v.array(item), []);
+
+/**
+ * One of two types, chosen by the value itself, so that a mistake is told as one of the type that was meant. (A union
+ * would say only that none fits.)
+ */
+function either<First extends v.GenericSchema, Second extends v.GenericSchema>(
+  isFirst: (input: unknown) => boolean,
+  first: First,
+  second: Second,
+) {
+  return Object.assign(
+    v.lazy((input): First | Second => (isFirst(input) ? first : second)),
+    { choices: [first, second] as const },
+  );
+}
+
+const isText = (input: unknown): boolean => typeof input === 'string';
+const isFlag = (input: unknown): boolean => typeof input === 'boolean';
+const isFunction = (input: unknown): boolean => typeof input === 'function';
+const isTable = (input: unknown): input is Readonly<Record<string, unknown>> =>
+  typeof input === 'object' && input !== null && !Array.isArray(input);
+
+const author = either(
+  isText,
+  text,
+  v.object({ name: text, url: v.nullish(text), email: v.nullish(text), bio: v.nullish(text) }),
+);
+
+const feedPath = v.nullish(either(isFlag, v.boolean(), text));
+
+const taxonomy = either(
+  isFlag,
+  v.literal(false),
+  v.nullish(
+    v.object({
+      keys: v.nullish(v.array(text)),
+      title: v.nullish(text),
+      path: v.nullish(text),
+      feeds: flag(true),
+      order: v.nullish(v.picklist(['newest-first', 'oldest-first'])),
+    }),
+    {},
+  ),
+);
+
+const isPlugin = (input: unknown): boolean =>
+  isFunction(input) || (Array.isArray(input) && isFunction(input[0])) || (isTable(input) && 'plugins' in input);
+const plugin = v.custom(isPlugin, 'a plug-in: a function, or a list of a function and its options');
+const extension = v.custom(
+  (input) => isTable(input) && isText(input['name']) && isText(input['version']) && isFunction(input['isOn']),
+  'an extension: an object with "name", "version" and a function "isOn"',
+);
+const emitter = v.custom(
+  (input) => isTable(input) && isText(input['name']) && isFunction(input['plan']),
+  'an emitter: an object with "name" and a function "plan"',
+);
+const helper = v.custom(isFunction, 'a function');
+const schemaOfSection = v.custom(
+  (input) => (isTable(input) || isFunction(input)) && '~standard' in Object(input),
+  'a schema of zod, valibot or another library that speaks Standard Schema',
+);
+
+/** The configuration as its author may write it. Unknown keys are dropped here and told elsewhere. */
+export const configSchema = v.object({
+  title: textOr('Blog'),
+  description: textOr(''),
+  baseUrl: v.nullish(text),
+  language: v.nullish(text),
+  languages: named(
+    v.nullish(v.object({ name: v.nullish(text), title: v.nullish(text), description: v.nullish(text) }), {}),
+  ),
+  timeZone: textOr('UTC'),
+  author: v.nullish(author),
+  authors: list(author),
+  permalinks: named(text),
+  trailingSlash: v.nullish(v.picklist(['directory', 'file']), 'directory'),
+  taxonomies: named(taxonomy),
+  pagination: v.nullish(v.object({ size: count(10), path: textOr('page') }), {}),
+  feeds: v.nullish(
+    either(isFlag, v.literal(false), v.object({ rss: feedPath, atom: feedPath, json: feedPath, limit: count(20) })),
+    {},
+  ),
+  menus: named(v.array(v.object({ name: text, url: text, weight: v.nullish(v.number(), 0) }))),
+  params: named(v.unknown()),
+  markdown: v.nullish(
+    v.object({
+      html: flag(true),
+      gfm: flag(true),
+      math: flag(false),
+      emoji: flag(true),
+      wikilinks: flag(true),
+      smartQuotes: flag(false),
+      callouts: flag(true),
+      mermaid: flag(true),
+      highlight: flag(true),
+      headingAnchors: flag(true),
+      externalLinks: v.nullish(
+        either(
+          isFlag,
+          v.boolean(),
+          v.object({ rel: v.nullish(v.array(text), ['noopener', 'noreferrer']), target: v.nullish(v.literal('_blank')) }),
+        ),
+        false,
+      ),
+      excerptWords: count(70),
+      wordsPerMinute: count(200),
+    }),
+    {},
+  ),
+  ignore: list(text),
+  publish: v.nullish(v.object({ drafts: flag(false), future: flag(false), expired: flag(false) }), {}),
+  fileNameDates: flag(false),
+  editUrl: v.nullish(text),
+  markdownTwins: flag(false),
+  robots: v.nullish(v.object({ allow: flag(true) }), {}),
+  folders: v.nullish(
+    v.object({
+      content: textOr('content'),
+      static: textOr('static'),
+      templates: textOr('templates'),
+      data: textOr('data'),
+      output: textOr('dist'),
+    }),
+    {},
+  ),
+  theme: v.nullish(text),
+  trustTheme: flag(false),
+  remarkPlugins: list(plugin),
+  rehypePlugins: list(plugin),
+  extensions: list(extension),
+  emitters: list(emitter),
+  helpers: named(helper),
+  schemas: named(schemaOfSection),
+});
+
+/** A configuration whose types are right and whose defaults are filled in. */
+export type TypedConfig = v.InferOutput<typeof configSchema>;

@@ -1,0 +1,99 @@
+// Wrong types, in sentences: what the key wants, what stands there, and how to write it.
+
+import type * as v from 'valibot';
+import { didYouMean } from '../text/did-you-mean.ts';
+import { lastKey, pathText, quoted } from './problem.ts';
+import type { ConfigProblem } from './problem.ts';
+import type { ConfigPath } from './schema.ts';
+
+/** What is known of the value as written: `007` for a number, in files with places. */
+export type SourceOf = (path: ConfigPath) => string | undefined;
+
+/** Turns an issue of the schema into a problem. */
+export function typeProblem(issue: v.BaseIssue<unknown>, sourceOf: SourceOf): ConfigProblem {
+  const path = pathOf(issue);
+  const name = `"${pathText(path)}"`;
+  const problem = { severity: 'error', rule: 'config/wrong-type', path } as const;
+  if (issue.input === undefined) {
+    const key = lastKey(path);
+    return { ...problem, rule: 'config/missing-key', reason: `${name} is missing.`, hint: `Add \`${key}: …\` here.` };
+  }
+  const wanted = wantedBy(issue);
+  return { ...problem, reason: `${name} must be ${wanted}, but is ${told(issue.input)}.`, hint: hintFor(issue, path, sourceOf) };
+}
+
+function pathOf(issue: v.BaseIssue<unknown>): ConfigPath {
+  return (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
+}
+
+function wantedBy(issue: v.BaseIssue<unknown>): string {
+  switch (issue.type) {
+    case 'string':
+      return 'text';
+    case 'number':
+      return 'a number';
+    case 'integer':
+    case 'min_value':
+      return 'a whole number from 1 on';
+    case 'boolean':
+      return 'true or false';
+    case 'array':
+      return 'a list';
+    case 'object':
+    case 'record':
+      return 'a table of keys and values';
+    case 'picklist':
+    case 'literal':
+      return optionsOf(issue).join(" or ");
+    // The message of our own checks says what is wanted.
+    default:
+      return issue.message;
+  }
+}
+
+function optionsOf(issue: v.BaseIssue<unknown>): readonly string[] {
+  return (issue.expected ?? '').replace(/^\((.*)\)$/, '$1').split(' | ');
+}
+
+/** A value as one would name it aloud. */
+export function told(input: unknown): string {
+  if (input === null) return 'empty';
+  if (typeof input === 'string') return `the text ${quoted(input.length > 60 ? `${input.slice(0, 60)}…` : input)}`;
+  if (typeof input === 'number' || typeof input === 'bigint') return `the number ${input}`;
+  if (typeof input === 'boolean') return String(input);
+  if (Array.isArray(input)) return 'a list';
+  return typeof input === 'function' ? 'a function' : 'a table';
+}
+
+function hintFor(issue: v.BaseIssue<unknown>, path: ConfigPath, sourceOf: SourceOf): string {
+  const { input, type } = issue;
+  const key = lastKey(path);
+  const write = (value: string): string => (typeof path.at(-1) === 'number' ? value : `${key}: ${value}`);
+  if (type === 'string' && (typeof input === 'number' || typeof input === 'boolean')) {
+    return `Put it in quotes: ${write(quoted(sourceOf(path) ?? String(input)))}`;
+  }
+  if (type === 'string' && Array.isArray(input) && input.length === 1) return `Write it without brackets: ${write(quoted(String(input[0])))}`;
+  if (type === 'number' && typeof input === 'string' && /^-?\d+(?:\.\d+)?$/.test(input)) return `Write it without quotes: ${write(input)}`;
+  if (type === 'boolean' && typeof input === 'string') {
+    const meant = meantFlags.get(input.toLowerCase());
+    if (meant !== undefined) return `Write \`${write(meant)}\`.`;
+  }
+  if (type === 'array' && typeof input === 'string') return `Write a list: ${write(`[${quoted(input)}]`)}`;
+  if (type === 'picklist' && typeof input === 'string') {
+    const meant = didYouMean(input, optionsOf(issue).map((option) => option.replaceAll('"', '')));
+    if (meant !== undefined) return `Did you mean "${meant}"?`;
+  }
+  if (type === 'custom') return 'Functions and objects come from a configuration in TypeScript or JavaScript: platen.config.ts.';
+  return `docs/configuration.md shows how "${pathText(path)}" is written.`;
+}
+
+const meantFlags: ReadonlyMap<string, string> = new Map([
+  ['true', 'true'],
+  ['yes', 'true'],
+  ['on', 'true'],
+  ['1', 'true'],
+  ['false', 'false'],
+  ['no', 'false'],
+  ['off', 'false'],
+  ['0', 'false'],
+]);

@@ -66,10 +66,13 @@ export function assembleSites(input: AssembleInput): {
     };
   });
   const translations = translationsOf(published);
+  // KaTeX's fonts weigh more than most blogs: they are published only where there are formulas.
+  const hasMath = published.some(({ article }) => article.features.includes('math'));
+  const assets = input.assets.filter(({ name }) => hasMath || !name.startsWith('katex/'));
   const sites = config.languages.map(({ tag }) => {
     const posts = published.filter(({ language }) => language === tag);
     const left = heads.flatMap((post) => (post.language === tag ? (unpublished.get(post.id) ?? []) : []));
-    return siteOf(tag, posts, left, placed, translations, input);
+    return siteOf(tag, posts, left, placed, translations, { ...input, assets });
   });
   return {
     sites: sites.map(({ site }) => site),

@@ -121,16 +121,26 @@ function isHeld(record: LockRecord, owner: LockOwner): boolean {
 function lockedBy(places: Places, owner: LockOwner, fileSystem: FileSystem): Diagnostic {
   const record = decode(contentsOf(places.lock, fileSystem) ?? '');
   const output = path.basename(places.output);
-  const pid = record === undefined ? '' : `pid ${record.pid}`;
-  const host = record === undefined || record.host === owner.host ? '' : ` on "${record.host}"`;
-  const since = record === undefined ? '' : `, since ${new Date(record.sinceMs).toISOString()}`;
-  const who = record === undefined ? '' : ` (${pid}${host}${since})`;
+  const who = record === undefined ? '' : ` (${describe(record, owner)})`;
   return {
     severity: 'error',
     rule: 'publish/locked',
     reason: `Another build${who} is writing "${output}".`,
     hint: `Wait until it is done and build again. If no build is running, delete "${places.lock}".`,
   };
+}
+
+/** `pid 100 on "server", begun 3 minutes ago`. */
+function describe(record: LockRecord, owner: LockOwner): string {
+  const host = record.host === owner.host ? '' : ` on "${record.host}"`;
+  const seconds = Math.floor((owner.nowMs - record.sinceMs) / 1000);
+  // Clocks of two machines may differ.
+  return `pid ${record.pid}${host}${seconds < 0 ? '' : `, begun ${ago(seconds)}`}`;
+}
+
+function ago(seconds: number): string {
+  if (seconds < 120) return `${seconds} ${seconds === 1 ? 'second' : 'seconds'} ago`;
+  return seconds < 7200 ? `${Math.floor(seconds / 60)} minutes ago` : `${Math.floor(seconds / 3600)} hours ago`;
 }
 
 function contentsOf(file: string, fileSystem: FileSystem): string | undefined {
@@ -147,6 +157,6 @@ function decode(text: string): LockRecord | undefined {
   if (!isRecord(value)) return undefined;
   const { pid, host, sinceMs, startedMs, id } = value;
   if (typeof pid !== 'number' || typeof host !== 'string' || typeof id !== 'string') return undefined;
-  if (typeof sinceMs !== 'number' || !Number.isFinite(sinceMs) || Math.abs(sinceMs) > 8.64e15) return undefined;
+  if (typeof sinceMs !== 'number' || !Number.isFinite(sinceMs)) return undefined;
   return { pid, host, sinceMs, startedMs: typeof startedMs === 'number' ? startedMs : undefined, id };
 }

@@ -8,24 +8,39 @@ import type { ConfigPath } from './schema.ts';
 
 /** A path without slashes around and without `./`: `tags` for `/tags/`. */
 export function trimmedPath(written: string): string {
-  return written.replaceAll('\\', '/').replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
+  return written
+    .replaceAll('\\', '/')
+    .replace(/^(?:\.?\/)+/, '')
+    .replace(/\/+$/, '');
 }
 
 /** Wants a path below the built site. */
 export function checkOutputPath(written: string, path: ConfigPath): readonly ConfigProblem[] {
   const problem = outputPathProblem(trimmedPath(written));
   if (problem === undefined) return [];
-  return [badValue(path, `"${pathText(path)}" cannot be ${quoted(written)}: ${lowerFirst(problem)}`, 'Use a plain name, or several with slashes between.')];
+  return [
+    badValue(
+      path,
+      `"${pathText(path)}" cannot be ${quoted(written)}: ${lowerFirst(problem)}`,
+      'Use a plain name, or several with slashes between.',
+    ),
+  ];
 }
 
 /** The folders that Platen reads: below the site's folder, and none in another. */
-export function checkFolders(folders: Readonly<Record<'content' | 'static' | 'templates' | 'data', string>>): readonly ConfigProblem[] {
+export function checkFolders(
+  folders: Readonly<Record<'content' | 'static' | 'templates' | 'data', string>>,
+): readonly ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   const seen: [string, string][] = [];
   for (const [name, written] of Object.entries(folders)) {
     const path = ['folders', name];
     const folder = trimmedPath(written);
-    if (folder === '' || folder.split('/').some((part) => part === '' || part === '.' || part === '..') || /^[a-z]:|^[\\/]/i.test(written)) {
+    if (
+      folder === '' ||
+      folder.split('/').some((part) => part === '' || part === '.' || part === '..') ||
+      /^[a-z]:|^[\\/]/i.test(written)
+    ) {
       const reason = `"folders.${name}" must be a folder inside the site's folder, but is ${quoted(written)}.`;
       problems.push(badValue(path, reason, `For example: ${name}: ${name}`));
       continue;
@@ -61,7 +76,13 @@ export function checkIgnore(pattern: string, path: ConfigPath): readonly ConfigP
     return [];
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    return [badValue(path, `"${pathText(path)}" is not a pattern that can be read: ${error.message}.`, 'For example: "drafts/**" or "*.bak"')];
+    return [
+      badValue(
+        path,
+        `"${pathText(path)}" is not a pattern that can be read: ${error.message}.`,
+        'For example: "drafts/**" or "*.bak"',
+      ),
+    ];
   }
 }
 

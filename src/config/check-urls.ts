@@ -13,7 +13,8 @@ export interface BaseUrl {
 
 /** Reads `baseUrl`. The answer is the address, or what is wrong with it and how to write it. */
 export function readBaseUrl(written: string): BaseUrl | { readonly problem: string; readonly hint: string } {
-  const example = 'Write the whole address at which the site will be, for example https://example.org or https://you.github.io/blog.';
+  const example =
+    'Write the whole address at which the site will be, for example https://example.org or https://you.github.io/blog.';
   const url = URL.canParse(written) ? new URL(written) : undefined;
   if (url === undefined || !/^https?:\/\//i.test(written.trim())) {
     const isHost = /^(?:[\w-]+\.)+[a-z]{2,}(?:[:/]|$)/i.test(written);
@@ -32,7 +33,8 @@ export function readBaseUrl(written: string): BaseUrl | { readonly problem: stri
 
 /** Refuses addresses that a browser must not be sent to, such as `javascript:`. */
 export function checkLink(url: string, path: ConfigPath): readonly ConfigProblem[] {
-  if (url.trim() === '') return [badValue(path, `"${pathText(path)}" is empty.`, 'Give an address, or remove the key.')];
+  if (url.trim() === '')
+    return [badValue(path, `"${pathText(path)}" is empty.`, 'Give an address, or remove the key.')];
   if (isSafeUrl(url)) return [];
   const reason = `"${pathText(path)}" has a scheme that is not safe in a link: ${quoted(url)}.`;
   return [badValue(path, reason, 'Use a path such as /about/, or an address with https:.', 'config/unsafe-url')];

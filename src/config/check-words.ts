@@ -30,8 +30,12 @@ export function checkTimeZone(name: string, path: ConfigPath): readonly ConfigPr
   if (/^[a-z]/i.test(name) && IANAZone.isValidZone(name)) return [];
   const city = name.replaceAll(' ', '_');
   const zones = Intl.supportedValuesOf('timeZone');
-  const meant = didYouMean(city, zones) ?? zones.find((zone) => zone.split('/').at(-1)?.toLowerCase() === city.toLowerCase());
-  const hint = meant === undefined ? 'Examples: "Europe/Amsterdam", "America/New_York", "Asia/Tokyo", "UTC".' : `Did you mean "${meant}"?`;
+  const meant =
+    didYouMean(city, zones) ?? zones.find((zone) => zone.split('/').at(-1)?.toLowerCase() === city.toLowerCase());
+  const hint =
+    meant === undefined
+      ? 'Examples: "Europe/Amsterdam", "America/New_York", "Asia/Tokyo", "UTC".'
+      : `Did you mean "${meant}"?`;
   return [badValue(path, `There is no time zone ${quoted(name)}.`, hint, 'config/bad-time-zone')];
 }
 
@@ -40,16 +44,29 @@ export function checkPermalink(pattern: string, path: ConfigPath): readonly Conf
   const problems: ConfigProblem[] = [];
   const name = `"${pathText(path)}"`;
   if (pattern.trim() === '') {
-    return [badValue(path, `The pattern ${name} is empty.`, 'For example: /blog/:year/:month/:slug/', 'config/bad-permalink')];
+    return [
+      badValue(path, `The pattern ${name} is empty.`, 'For example: /blog/:year/:month/:slug/', 'config/bad-permalink'),
+    ];
   }
   const names = pattern.split('/');
-  if (/[\\?\0]|^[a-z][a-z0-9+.-]*:\/\//i.test(pattern.replaceAll('\\:', '')) || names.includes('..') || names.includes('.')) {
+  if (
+    /[\\?\0]|^[a-z][a-z0-9+.-]*:\/\//i.test(pattern.replaceAll('\\:', '')) ||
+    names.includes('..') ||
+    names.includes('.')
+  ) {
     const reason = `The pattern ${name} must be a path inside the site, but is ${quoted(pattern)}.`;
     problems.push(badValue(path, reason, 'For example: /blog/:year/:month/:slug/', 'config/bad-permalink'));
   }
   for (const [, token = ''] of pattern.replaceAll('\\:', '').matchAll(/:([a-z_]\w*)/gi)) {
     if (permalinkTokens.some((known) => known === token)) continue;
-    problems.push(badValue(path, `The pattern ${name} has a token that Platen does not know: ":${token}".`, tokenHint(token), 'config/unknown-token'));
+    problems.push(
+      badValue(
+        path,
+        `The pattern ${name} has a token that Platen does not know: ":${token}".`,
+        tokenHint(token),
+        'config/unknown-token',
+      ),
+    );
   }
   return problems;
 }
@@ -57,7 +74,9 @@ export function checkPermalink(pattern: string, path: ConfigPath): readonly Conf
 function tokenHint(token: string): string {
   const meant = foreignTokens.get(token) ?? didYouMean(token, permalinkTokens);
   const known = `Known: ${permalinkTokens.map((name) => `:${name}`).join(' ')}`;
-  return meant === undefined ? `${known}. A colon that is meant as such is written "\\:".` : `Did you mean ":${meant}"?`;
+  return meant === undefined
+    ? `${known}. A colon that is meant as such is written "\\:".`
+    : `Did you mean ":${meant}"?`;
 }
 
 /** Tokens of other generators → ours of the same meaning. */

@@ -19,32 +19,28 @@ export type WithExtra<
 > = Omit<AnyPost, 'extra'> & { readonly extra: ExtraOf<Schemas, Section> };
 
 /** Returns `config` as it is: editors then know its keys, and the types of its schemas are kept. */
-export function defineConfig<const Written extends UserConfig>(config: Written): Written {
+export function defineConfig<Schemas extends SectionSchemas = Record<never, never>>(
+  config: UserConfig & { schemas?: Schemas },
+): UserConfig & { schemas?: Schemas } {
   return config;
 }
 
-/** Reads a variable of the environment. */
-export interface ReadEnvironment {
-  /** @throws MissingVariable when it is not set and there is no `fallback`. */
-  (name: string, fallback?: string): string;
-}
-
-/** A variable that a configuration needs and the environment does not have. */
-export class MissingVariable extends Error {
-  readonly variable: string;
-
-  constructor(variable: string) {
-    super(`The environment variable "${variable}" is not set.`);
-    this.name = 'MissingVariable';
-    this.variable = variable;
-  }
-}
+/**
+ * Reads a variable of the environment.
+ *
+ * @throws Error when it is not set and there is no `fallback`.
+ */
+export type ReadEnvironment = (name: string, fallback?: string) => string;
 
 /** `env()` over the given environment. */
 export function createEnv(environment: Readonly<Record<string, string | undefined>>): ReadEnvironment {
   return (name, fallback) => {
     const value = environment[name] ?? fallback;
-    if (value === undefined) throw new MissingVariable(name);
+    if (value === undefined) throw new Error(missingVariable(name));
     return value;
   };
+}
+
+function missingVariable(name: string): string {
+  return `The environment variable "${name}" is not set. Set it, or give env() a second argument to use without it.`;
 }

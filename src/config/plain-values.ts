@@ -10,7 +10,13 @@ const depthLimit = 50;
 /** One error for each value below `path` that is not text, a number, true, false, null, a list or a plain table. */
 export function checkPlain(value: unknown, path: ConfigPath): readonly ConfigProblem[] {
   if (path.length > depthLimit) {
-    return [badValue(path.slice(0, 2), `"${pathText(path.slice(0, 2))}" is nested too deeply, or contains itself.`, 'Make it flatter.')];
+    return [
+      badValue(
+        path.slice(0, 2),
+        `"${pathText(path.slice(0, 2))}" is nested too deeply, or contains itself.`,
+        'Make it flatter.',
+      ),
+    ];
   }
   if (value === null || value === undefined || ['string', 'number', 'boolean'].includes(typeof value)) return [];
   if (Array.isArray(value)) return value.flatMap((entry: unknown, index) => checkPlain(entry, [...path, index]));
@@ -18,7 +24,8 @@ export function checkPlain(value: unknown, path: ConfigPath): readonly ConfigPro
   if (kind === undefined && typeof value === 'object') {
     return Object.entries(value).flatMap(([key, entry]: [string, unknown]) => checkPlain(entry, [...path, key]));
   }
-  const hint = kind === 'a date' ? 'Write it as text: "2022-01-29".' : 'Use text, numbers, true, false, lists and tables.';
+  const hint =
+    kind === 'a date' ? 'Write it as text: "2022-01-29".' : 'Use text, numbers, true, false, lists and tables.';
   return [badValue(path, `"${pathText(path)}" must be plain data, but is ${kind}.`, hint)];
 }
 

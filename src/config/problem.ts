@@ -26,7 +26,7 @@ export function pathText(path: ConfigPath): string {
 
 /** The name of the key, for examples: the last step that is not a position. */
 export function lastKey(path: ConfigPath): string {
-  return String(path.findLast((step) => typeof step === 'string') ?? '');
+  return path.findLast((step) => typeof step === 'string') ?? '';
 }
 
 /** Text in double quotes. */

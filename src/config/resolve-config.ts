@@ -18,7 +18,11 @@ export interface ResolvedConfig {
 }
 
 /** Resolves `value`, what a configuration file holds; undefined and null mean an empty one. Never throws for mistakes in it. */
-export function resolveConfig(value: unknown, overrides: ConfigOverrides, sourceOf: SourceOf = () => undefined): ResolvedConfig {
+export function resolveConfig(
+  value: unknown,
+  overrides: ConfigOverrides,
+  sourceOf: SourceOf = () => undefined,
+): ResolvedConfig {
   const isUsable = value === undefined || value === null || isTable(value);
   const written = isTable(value) ? value : {};
   const { typed, problems: typeProblems } = checkTypes(written, sourceOf);
@@ -63,7 +67,8 @@ function sameNames({ extensions, emitters }: TypedConfig): readonly ConfigProble
     const seen = new Set<string>();
     for (const [index, part] of parts.entries()) {
       const name = String(isTable(part) ? part['name'] : '');
-      if (seen.has(name)) problems.push(badValue([key, index], `Two of "${key}" have the name ${quoted(name)}.`, 'Rename one of them.'));
+      if (seen.has(name))
+        problems.push(badValue([key, index], `Two of "${key}" have the name ${quoted(name)}.`, 'Rename one of them.'));
       seen.add(name);
     }
   }
@@ -72,7 +77,12 @@ function sameNames({ extensions, emitters }: TypedConfig): readonly ConfigProble
 
 function notATable(value: unknown): ConfigProblem {
   const hint = 'For example: title: "My blog"';
-  return badValue([], `A configuration must be a table of keys and values, but this is ${told(value)}.`, hint, 'config/wrong-type');
+  return badValue(
+    [],
+    `A configuration must be a table of keys and values, but this is ${told(value)}.`,
+    hint,
+    'config/wrong-type',
+  );
 }
 
 function isTable(value: unknown): value is Readonly<Record<string, unknown>> {

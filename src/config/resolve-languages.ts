@@ -38,7 +38,11 @@ function twice(tags: readonly string[]): readonly ConfigProblem[] {
     const other = seen.get(tag.toLowerCase());
     seen.set(tag.toLowerCase(), tag);
     if (other === undefined) return [];
-    const problem = badValue(['languages', tag], `${quoted(other)} and ${quoted(tag)} are one language.`, 'Remove one of them.');
+    const problem = badValue(
+      ['languages', tag],
+      `${quoted(other)} and ${quoted(tag)} are one language.`,
+      'Remove one of them.',
+    );
     return [{ ...problem, isKey: true }];
   });
 }

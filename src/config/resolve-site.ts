@@ -31,7 +31,10 @@ export function resolveSite(
     timeZone: typed.timeZone,
     authors: resolveAuthors(typed),
     permalinks: Object.fromEntries(
-      Object.entries(typed.permalinks).map(([section, pattern]) => [trimmedPath(section), pattern.replace(/^\/?/, '/')]),
+      Object.entries(typed.permalinks).map(([section, pattern]) => [
+        trimmedPath(section),
+        pattern.replace(/^\/?/, '/'),
+      ]),
     ),
     trailingSlash: typed.trailingSlash,
     taxonomies,
@@ -67,7 +70,9 @@ function checkValues(typed: TypedConfig): readonly ConfigProblem[] {
   const { content, static: statics, templates, data, output } = typed.folders;
   return [
     ...checkTimeZone(typed.timeZone, ['timeZone']),
-    ...Object.entries(typed.permalinks).flatMap(([section, pattern]) => checkPermalink(pattern, ['permalinks', section])),
+    ...Object.entries(typed.permalinks).flatMap(([section, pattern]) =>
+      checkPermalink(pattern, ['permalinks', section]),
+    ),
     ...checkOutputPath(typed.pagination.path, ['pagination', 'path']),
     ...checkFeeds(typed.feeds),
     ...Object.entries(typed.menus).flatMap(([menu, entries]) =>
@@ -76,7 +81,9 @@ function checkValues(typed: TypedConfig): readonly ConfigProblem[] {
     ...checkPlain(typed.params, ['params']),
     ...typed.ignore.flatMap((pattern, index) => checkIgnore(pattern, ['ignore', index])),
     ...checkFolders({ content, static: statics, templates, data }),
-    ...(output.trim() === '' ? [badValue(['folders', 'output'], '"folders.output" is empty.', 'For example: output: dist')] : []),
+    ...(output.trim() === ''
+      ? [badValue(['folders', 'output'], '"folders.output" is empty.', 'For example: output: dist')]
+      : []),
     ...(typed.editUrl ? checkAbsoluteUrl(typed.editUrl, ['editUrl']) : []),
     ...checkTheme(typed.theme ?? undefined),
     ...(typed.author ? checkAuthor(typed.author, ['author']) : []),
@@ -98,7 +105,9 @@ function resolveBaseUrl(
   if (!('problem' in address)) return { address, problems: [] };
   const name = override === undefined ? '"baseUrl"' : 'The base URL of the command line';
   const path = override === undefined ? ['baseUrl'] : [];
-  return { problems: [badValue(path, `${name} ${address.problem}: ${quoted(chosen)}.`, address.hint, 'config/bad-base-url')] };
+  return {
+    problems: [badValue(path, `${name} ${address.problem}: ${quoted(chosen)}.`, address.hint, 'config/bad-base-url')],
+  };
 }
 
 function resolveAuthors({ author, authors }: TypedConfig): readonly Author[] {
@@ -111,9 +120,13 @@ function resolveAuthors({ author, authors }: TypedConfig): readonly Author[] {
   return [...new Map(all.toReversed().map((entry) => [entry.name, entry])).values()].toReversed();
 }
 
-function checkAuthor(author: TypedConfig['authors'][number], path: readonly (string | number)[]): readonly ConfigProblem[] {
+function checkAuthor(
+  author: TypedConfig['authors'][number],
+  path: readonly (string | number)[],
+): readonly ConfigProblem[] {
   const name = typeof author === 'string' ? author : author.name;
-  const empty = name.trim() === '' ? [badValue(path, 'An author has no name.', 'Give a name, or remove the entry.')] : [];
+  const empty =
+    name.trim() === '' ? [badValue(path, 'An author has no name.', 'Give a name, or remove the entry.')] : [];
   return typeof author === 'string' || !author.url ? empty : [...empty, ...checkLink(author.url, [...path, 'url'])];
 }
 
@@ -148,7 +161,8 @@ function checkFeeds(feeds: TypedConfig['feeds']): readonly ConfigProblem[] {
 
 function resolveMarkdown({ externalLinks, ...options }: TypedConfig['markdown']): MarkdownOptions {
   if (externalLinks === false) return options;
-  if (externalLinks === true) return { ...options, externalLinks: { rel: ['noopener', 'noreferrer'], target: '_blank' } };
+  if (externalLinks === true)
+    return { ...options, externalLinks: { rel: ['noopener', 'noreferrer'], target: '_blank' } };
   return { ...options, externalLinks: { rel: externalLinks.rel, target: externalLinks.target ?? undefined } };
 }
 

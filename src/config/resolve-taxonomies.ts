@@ -22,7 +22,9 @@ function standard(name: string, keys: readonly string[], title: string): Taxonom
 
 /** Front-matter keys that mean something else, in lower case. */
 const takenKeys: ReadonlySet<string> = new Set(
-  'title subtitle date updated lastmod publishdate expirydate slug url aliases description summary draft weight layout type cover lang menu menus toc math'.split(' '),
+  'title subtitle date updated lastmod publishdate expirydate slug url aliases description summary draft weight layout type cover lang menu menus toc math'.split(
+    ' ',
+  ),
 );
 
 /** The taxonomies of the site, those that every site has first. */
@@ -64,7 +66,14 @@ function checkTaxonomies(taxonomies: readonly TaxonomyConfig[]): readonly Config
       problems.push(badValue(['taxonomies', name, 'path'], reason, `Give one of them another \`path\`.`));
     }
     paths.set(path.toLowerCase(), name);
-    if (own.length === 0) problems.push(badValue(['taxonomies', name, 'keys'], `The taxonomy ${quoted(name)} has no keys.`, `For example: keys: [${name}]`));
+    if (own.length === 0)
+      problems.push(
+        badValue(
+          ['taxonomies', name, 'keys'],
+          `The taxonomy ${quoted(name)} has no keys.`,
+          `For example: keys: [${name}]`,
+        ),
+      );
     for (const key of own) {
       const other = keys.get(key);
       if (takenKeys.has(key)) {
@@ -82,7 +91,11 @@ function checkTaxonomies(taxonomies: readonly TaxonomyConfig[]): readonly Config
 
 function neverOff(name: string): ConfigProblem {
   const reason = `The taxonomy ${quoted(name)} cannot be switched off.`;
-  return badValue(['taxonomies', name], reason, `Remove the line: without posts that name any ${name}, no page comes of it.`);
+  return badValue(
+    ['taxonomies', name],
+    reason,
+    `Remove the line: without posts that name any ${name}, no page comes of it.`,
+  );
 }
 
 /** `post-type` → `Post type`. */

@@ -1,7 +1,7 @@
 // What a schema says of its keys: read from the schema itself, for messages and for the test of its documentation.
 
-/** The parts of a valibot schema that tell which keys there can be. */
-interface Shape {
+/** A schema, seen by the parts that tell which keys there can be. */
+export interface Shape {
   readonly type?: string | undefined;
   readonly wrapped?: Shape | undefined;
   readonly entries?: Readonly<Record<string, Shape>> | undefined;
@@ -9,9 +9,6 @@ interface Shape {
   readonly item?: Shape | undefined;
   readonly choices?: readonly Shape[] | undefined;
 }
-
-/** A schema, seen as its shape. */
-export type { Shape };
 
 /** What stands one step below `shape`, whichever of its types is meant. */
 export interface Below {

@@ -112,7 +112,10 @@ export const configSchema = v.object({
         either(
           isFlag,
           v.boolean(),
-          v.object({ rel: v.nullish(v.array(text), ['noopener', 'noreferrer']), target: v.nullish(v.literal('_blank')) }),
+          v.object({
+            rel: v.nullish(v.array(text), ['noopener', 'noreferrer']),
+            target: v.nullish(v.literal('_blank')),
+          }),
         ),
         false,
       ),

@@ -19,7 +19,11 @@ export function typeProblem(issue: v.BaseIssue<unknown>, sourceOf: SourceOf): Co
     return { ...problem, rule: 'config/missing-key', reason: `${name} is missing.`, hint: `Add \`${key}: …\` here.` };
   }
   const wanted = wantedBy(issue);
-  return { ...problem, reason: `${name} must be ${wanted}, but is ${told(issue.input)}.`, hint: hintFor(issue, path, sourceOf) };
+  return {
+    ...problem,
+    reason: `${name} must be ${wanted}, but is ${told(issue.input)}.`,
+    hint: hintFor(issue, path, sourceOf),
+  };
 }
 
 function pathOf(issue: v.BaseIssue<unknown>): ConfigPath {
@@ -44,7 +48,7 @@ function wantedBy(issue: v.BaseIssue<unknown>): string {
       return 'a table of keys and values';
     case 'picklist':
     case 'literal':
-      return optionsOf(issue).join(" or ");
+      return optionsOf(issue).join(' or ');
     // The message of our own checks says what is wanted.
     default:
       return issue.message;
@@ -72,18 +76,24 @@ function hintFor(issue: v.BaseIssue<unknown>, path: ConfigPath, sourceOf: Source
   if (type === 'string' && (typeof input === 'number' || typeof input === 'boolean')) {
     return `Put it in quotes: ${write(quoted(sourceOf(path) ?? String(input)))}`;
   }
-  if (type === 'string' && Array.isArray(input) && input.length === 1) return `Write it without brackets: ${write(quoted(String(input[0])))}`;
-  if (type === 'number' && typeof input === 'string' && /^-?\d+(?:\.\d+)?$/.test(input)) return `Write it without quotes: ${write(input)}`;
+  if (type === 'string' && Array.isArray(input) && input.length === 1)
+    return `Write it without brackets: ${write(quoted(String(input[0])))}`;
+  if (type === 'number' && typeof input === 'string' && /^-?\d+(?:\.\d+)?$/.test(input))
+    return `Write it without quotes: ${write(input)}`;
   if (type === 'boolean' && typeof input === 'string') {
     const meant = meantFlags.get(input.toLowerCase());
     if (meant !== undefined) return `Write \`${write(meant)}\`.`;
   }
   if (type === 'array' && typeof input === 'string') return `Write a list: ${write(`[${quoted(input)}]`)}`;
   if (type === 'picklist' && typeof input === 'string') {
-    const meant = didYouMean(input, optionsOf(issue).map((option) => option.replaceAll('"', '')));
+    const meant = didYouMean(
+      input,
+      optionsOf(issue).map((option) => option.replaceAll('"', '')),
+    );
     if (meant !== undefined) return `Did you mean "${meant}"?`;
   }
-  if (type === 'custom') return 'Functions and objects come from a configuration in TypeScript or JavaScript: platen.config.ts.';
+  if (type === 'custom')
+    return 'Functions and objects come from a configuration in TypeScript or JavaScript: platen.config.ts.';
   return `docs/configuration.md shows how "${pathText(path)}" is written.`;
 }
 

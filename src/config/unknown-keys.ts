@@ -11,7 +11,9 @@ import type { Shape } from './schema-shape.ts';
 export function unknownKeys(value: unknown, shape: Shape, path: ConfigPath = []): readonly ConfigProblem[] {
   const { entries, value: own, item } = below(shape);
   if (Array.isArray(value)) {
-    return item === undefined ? [] : value.flatMap((entry: unknown, index) => unknownKeys(entry, item, [...path, index]));
+    return item === undefined
+      ? []
+      : value.flatMap((entry: unknown, index) => unknownKeys(entry, item, [...path, index]));
   }
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
@@ -37,7 +39,8 @@ function hintFor(path: ConfigPath, key: string, known: readonly string[]): strin
   if (foreign !== undefined) return `Here it is written \`${foreign}\`.`;
   const meant = didYouMean(key, known);
   if (meant !== undefined) return `Did you mean "${meant}"?`;
-  if (path.length === 1) return `Values of your own stand under "params": \`params.${key}\` is \`@site.params.${key}\` in templates.`;
+  if (path.length === 1)
+    return `Values of your own stand under "params": \`params.${key}\` is \`@site.params.${key}\` in templates.`;
   return `Known here: ${known.join(', ')}.`;
 }
 

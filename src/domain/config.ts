@@ -161,7 +161,7 @@ export interface UserConfig {
     { keys?: string[]; title?: string; path?: string; feeds?: boolean; order?: TaxonomyConfig['order'] } | false
   >;
   pagination?: { size?: number; path?: string };
-  feeds?: { rss?: string | false; atom?: string | false; json?: string | false; limit?: number } | false;
+  feeds?: { rss?: string | boolean; atom?: string | boolean; json?: string | boolean; limit?: number } | false;
   menus?: Record<string, { name: string; url: string; weight?: number }[]>;
   params?: Record<string, unknown>;
   markdown?: Partial<Omit<MarkdownOptions, 'externalLinks'>> & {

@@ -32,7 +32,10 @@ export function findTemplateFolders(
   const folders = [defaultTheme, ...(theme === undefined ? [] : [templatesOf(theme)]), own];
   // Platen's own blog has the default theme as its templates.
   const seen = new Map(folders.map((entry) => [realPathOf(entry.path, fileSystem), entry]));
-  return { folders: [...seen.values()].filter(({ path }) => fileSystem.stat(path) !== undefined), diagnostics: missing };
+  return {
+    folders: [...seen.values()].filter(({ path }) => fileSystem.stat(path) !== undefined),
+    diagnostics: missing,
+  };
 }
 
 /** The root of a theme: a folder (`./theme`), or the package of that name that node would find from the site's folder. */
@@ -78,6 +81,8 @@ function noTheme(theme: string): Diagnostic {
     severity: 'error',
     rule: 'load/no-theme',
     reason: `The theme "${theme}" was not found.`,
-    hint: isPath ? 'The path counts from the folder of the site.' : `Install it: \`npm install ${theme}\`. A folder is written "./${theme}".`,
+    hint: isPath
+      ? 'The path counts from the folder of the site.'
+      : `Install it: \`npm install ${theme}\`. A folder is written "./${theme}".`,
   };
 }

@@ -4,7 +4,8 @@ import picomatch from 'picomatch';
 import type { IgnoreRule } from './walk-folder.ts';
 
 /** Leftovers of editors and operating systems. They are never part of a site. */
-const leftover = /^(?:.*~|~\$.*|#.*#|\.#.*|.*\.sw[a-p]|\.DS_Store|\._.*|Thumbs\.db|ehthumbs\.db|desktop\.ini|4913|.*\.(?:orig|rej|tmp|crdownload|part))$/i;
+const leftover =
+  /^(?:.*~|~\$.*|#.*#|\.#.*|.*\.sw[a-p]|\.DS_Store|\._.*|Thumbs\.db|ehthumbs\.db|desktop\.ini|4913|.*\.(?:orig|rej|tmp|crdownload|part))$/i;
 
 /** For `static/`: leftovers only, because names such as `.well-known` and `.htaccess` belong there. */
 export const ignoreLeftovers: IgnoreRule = ({ name }) => {
@@ -34,7 +35,8 @@ export function ignoreInContent(folder: string, patterns: readonly string[]): Ig
 
 /** R Markdown is rendered by R (blogdown) to a file beside it, and only that is published. */
 function ruleOfR(name: string, siblings: ReadonlySet<string>): string | undefined {
-  const has = (stem: string, endings: readonly string[]): boolean => endings.some((ending) => siblings.has(stem + ending));
+  const has = (stem: string, endings: readonly string[]): boolean =>
+    endings.some((ending) => siblings.has(stem + ending));
   const source = /^(.+)\.(?:Rmd|Rmarkdown)$/i.exec(name)?.[1];
   if (source !== undefined) return has(source, rendered) ? 'R Markdown with its rendered file beside it' : undefined;
   const cache = /^(.+)_cache$/.exec(name)?.[1];

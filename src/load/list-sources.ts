@@ -81,13 +81,16 @@ function separateBundles(candidates: readonly SourceFile[], content: string, sit
   const folders = new Map<string, SourceId>();
   for (const { id } of candidates) {
     const folder = path.posix.dirname(id);
-    if (folder !== content && isIndex(id, languages) && !folders.has(folder)) folders.set(folder, id);
+    if (folder === content || !isIndex(id, languages)) continue;
+    // Messages name `index.md` rather than `index.de.md`.
+    if (id.length < (folders.get(folder)?.length ?? Number.POSITIVE_INFINITY)) folders.set(folder, id);
   }
   const texts: SourceFile[] = [];
   const inside = new Map<string, SourceId[]>();
   for (const file of candidates) {
     const bundle = outermostBundle(file.id, folders);
-    if (bundle === undefined || (path.posix.dirname(file.id) === bundle && isIndex(file.id, languages))) texts.push(file);
+    if (bundle === undefined || (path.posix.dirname(file.id) === bundle && isIndex(file.id, languages)))
+      texts.push(file);
     else inside.set(bundle, [...(inside.get(bundle) ?? []), file.id]);
   }
   return {
@@ -139,7 +142,10 @@ function notRendered({ id }: SourceFile): Diagnostic {
   };
 }
 
-function missingContent(root: { readonly path: string; readonly id: string }, fileSystem: FileSystem): readonly Diagnostic[] {
+function missingContent(
+  root: { readonly path: string; readonly id: string },
+  fileSystem: FileSystem,
+): readonly Diagnostic[] {
   if (fileSystem.stat(root.path) !== undefined) return [];
   return [
     {

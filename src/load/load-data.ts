@@ -25,7 +25,10 @@ export function loadData(
       diagnostics.push(unknownFormat(file));
       continue;
     }
-    const names = file.id.slice(root.id.length + 1).replace(/\.[^./]+$/, '').split('/');
+    const names = file.id
+      .slice(root.id.length + 1)
+      .replace(/\.[^./]+$/, '')
+      .split('/');
     const loaded = loadDocument(file, format, fileSystem);
     diagnostics.push(...loaded.diagnostics);
     const problem = names.some((name) => refusedNames.has(name))
@@ -56,7 +59,8 @@ function put(tree: Branch, names: readonly string[], leaf: Leaf): Diagnostic | u
   }
   const last = names.at(-1) ?? '';
   const there = branch.get(last);
-  if (there !== undefined) return sameName(leaf.file, there instanceof Map ? leaf.file.id.replace(/\.[^./]+$/, '/') : there.file.id);
+  if (there !== undefined)
+    return sameName(leaf.file, there instanceof Map ? leaf.file.id.replace(/\.[^./]+$/, '/') : there.file.id);
   branch.set(last, leaf);
   return undefined;
 }

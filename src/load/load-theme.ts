@@ -39,7 +39,11 @@ export function loadTheme(
   }
   const digested = digestAssets(assets, fileSystem);
   return Promise.resolve({
-    theme: { templates: [...templates.values()].toSorted(byText(({ name }) => name)), assets: digested.assets, strings },
+    theme: {
+      templates: [...templates.values()].toSorted(byText(({ name }) => name)),
+      assets: digested.assets,
+      strings,
+    },
     diagnostics: [...diagnostics, ...digested.diagnostics],
   });
 }
@@ -70,7 +74,8 @@ function addStrings(
   if (format === undefined) return [strayFile(file)];
   const { document, diagnostics } = loadDocument(file, format, fileSystem);
   const value = document?.value;
-  if (diagnostics.some(({ severity }) => severity === 'error') || value === undefined || value === null) return diagnostics;
+  if (diagnostics.some(({ severity }) => severity === 'error') || value === undefined || value === null)
+    return diagnostics;
   if (!isTable(value)) return [...diagnostics, notATable(file)];
   const language = path.posix.basename(name, path.posix.extname(name));
   strings.set(language, merged(strings.get(language) ?? {}, value));
@@ -113,7 +118,11 @@ function digestAssets(
     }
   }
   const all = sha256(...own.flatMap(({ name, digest }) => [name, digest]));
-  const assets = own.map((asset) => (isBundled(asset.name) ? { ...asset, digest: sha256(asset.digest, all) } : asset));
+  const assets = own.map(({ name, path, digest }) => ({
+    name,
+    path,
+    digest: isBundled(name) ? sha256(digest, all) : digest,
+  }));
   return { assets, diagnostics };
 }
 
@@ -130,7 +139,8 @@ function strayFile({ id }: SourceFile): Diagnostic {
     severity: 'warning',
     rule: 'load/stray-theme-file',
     file: id,
-    reason: 'This file is not read: templates end in .hbs, strings are YAML, TOML or JSON, and all else belongs into assets/.',
+    reason:
+      'This file is not read: templates end in .hbs, strings are YAML, TOML or JSON, and all else belongs into assets/.',
     hint: 'Move it to "assets/", or remove it.',
   };
 }

@@ -18,6 +18,7 @@ const running: LockOwner = {
   startedMs: nowMs - 5000,
   isAlive: (pid) => pid === 100,
 };
+const bothAlive: LockOwner['isAlive'] = (pid) => pid === 100 || pid === 200;
 const asking: LockOwner = {
   pid: 200,
   host: 'desk',
@@ -36,11 +37,11 @@ describe('the lock of an output folder', () => {
   test('keeps a second build out while the first runs, and lets it in afterwards', () => {
     const { fileSystem, places } = disk();
     const first = takeLock(places, running, fileSystem);
-    expect(takeLock(places, asking, fileSystem)).toEqual({
+    expect(takeLock(places, { ...asking, nowMs: nowMs + 1999 }, fileSystem)).toEqual({
       diagnostic: {
         severity: 'error',
         rule: 'publish/locked',
-        reason: 'Another build (pid 100, since 2026-11-20T12:00:00.000Z) is writing "dist".',
+        reason: 'Another build (pid 100, begun 1 second ago) is writing "dist".',
         hint: 'Wait until it is done and build again. If no build is running, delete "/site/.platen/outputs/dist/lock.json".',
       },
     });
@@ -78,10 +79,16 @@ describe('the lock of an output folder', () => {
   test('is not taken over from another machine, because nobody can look whether that build runs', () => {
     const { fileSystem, places } = disk();
     takeLock(places, { ...running, host: 'server', pid: 1 }, fileSystem);
-    const taken = takeLock(places, asking, fileSystem);
-    expect('diagnostic' in taken && taken.diagnostic.reason).toBe(
-      'Another build (pid 1 on "server", since 2026-11-20T12:00:00.000Z) is writing "dist".',
-    );
+    const reasons = [-1, 119, 7199, 90_000].map((seconds) => {
+      const taken = takeLock(places, { ...asking, nowMs: nowMs + seconds * 1000 }, fileSystem);
+      return 'diagnostic' in taken ? taken.diagnostic.reason : undefined;
+    });
+    expect(reasons).toEqual([
+      'Another build (pid 1 on "server") is writing "dist".',
+      'Another build (pid 1 on "server", begun 119 seconds ago) is writing "dist".',
+      'Another build (pid 1 on "server", begun 119 minutes ago) is writing "dist".',
+      'Another build (pid 1 on "server", begun 25 hours ago) is writing "dist".',
+    ]);
   });
 
   test.each([
@@ -98,17 +105,16 @@ describe('the lock of an output folder', () => {
   test('of two builds that find the same dead one, only one gets in', () => {
     const { fileSystem, places } = disk();
     takeLock(places, { ...running, pid: 1 }, fileSystem);
-    const alive: LockOwner['isAlive'] = (pid) => pid === 100 || pid === 200;
     let rival: ReturnType<typeof takeLock> | undefined;
     // The rival comes in between the look at the stale lock and the move that clears it away.
     const interrupted: FileSystem = {
       ...fileSystem,
       rename(from, to) {
-        rival ??= takeLock(places, { ...running, isAlive: alive }, fileSystem);
+        rival ??= takeLock(places, { ...running, isAlive: bothAlive }, fileSystem);
         fileSystem.rename(from, to);
       },
     };
-    const late = takeLock(places, { ...asking, isAlive: alive }, interrupted);
+    const late = takeLock(places, { ...asking, isAlive: bothAlive }, interrupted);
     expect(rival).toHaveProperty('lock');
     expect(late).toHaveProperty('diagnostic');
     expect([...fileSystem.list(places.records).keys()]).toEqual(['lock.json']);

@@ -51,10 +51,7 @@ const calls = fc.oneof(
       ? fileSystem.copyFile(from, to)
       : undefined,
   ),
-  names.map((file): [string, Call] => [
-    `symlink a ${file}`,
-    (fileSystem, at) => fileSystem.symlink(at('a'), at(file)),
-  ]),
+  names.map((file): [string, Call] => [`symlink a ${file}`, (fileSystem, at) => fileSystem.symlink(at('a'), at(file))]),
 );
 
 describe('the disk in memory', () => {

@@ -5,7 +5,6 @@ import { OutputPath } from '../../../src/domain/names.ts';
 import { placesOf } from '../../../src/build/publish/places.ts';
 import { openStaging } from '../../../src/build/publish/staging.ts';
 import { createFaultyFileSystem } from '../../../src/io/faulty.ts';
-import type { FileSystem } from '../../../src/io/file-system.ts';
 import type { MemoryFileSystem } from '../../../src/io/memory.ts';
 import { diskWith, litterOn, output, publishSite, siteOn } from './site.ts';
 
@@ -22,12 +21,9 @@ const disks: readonly (readonly [string, 'swap' | 'files', Parameters<typeof dis
 ];
 
 describe.each(disks)('on %s', (_, mode, options) => {
-  const publish = (files: Record<string, string>, disk: FileSystem, id?: string): ReturnType<typeof publishSite> =>
-    publishSite(files, disk, id);
-
   test('the first build publishes everything', () => {
     const disk = diskWith({}, options);
-    expect(publish(first, disk)).toMatchObject({
+    expect(publishSite(first, disk)).toMatchObject({
       isPublished: true,
       written: 4,
       unchanged: 0,
@@ -40,9 +36,9 @@ describe.each(disks)('on %s', (_, mode, options) => {
 
   test('the next build replaces what changed, removes what is gone, and leaves the rest', () => {
     const disk = diskWith({}, options);
-    publish(first, disk);
+    publishSite(first, disk);
     const before = statsOf(disk);
-    const result = publish(second, disk, '2');
+    const result = publishSite(second, disk, '2');
     expect(result).toMatchObject({ isPublished: true, mode, written: 2, unchanged: 2, removed: 1, diagnostics: [] });
     expect(siteOn(disk)).toEqual(siteOn(diskWith(second)));
     expect(litterOn(disk)).toEqual([]);
@@ -52,15 +48,15 @@ describe.each(disks)('on %s', (_, mode, options) => {
 
   test('a build in which nothing changed makes no change on the disk', () => {
     const disk = diskWith({}, options);
-    publish(first, disk);
+    publishSite(first, disk);
     const counting = createFaultyFileSystem(disk);
-    expect(publish(first, counting, '2')).toMatchObject({ mode: 'nothing', written: 0, unchanged: 4, removed: 0 });
+    expect(publishSite(first, counting, '2')).toMatchObject({ mode: 'nothing', written: 0, unchanged: 4, removed: 0 });
     expect(counting.calls().filter((call) => call !== 'makeDirectory /site/.platen/outputs/dist')).toEqual([]);
   });
 
   test('what others put into the output folder stays, file by file, link by link', () => {
     const disk = diskWith({}, options);
-    publish(first, disk);
+    publishSite(first, disk);
     disk.writeFile(`${output}/CNAME`, 'example.org');
     disk.writeFile(`${output}/.nojekyll`, '');
     disk.makeDirectory(`${output}/.git/refs`);
@@ -68,7 +64,7 @@ describe.each(disks)('on %s', (_, mode, options) => {
     disk.writeFile(`${output}/post/b/mine.txt`, 'mine');
     disk.symlink('../content', `${output}/shortcut`);
     const before = statsOf(disk);
-    publish(second, disk, '2');
+    publishSite(second, disk, '2');
     const kept = { CNAME: 'example.org', '.nojekyll': '', '.git/HEAD': 'ref', 'post/b/mine.txt': 'mine' };
     const expected = diskWith({ ...second, ...kept });
     expected.makeDirectory(`${output}/.git/refs`);
@@ -79,38 +75,38 @@ describe.each(disks)('on %s', (_, mode, options) => {
 
   test('folders that become empty are removed', () => {
     const disk = diskWith({}, options);
-    publish(first, disk);
-    publish({ 'index.html': 'home' }, disk, '2');
+    publishSite(first, disk);
+    publishSite({ 'index.html': 'home' }, disk, '2');
     expect([...(siteOn(disk) ?? [])]).toEqual([['index.html', 'home']]);
   });
 
   test('a published file that was deleted or edited by hand is restored', () => {
     const disk = diskWith({}, options);
-    publish(first, disk);
+    publishSite(first, disk);
     disk.remove(`${output}/index.html`);
     disk.writeFile(`${output}/style.css`, 'BODY{}');
-    expect(publish(first, disk, '2')).toMatchObject({ written: 2, unchanged: 2, diagnostics: [] });
+    expect(publishSite(first, disk, '2')).toMatchObject({ written: 2, unchanged: 2, diagnostics: [] });
     expect(siteOn(disk)).toEqual(siteOn(diskWith(first)));
   });
 
   test('a published file that is not needed any more but was edited by hand stays, with one warning', () => {
     const disk = diskWith({}, options);
-    publish(first, disk);
+    publishSite(first, disk);
     disk.writeFile(`${output}/post/b/index.html`, 'edited');
-    const result = publish(second, disk, '2');
+    const result = publishSite(second, disk, '2');
     expect(result).toMatchObject({
       removed: 0,
       diagnostics: [{ severity: 'warning', rule: 'publish/kept-edited-file' }],
     });
     expect(siteOn(disk)?.get('post/b/index.html')).toBe('edited');
-    expect(publish(second, disk, '3').diagnostics).toEqual([]);
+    expect(publishSite(second, disk, '3').diagnostics).toEqual([]);
     expect(siteOn(disk)?.get('post/b/index.html')).toBe('edited');
   });
 
   test('a page becomes a folder and a folder becomes a page', () => {
     const disk = diskWith({}, options);
-    publish({ a: 'file', 'b/c/index.html': 'page', 'b/d.html': 'page' }, disk);
-    expect(publish({ 'a/index.html': 'page', b: 'file' }, disk, '2')).toMatchObject({
+    publishSite({ a: 'file', 'b/c/index.html': 'page', 'b/d.html': 'page' }, disk);
+    expect(publishSite({ 'a/index.html': 'page', b: 'file' }, disk, '2')).toMatchObject({
       isPublished: true,
       diagnostics: [],
     });
@@ -123,11 +119,11 @@ describe.each(disks)('on %s', (_, mode, options) => {
     disk.writeFile('/secret.html', 'outside');
     disk.makeDirectory('/outside');
     disk.writeFile('/outside/index.html', 'outside');
-    publish(first, disk);
+    publishSite(first, disk);
     disk.remove(`${output}/index.html`);
     disk.symlink('/secret.html', `${output}/index.html`);
     disk.symlink('/outside', `${output}/kept`);
-    expect(publish(second, disk, '2').isPublished).toBe(true);
+    expect(publishSite(second, disk, '2').isPublished).toBe(true);
     expect(siteOn(disk)?.get('index.html')).toBe('home 2');
     expect(siteOn(disk)?.get('kept')).toBe('→ /outside');
     expect(new TextDecoder().decode(disk.readFile('/secret.html'))).toBe('outside');
@@ -140,11 +136,11 @@ describe.each(disks)('on %s', (_, mode, options) => {
     disk.writeFile('/outside/a/index.html', 'outside');
     disk.makeDirectory(output);
     disk.symlink('/outside', `${output}/post`);
-    const result = publish(first, disk);
+    const result = publishSite(first, disk);
     expect(result).toMatchObject({ isPublished: true, diagnostics: [{ rule: 'publish/replaced-files' }] });
     expect(siteOn(disk)).toEqual(siteOn(diskWith(first)));
     disk.symlink('/outside', `${output}/later`);
-    expect(publish({ ...first, 'later/a/index.html': 'ours' }, disk, '2')).toMatchObject({
+    expect(publishSite({ ...first, 'later/a/index.html': 'ours' }, disk, '2')).toMatchObject({
       isPublished: false,
       diagnostics: [{ severity: 'error', rule: 'publish/foreign-file' }],
     });

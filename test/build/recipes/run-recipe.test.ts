@@ -119,12 +119,6 @@ describe('a bundle', () => {
 });
 
 describe('a Markdown twin', () => {
-  const twin = async (heading: string, body: string): Promise<string | Uint8Array> => {
-    const readBody = (source: SourceId): string => (source === 'content/a.md' ? body : '');
-    const tools = { folder: '/site', fileSystem: nodeFileSystem, readBody, urlOf: () => undefined, loadEsbuild };
-    return (await runRecipe({ kind: 'markdown', source: SourceId('content/a.md'), heading }, tools)).contents;
-  };
-
   test('is the heading and the body, without the lines on which front matter stood', async () => {
     expect(await twin('A title\n\n*2024-01-02*', '\n\n\n\nText.\n\n    code\n\n\n')).toBe(
       '# A title\n\n*2024-01-02*\n\nText.\n\n    code\n',
@@ -135,3 +129,9 @@ describe('a Markdown twin', () => {
     expect(await twin('A', '\n    code\n')).toBe('# A\n\n    code\n');
   });
 });
+
+async function twin(heading: string, body: string): Promise<string | Uint8Array> {
+  const readBody = (source: SourceId): string => (source === 'content/a.md' ? body : '');
+  const tools = { folder: '/site', fileSystem: nodeFileSystem, readBody, urlOf: () => undefined, loadEsbuild };
+  return (await runRecipe({ kind: 'markdown', source: SourceId('content/a.md'), heading }, tools)).contents;
+}

@@ -1,0 +1,126 @@
+// Checks every internal link, fragment and image of the site, once all URLs are known.
+
+import type { Reference } from '../domain/article.ts';
+import type { Diagnostic, Place } from '../domain/diagnostic.ts';
+import type { SourceId } from '../domain/names.ts';
+import type { Planned } from '../domain/page.ts';
+import type { Site, SitePost, Target } from '../domain/site.ts';
+import { didYouMean } from '../text/did-you-mean.ts';
+import { decodeUrlPath } from '../text/url.ts';
+import { urlize } from '../text/urlize.ts';
+
+/** What links are held against. */
+interface Known {
+  /** URL path → the post whose page it is, or undefined for what is no post. */
+  readonly urls: ReadonlyMap<string, SitePost | undefined>;
+  /** URL path in lower case → as it is. */
+  readonly folded: ReadonlyMap<string, string>;
+  /** URL path of a post that is not published → why. */
+  readonly hidden: ReadonlyMap<string, string>;
+  /** Names of sources that did not parse: their URLs are unknown, and links to them are not dead. */
+  readonly failedNames: ReadonlySet<string>;
+  /** Suggestions cost time: only so many are made. */
+  suggestionsLeft: number;
+}
+
+const mostSuggestions = 50;
+
+/** One warning for each dead link, dead fragment and missing image, with its place. */
+export function checkLinks(
+  sites: readonly Site[],
+  planned: readonly Planned[],
+  failed: ReadonlySet<SourceId>,
+): readonly Diagnostic[] {
+  const known = knownUrls(sites, planned, failed);
+  return sites.flatMap((site) => [...site.byId.values()].flatMap((post) => checkPost(post, known)));
+}
+
+function knownUrls(sites: readonly Site[], planned: readonly Planned[], failed: ReadonlySet<SourceId>): Known {
+  const urls = new Map<string, SitePost | undefined>();
+  for (const { url, output } of planned) {
+    const path = url.normalize('NFC');
+    urls.set(path, undefined);
+    urls.set(`/${output.normalize('NFC')}`, undefined);
+    // Static hosts answer both forms of a page's URL.
+    if (path.endsWith('/') && path !== '/') urls.set(path.slice(0, -1), undefined);
+    if (/[^/]\.html$/.test(path)) urls.set(path.slice(0, -'.html'.length), undefined);
+  }
+  for (const site of sites) {
+    for (const post of site.byId.values()) {
+      const path = post.url.normalize('NFC');
+      for (const each of [path, path.replace(/(?<=.)\/$/, ''), `/${post.output.normalize('NFC')}`]) if (urls.has(each)) urls.set(each, post);
+    }
+  }
+  const hidden = sites.flatMap((site) => site.unpublished.map(({ url, title, reason }) => [url.normalize('NFC'), hiddenBecause(title, reason)] as const));
+  return {
+    urls,
+    folded: new Map([...urls.keys()].map((url) => [url.toLowerCase(), url])),
+    hidden: new Map(hidden),
+    failedNames: new Set([...failed].flatMap((id) => namesOf(id))),
+    suggestionsLeft: mostSuggestions,
+  };
+}
+
+function hiddenBecause(title: string, reason: 'draft' | 'future' | 'expired'): string {
+  const state = { draft: 'is a draft', future: 'is not published before its date', expired: 'has expired' }[reason];
+  return `"${title}" ${state}, so nothing stands there.`;
+}
+
+function namesOf(id: SourceId): string[] {
+  const names = id.replace(/\.[^./]+$/, '').split('/').filter((name) => name !== 'index');
+  const last = names.at(-1) ?? '';
+  return [urlize(last), urlize(last.replace(/^\d{4}-\d{2}-\d{2}-/, ''))];
+}
+
+function checkPost(post: SitePost, known: Known): Diagnostic[] {
+  const found = post.article.references.flatMap((reference, index) => {
+    const target = post.targets[index];
+    return target === undefined ? [] : (checkTarget(reference, target, post, known) ?? []);
+  });
+  const { cover, coverTarget } = post;
+  if (cover === undefined || coverTarget === undefined) return found;
+  const missing = checkTarget({ kind: 'image', url: cover.src, place: cover.place }, coverTarget, post, known);
+  return missing === undefined ? found : [...found, missing];
+}
+
+function checkTarget(reference: Reference, target: Target, post: SitePost, known: Known): Diagnostic | undefined {
+  if (target.kind !== 'internal') return undefined;
+  const path = target.path.normalize('NFC');
+  if (!known.urls.has(path)) {
+    const name = path.split('/').findLast((part) => part !== '') ?? '';
+    if (known.failedNames.has(urlize(name.replace(/\.[^.]+$/, '')))) return undefined;
+    return deadLink(reference, path, post, known);
+  }
+  const fragment = /#(.+)$/s.exec(target.suffix)?.[1];
+  const shown = known.urls.get(path);
+  if (fragment === undefined || shown === undefined || reference.kind !== 'link') return undefined;
+  const id = decodeUrlPath(fragment);
+  // The browser's own: the top of the page, a text to look for.
+  if (id === 'top' || id.startsWith(':~:') || shown.article.ids.includes(id)) return undefined;
+  const meant = didYouMean(id, shown.article.ids);
+  const where = shown.id === post.id ? 'This post' : `"${shown.title}" (${shown.id})`;
+  return {
+    ...warning('plan/dead-fragment', post, reference.place),
+    reason: `${where} has no part "#${id}".`,
+    hint: meant === undefined ? 'Link to a heading that is there, or leave the fragment out.' : `Did you mean "#${meant}"?`,
+  };
+}
+
+function deadLink(reference: Reference, path: string, post: SitePost, known: Known): Diagnostic {
+  const isLink = reference.kind === 'link';
+  const base = warning(isLink ? 'plan/dead-link' : 'plan/missing-file', post, reference.place);
+  const reason = isLink ? `Nothing stands at "${reference.url}".` : `The file "${reference.url}" does not exist.`;
+  const hidden = known.hidden.get(path) ?? known.hidden.get(`${path}/`);
+  if (hidden !== undefined) return { ...base, reason: `${reason} ${hidden}`, hint: 'Publish that post, or link to another.' };
+  const otherCase = known.folded.get(path.toLowerCase());
+  if (otherCase !== undefined) {
+    return { ...base, reason: `${reason} "${otherCase}" differs only in letter case, and most servers tell them apart.`, hint: 'Write it in the same letter case.' };
+  }
+  const meant = known.suggestionsLeft-- > 0 ? didYouMean(path, known.urls.keys()) : undefined;
+  const cure = isLink ? 'Correct the link, or remove it.' : `Put the file there (a path without a slash at its start begins beside the post), or correct the name.`;
+  return { ...base, reason, hint: meant === undefined ? cure : `Did you mean "${meant}"?` };
+}
+
+function warning(rule: string, post: SitePost, place: Place | undefined): Pick<Diagnostic, 'severity' | 'rule' | 'file' | 'place'> {
+  return { severity: 'warning', rule, file: post.id, place };
+}

@@ -1,0 +1,21 @@
+// The theme's style sheets, scripts and fonts.
+
+import type { Emitter } from '../../domain/contracts.ts';
+import { plannedFile } from '../make-page.ts';
+
+/** Each once for the whole site, with the default language. */
+export const assets: Emitter = {
+  name: 'assets',
+  *plan(site) {
+    if (!site.isDefault) return;
+    for (const { name, path, url, output, isEntry } of site.assets) {
+      yield plannedFile({
+        emitter: 'assets',
+        url,
+        output,
+        what: `the theme's file ${name}`,
+        content: isEntry ? { recipe: { kind: 'bundle', entry: path } } : { copyOf: path },
+      });
+    }
+  },
+};

@@ -1,0 +1,54 @@
+// Feeds of the site and of each term: RSS, Atom and JSON.
+
+import type { Emitter } from '../../domain/contracts.ts';
+import type { SourceId, UrlPath } from '../../domain/names.ts';
+import type { Page, WriterName } from '../../domain/page.ts';
+import type { WrittenDate } from '../../domain/post.ts';
+import type { Site } from '../../domain/site.ts';
+import { feedsAt, siteFeeds } from '../feed-links.ts';
+import { readAll, siteUrl, writtenPage } from '../make-page.ts';
+
+const writers: Readonly<Record<Page['feeds'][number]['type'], WriterName>> = { rss: 'rss', atom: 'atom', json: 'json-feed' };
+
+/** `/index.xml`, `/atom.xml`, `/feed.json`, and the same in the folder of every term. Nothing without `baseUrl`. */
+export const feeds: Emitter = {
+  name: 'feeds',
+  *plan(site) {
+    const all = site.posts.filter(({ date }) => date !== undefined).map(({ id }) => id);
+    yield* feedPages(site, siteFeeds(site), all, siteUrl(site, '/'), 'the feed of the site');
+    for (const taxonomy of site.taxonomies) {
+      if (!taxonomy.feeds) continue;
+      for (const { name, url, posts } of taxonomy.terms) {
+        const newest = new Set(posts);
+        const links = feedsAt(site, url, `${site.title}: ${name}`);
+        yield* feedPages(site, links, all.filter((id) => newest.has(id)), url, `the feed of "${name}" in ${taxonomy.name}`);
+      }
+    }
+  },
+};
+
+function* feedPages(site: Site, links: Page['feeds'], posts: readonly SourceId[], home: UrlPath, what: string): Generator<Page> {
+  const newest = posts.slice(0, site.config.feeds.limit);
+  for (const { type, url, title } of links) {
+    yield writtenPage(site, writers[type], {
+      emitter: 'feeds',
+      url,
+      what,
+      title,
+      description: site.description,
+      reads: readAll(newest, 'article', 'posts[]'),
+      data: { home },
+      updated: latest(newest, site),
+      feeds: links,
+    });
+  }
+}
+
+/** The last change of any post in the feed: no clock is read. */
+function latest(ids: readonly SourceId[], site: Site): WrittenDate | undefined {
+  const dates = ids.flatMap((id) => {
+    const post = site.byId.get(id);
+    return [post?.date, post?.updated].filter((date) => date !== undefined);
+  });
+  return dates.toSorted((a, b) => b.instantMs - a.instantMs)[0];
+}

@@ -1,0 +1,36 @@
+// Redirects from the former URLs of posts: a page for each, and one list for hosts that read such lists.
+
+import type { Emitter } from '../../domain/contracts.ts';
+import { pageOutput } from '../../domain/urls.ts';
+import { siteUrl, whatOf, writtenPage } from '../make-page.ts';
+
+/** One page for each alias, and `/_redirects` as Netlify and Cloudflare Pages read it. */
+export const redirects: Emitter = {
+  name: 'redirects',
+  *plan(site) {
+    const list: { from: string; to: string }[] = [];
+    for (const post of site.byId.values()) {
+      for (const { url, place } of post.aliases) {
+        if (url === post.url) continue;
+        list.push({ from: url, to: post.url });
+        yield writtenPage(site, 'redirect', {
+          emitter: 'redirects',
+          url,
+          output: pageOutput(url),
+          what: `an alias of ${whatOf(post)}`,
+          origin: { file: post.id, place },
+          title: post.title,
+          data: { to: post.url },
+        });
+      }
+    }
+    if (list.length === 0) return;
+    yield writtenPage(site, 'redirects', {
+      emitter: 'redirects',
+      url: siteUrl(site, '/_redirects'),
+      what: 'the list of redirects',
+      title: site.title,
+      data: { redirects: list },
+    });
+  },
+};

@@ -1,0 +1,68 @@
+// What most pages share: filled in once, so that each emitter says only what is its own.
+
+import { TemplateName } from '../domain/names.ts';
+import type { SourceId, UrlPath } from '../domain/names.ts';
+import type { Facet, Page, PlannedFile, Read, WriterName } from '../domain/page.ts';
+import type { PostHead } from '../domain/post.ts';
+import type { Site } from '../domain/site.ts';
+import { fileOutput, joinedUrl, pageOutput, styledUrl } from '../domain/urls.ts';
+import { siteFeeds } from './feed-links.ts';
+
+/** The parts of a page that are not the same for most. */
+export type PageParts = Pick<Page, 'emitter' | 'url' | 'what' | 'title'> & Partial<Omit<Page, 'kind' | 'layout'>>;
+
+/** A page that a template lays out. The sitemap lists it, and it names the site's feeds, unless the parts say otherwise. */
+export function templatePage(site: Site, template: string, parts: PageParts): Page {
+  return {
+    kind: 'page',
+    language: site.language,
+    layout: { template: TemplateName(template) },
+    output: pageOutput(parts.url),
+    reads: [],
+    data: {},
+    isListed: true,
+    feeds: siteFeeds(site),
+    ...parts,
+  };
+}
+
+/** A file that a writer lays out: a feed, a redirect. No sitemap lists it. */
+export function writtenPage(site: Site, writer: WriterName, parts: PageParts): Page {
+  return {
+    kind: 'page',
+    language: site.language,
+    layout: { writer },
+    output: fileOutput(parts.url),
+    reads: [],
+    data: {},
+    isListed: false,
+    feeds: [],
+    ...parts,
+  };
+}
+
+/** A file without layout. */
+export function plannedFile(parts: Omit<PlannedFile, 'kind' | 'output'> & Partial<Pick<PlannedFile, 'output'>>): PlannedFile {
+  return { kind: 'file', output: fileOutput(parts.url), ...parts };
+}
+
+/** A URL of this language: `/tags/` is `/de/tags/` in a site whose prefix is `/de`. */
+export function siteUrl(site: Site, path: string): UrlPath {
+  return joinedUrl(site.urlPrefix + path);
+}
+
+/** As `siteUrl`, in the site's style of trailing slashes. */
+export function sitePageUrl(site: Site, path: string): UrlPath {
+  return styledUrl(site.urlPrefix + path, site.config.trailingSlash);
+}
+
+/** Reads of a list of posts, all under one name of the view. */
+export function readAll(ids: readonly SourceId[], facet: Facet, as: string): Read[] {
+  return ids.map((post) => ({ post, facet, as }));
+}
+
+/** How messages name a post. */
+export function whatOf(post: PostHead): string {
+  const noun = post.kind === 'section' ? 'the section text' : `the ${post.kind}`;
+  return `${noun} "${post.title}"`;
+}

@@ -1,0 +1,12 @@
+// Planning: which pages and files a site consists of.
+
+import type { Emitter } from '../domain/contracts.ts';
+import type { Planned } from '../domain/page.ts';
+import type { Site } from '../domain/site.ts';
+import { planSitemap } from './sitemap.ts';
+
+/** Asks every emitter in turn; the sitemap, which lists what the others decided, comes last. */
+export function planPages(site: Site, emitters: readonly Emitter[]): readonly Planned[] {
+  const planned = emitters.flatMap((emitter) => [...emitter.plan(site)]);
+  return [...planned, ...planSitemap(site, planned)];
+}

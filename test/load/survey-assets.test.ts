@@ -1,0 +1,58 @@
+// Sizes of images, from their bytes alone.
+
+import { expect, test } from 'vitest';
+import { listSources } from '../../src/load/list-sources.ts';
+import { surveyAssets } from '../../src/load/survey-assets.ts';
+import { briefly, configOf, folder, siteOf } from './site.ts';
+
+function survey(files: Readonly<Record<string, string | Uint8Array>>): ReturnType<typeof surveyAssets> {
+  const fileSystem = siteOf(files);
+  return surveyAssets(listSources(folder, configOf(), fileSystem).files, fileSystem);
+}
+
+const gif = (width: number, height: number): Uint8Array =>
+  Buffer.concat([Buffer.from('GIF89a'), Buffer.from([width & 255, width >> 8, height & 255, height >> 8, 0, 0, 0])]);
+
+/** A JPEG of 3 × 2 pixels with an Exif orientation, and as many bytes of comments before its size. */
+function jpeg(orientation: number, commentBytes = 0): Uint8Array {
+  const exif = Buffer.from([
+    ...Buffer.from('Exif\0\0MM\0*'), 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0,
+  ]);
+  const segment = (marker: number, body: Uint8Array): Uint8Array => {
+    const length = body.length + 2;
+    return Buffer.concat([Buffer.from([0xff, marker, length >> 8, length & 255]), body]);
+  };
+  const comments = Array.from({ length: Math.ceil(commentBytes / 60_000) }, () => segment(0xfe, new Uint8Array(60_000)));
+  const frame = segment(0xc0, Buffer.from([8, 0, 2, 0, 3, 1, 1, 0x11, 0]));
+  return Buffer.concat([Buffer.from([0xff, 0xd8]), segment(0xe1, exif), ...comments, frame, Buffer.from([0xff, 0xd9])]);
+}
+
+test.each([
+  ['a.gif', gif(300, 200), 300, 200],
+  ['a.svg', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"/>', 40, 30],
+  ['a.jpg', jpeg(1), 3, 2],
+  ['turned by its camera.jpg', jpeg(6), 2, 3],
+  ['after long metadata.jpeg', jpeg(1, 500_000), 3, 2],
+])('%s has its size', (name, contents, widthPixels, heightPixels) => {
+  const { facts, diagnostics } = survey({ [`content/${name}`]: contents });
+  expect(diagnostics).toEqual([]);
+  expect([...facts.values()]).toEqual([{ id: `content/${name}`, widthPixels, heightPixels }]);
+});
+
+test.each([
+  ['an empty file', ''],
+  ['text', 'not an image'],
+  ['a GIF that is cut short', gif(3, 2).subarray(0, 7)],
+  ['a JPEG without a size', jpeg(1).subarray(0, 20)],
+  ['a GIF without width', gif(0, 2)],
+])('%s in place of an image is a warning, and no size', (_what, contents) => {
+  const { facts, diagnostics } = survey({ 'content/a.png': contents });
+  expect(briefly(diagnostics)).toEqual(['content/a.png warning load/broken-image']);
+  expect([...facts.values()]).toEqual([{ id: 'content/a.png' }]);
+});
+
+test('other files exist, and that is all', () => {
+  const { facts, diagnostics } = survey({ 'content/a.pdf': '' });
+  expect(diagnostics).toEqual([]);
+  expect([...facts.keys()]).toEqual(['content/a.pdf']);
+});

@@ -79,9 +79,14 @@ export function textAt(file: string, fileSystem: FileSystem): string {
   return new TextDecoder().decode(fileSystem.readFile(file));
 }
 
+/** Where the new text of `file` is written before it takes the old one's place. */
+export function draftOf(file: string): string {
+  return `${file}.new`;
+}
+
 /** Replaces `file` in one step: a reader, or a build after a kill, sees the old text or the new one, whole. */
 export function writeWhole(file: string, text: string, fileSystem: FileSystem): void {
-  const draft = `${file}.new`;
+  const draft = draftOf(file);
   fileSystem.writeFile(draft, text);
   fileSystem.rename(draft, file);
 }

@@ -1,8 +1,8 @@
 // Language tags, time zones and permalink patterns: words that are spelt in one way only.
 
 import { IANAZone } from 'luxon';
-import { permalinkTokens } from '../domain/permalinks.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
+import { permalinkTokens } from '../text/permalinks.ts';
 import { badValue, pathText, quoted } from './problem.ts';
 import type { ConfigProblem } from './problem.ts';
 import type { ConfigPath } from './schema.ts';
@@ -49,15 +49,11 @@ export function checkPermalink(pattern: string, path: ConfigPath): readonly Conf
     ];
   }
   const names = pattern.split('/');
-  if (
-    /[\\?\0]|^[a-z][a-z0-9+.-]*:\/\//i.test(pattern.replaceAll('\\:', '')) ||
-    names.includes('..') ||
-    names.includes('.')
-  ) {
+  if (/[\\?\0]|^[a-z][a-z0-9+.-]*:\/\//i.test(pattern) || names.includes('..') || names.includes('.')) {
     const reason = `The pattern ${name} must be a path inside the site, but is ${quoted(pattern)}.`;
     problems.push(badValue(path, reason, 'For example: /blog/:year/:month/:slug/', 'config/bad-permalink'));
   }
-  for (const [, token = ''] of pattern.replaceAll('\\:', '').matchAll(/:([a-z_]\w*)/gi)) {
+  for (const [, token = ''] of pattern.matchAll(/:([a-z_]\w*)/gi)) {
     if (permalinkTokens.some((known) => known === token)) continue;
     problems.push(
       badValue(
@@ -74,9 +70,7 @@ export function checkPermalink(pattern: string, path: ConfigPath): readonly Conf
 function tokenHint(token: string): string {
   const meant = foreignTokens.get(token) ?? didYouMean(token, permalinkTokens);
   const known = `Known: ${permalinkTokens.map((name) => `:${name}`).join(' ')}`;
-  return meant === undefined
-    ? `${known}. A colon that is meant as such is written "\\:".`
-    : `Did you mean ":${meant}"?`;
+  return meant === undefined ? `${known}.` : `Did you mean ":${meant}"?`;
 }
 
 /** Tokens of other generators → ours of the same meaning. */

@@ -19,7 +19,7 @@ export type WithExtra<
 > = Omit<AnyPost, 'extra'> & { readonly extra: ExtraOf<Schemas, Section> };
 
 /** Returns `config` as it is: editors then know its keys, and the types of its schemas are kept. */
-export function defineConfig<Schemas extends SectionSchemas = Record<never, never>>(
+export function defineConfig<Schemas extends SectionSchemas = SectionSchemas>(
   config: UserConfig & { schemas?: Schemas },
 ): UserConfig & { schemas?: Schemas } {
   return config;

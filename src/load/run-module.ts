@@ -38,7 +38,8 @@ export async function runModule(file: string, options: ModuleOptions): Promise<M
   try {
     const loaded: unknown = await jiti.import(file);
     if (hasDefault(loaded)) return { value: await loaded.default };
-    const hint = 'Write `export default defineConfig({ … })`.';
+    if (!isModule(loaded)) return { value: loaded };
+    const hint = 'Put the word `default` between `export` and `defineConfig({ … })`.';
     return { problem: { rule: 'config/no-export', reason: 'This file has no default export.', hint, file } };
   } catch (error) {
     return { problem: problemOf(error, file, options) };
@@ -47,6 +48,12 @@ export async function runModule(file: string, options: ModuleOptions): Promise<M
 
 function hasDefault(loaded: unknown): loaded is { readonly default: unknown } {
   return typeof loaded === 'object' && loaded !== null && 'default' in loaded;
+}
+
+/** Whether it was written with `export`; what `module.exports` held is the value itself. */
+function isModule(loaded: unknown): boolean {
+  if (typeof loaded !== 'object' || loaded === null) return false;
+  return '__esModule' in loaded || Object.prototype.toString.call(loaded) === '[object Module]';
 }
 
 function problemOf(error: unknown, file: string, options: ModuleOptions): ModuleProblem {

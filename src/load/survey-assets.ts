@@ -48,7 +48,8 @@ function measure(file: SourceFile, fileSystem: FileSystem): Size {
 
 function sizeOf(bytes: Uint8Array): Size {
   try {
-    const { width, height, orientation = 1 } = imageSize(bytes);
+    // Copied, since image-size looks past the end of a view, into what else its buffer holds.
+    const { width, height, orientation = 1 } = imageSize(new Uint8Array(bytes));
     // Browsers turn a photo as its camera says; from 5 on that is by a quarter.
     const [widthPixels, heightPixels] = orientation >= 5 ? [height, width] : [width, height];
     if (!isWhole(widthPixels) || !isWhole(heightPixels)) return { problem: 'it has no size' };

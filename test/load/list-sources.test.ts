@@ -43,7 +43,13 @@ test('texts, the files beside them and static files are told apart, each in orde
     'README.md',
   ]);
   expect(listing).toEqual({
-    texts: ['content/Z.md', 'content/about.markdown', 'content/post/_index.md', 'content/post/a/index.md', 'content/post/b.md'],
+    texts: [
+      'content/Z.md',
+      'content/about.markdown',
+      'content/post/_index.md',
+      'content/post/a/index.md',
+      'content/post/b.md',
+    ],
     files: ['content/post/a/data/x.csv', 'content/post/a/photo.JPG'],
     statics: ['static/.well-known/x', 'static/robots.txt'],
     ignored: [],
@@ -56,7 +62,13 @@ test('the order of files on disk does not matter', () => {
   const fileSystem = siteOf(Object.fromEntries(names.map((name) => [name, 'x'])));
   const backwards: FileSystem = { ...fileSystem, readDirectory: (path) => fileSystem.readDirectory(path).toReversed() };
   expect(list(backwards)).toEqual(list(fileSystem));
-  expect(list(fileSystem).texts).toEqual(['content/B.md', 'content/a-b.md', 'content/a.md', 'content/a/b.md', 'content/é.md']);
+  expect(list(fileSystem).texts).toEqual([
+    'content/B.md',
+    'content/a-b.md',
+    'content/a.md',
+    'content/a/b.md',
+    'content/é.md',
+  ]);
 });
 
 test('sizes are those on disk', () => {
@@ -118,7 +130,9 @@ describe('left out', () => {
     ['**/drafts/*', ['content/drafts/c.md', 'content/post/drafts/b.md']],
   ])('what the pattern %s says', (pattern, expected) => {
     const names = ['content/post/a.md', 'content/post/note.txt', 'content/post/drafts/b.md', 'content/drafts/c.md'];
-    expect(listFiles(names, { ignore: [pattern] }).ignored).toEqual(expected.map((id) => `${id}: ignore pattern "${pattern}"`));
+    expect(listFiles(names, { ignore: [pattern] }).ignored).toEqual(
+      expected.map((id) => `${id}: ignore pattern "${pattern}"`),
+    );
   });
 
   test('sources and caches of R Markdown whose rendered file stands beside them', () => {
@@ -153,13 +167,16 @@ test('R Markdown that was never rendered is copied, and told', () => {
 
 describe('bundles', () => {
   test('a text beside an index.md, or below it, is no post of its own, and that is told once', () => {
-    const listing = listFiles([
-      'content/post/a/index.md',
-      'content/post/a/index.de.md',
-      'content/post/a/notes.md',
-      'content/post/a/more/index.md',
-      'content/post/b.md',
-    ], { languages: { en: {}, de: {} } });
+    const listing = listFiles(
+      [
+        'content/post/a/index.md',
+        'content/post/a/index.de.md',
+        'content/post/a/notes.md',
+        'content/post/a/more/index.md',
+        'content/post/b.md',
+      ],
+      { languages: { en: {}, de: {} } },
+    );
     expect(listing.texts).toEqual(['content/post/a/index.de.md', 'content/post/a/index.md', 'content/post/b.md']);
     expect(listing.ignored).toEqual([
       'content/post/a/more/index.md: text in the folder of another post',
@@ -186,7 +203,11 @@ describe('symbolic links', () => {
     fileSystem.symlink('real', '/site/content/inside');
     fileSystem.symlink('/home/me/.ssh', '/site/static/l');
     const listing = list(fileSystem);
-    expect([...listing.texts, ...listing.files, ...listing.statics]).toEqual(['content/a.md', 'content/real/b.md', 'static/x']);
+    expect([...listing.texts, ...listing.files, ...listing.statics]).toEqual([
+      'content/a.md',
+      'content/real/b.md',
+      'static/x',
+    ]);
     const links = ['content/d', 'content/inside', 'content/real/loop', 'content/x.md', 'static/l'];
     expect(listing.ignored).toEqual(links.map((id) => `${id}: symbolic link`));
     expect(listing.problems.toSorted()).toEqual(links.map((id) => `${id} warning load/symlink`));
@@ -217,7 +238,9 @@ describe('names', () => {
   });
 
   test('equal names in different folders are fine, as are different letters', () => {
-    expect(listFiles(['content/a/x.md', 'content/b/X.md', 'content/strasse.md', 'content/straße.md']).problems).toEqual([]);
+    expect(listFiles(['content/a/x.md', 'content/b/X.md', 'content/strasse.md', 'content/straße.md']).problems).toEqual(
+      [],
+    );
   });
 
   test.each(['new\nline', '\u202Ertl', '-dash', 'a#b', 'a?b', '100%', 'a b', '日本語'])('%j is read', (name) => {

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { loadData } from '../../src/load/load-data.ts';
 import { briefly, configOf, folder, siteOf } from './site.ts';
 
-const load = (files: Readonly<Record<string, string>>): ReturnType<typeof loadData> => loadData(folder, configOf(), siteOf(files));
+const load = (files: Readonly<Record<string, string>>): ReturnType<typeof loadData> =>
+  loadData(folder, configOf(), siteOf(files));
 
 test('files of all formats and folders in folders become one tree', () => {
   const { data, diagnostics } = load({

@@ -68,7 +68,10 @@ test('the site overrides the theme, and the theme the default, file by file', as
 
 test('strings are merged key by key', async () => {
   const { theme } = await load(
-    disk({ '/site/templates/strings/en.toml': '[dates]\nlong = "yyyy"\n', '/site/templates/strings/de.yaml': 'readMore: Mehr\n' }),
+    disk({
+      '/site/templates/strings/en.toml': '[dates]\nlong = "yyyy"\n',
+      '/site/templates/strings/de.yaml': 'readMore: Mehr\n',
+    }),
   );
   expect(theme.strings).toEqual(
     new Map([
@@ -81,7 +84,9 @@ test('strings are merged key by key', async () => {
 describe('a theme', () => {
   test('may be a folder beside the site', async () => {
     const fileSystem = disk({ '/site/themes/mine/templates/post.hbs': 'mine' });
-    expect((await load(fileSystem, { theme: './themes/mine' })).templates['post']).toBe('themes/mine/templates/post.hbs: mine');
+    expect((await load(fileSystem, { theme: './themes/mine' })).templates['post']).toBe(
+      'themes/mine/templates/post.hbs: mine',
+    );
   });
 
   test('is found above the site, and where a package manager made a link', async () => {

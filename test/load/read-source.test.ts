@@ -1,6 +1,6 @@
 // How bytes become text, and what is said of those that do not.
 
-import fc from 'fast-check';
+import { assert, property, uint8Array } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SourceId } from '../../src/domain/names.ts';
 import { createMemoryFileSystem } from '../../src/io/memory.ts';
@@ -53,18 +53,22 @@ test('a NUL character is an error at its place', () => {
 test('a text that is too large is not read at all', () => {
   const { source, diagnostics } = read('short', textLimitBytes + 1);
   expect(source).toBeUndefined();
-  expect(diagnostics).toMatchObject([{ rule: 'load/too-large', reason: 'This text has 17 MiB; Platen reads at most 16 MiB.' }]);
+  expect(diagnostics).toMatchObject([
+    { rule: 'load/too-large', reason: 'This text has 17 MiB; Platen reads at most 16 MiB.' },
+  ]);
 });
 
 test('a file that is gone is an error', () => {
   const file = { id: SourceId('content/b.md'), path: '/site/content/b.md', sizeBytes: 1 };
-  expect(readSource(file, createMemoryFileSystem()).diagnostics).toMatchObject([{ rule: 'load/unreadable', file: 'content/b.md' }]);
+  expect(readSource(file, createMemoryFileSystem()).diagnostics).toMatchObject([
+    { rule: 'load/unreadable', file: 'content/b.md' },
+  ]);
 });
 
 describe('for any bytes', () => {
   test('either they are UTF-8 by the rules of the platform, or the place before them is', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 12 }), (contents) => {
+    assert(
+      property(uint8Array({ maxLength: 12 }), (contents) => {
         const offset = /at offset (\d+)/.exec(read(contents).diagnostics[0]?.reason ?? '')?.[1];
         if (offset === undefined) return;
         const strict = new TextDecoder('utf-8', { fatal: true });

@@ -13,16 +13,41 @@ function survey(files: Readonly<Record<string, string | Uint8Array>>): ReturnTyp
 const gif = (width: number, height: number): Uint8Array =>
   Buffer.concat([Buffer.from('GIF89a'), Buffer.from([width & 255, width >> 8, height & 255, height >> 8, 0, 0, 0])]);
 
+const segment = (marker: number, body: Uint8Array): Uint8Array => {
+  const length = body.length + 2;
+  return Buffer.concat([Buffer.from([0xff, marker, length >> 8, length & 255]), body]);
+};
+
 /** A JPEG of 3 × 2 pixels with an Exif orientation, and as many bytes of comments before its size. */
 function jpeg(orientation: number, commentBytes = 0): Uint8Array {
   const exif = Buffer.from([
-    ...Buffer.from('Exif\0\0MM\0*'), 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0,
+    ...Buffer.from('Exif\0\0MM\0*'),
+    0,
+    0,
+    0,
+    8,
+    0,
+    1,
+    0x01,
+    0x12,
+    0,
+    3,
+    0,
+    0,
+    0,
+    1,
+    0,
+    orientation,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
   ]);
-  const segment = (marker: number, body: Uint8Array): Uint8Array => {
-    const length = body.length + 2;
-    return Buffer.concat([Buffer.from([0xff, marker, length >> 8, length & 255]), body]);
-  };
-  const comments = Array.from({ length: Math.ceil(commentBytes / 60_000) }, () => segment(0xfe, new Uint8Array(60_000)));
+  const comments = Array.from({ length: Math.ceil(commentBytes / 60_000) }, () =>
+    segment(0xfe, new Uint8Array(60_000)),
+  );
   const frame = segment(0xc0, Buffer.from([8, 0, 2, 0, 3, 1, 1, 0x11, 0]));
   return Buffer.concat([Buffer.from([0xff, 0xd8]), segment(0xe1, exif), ...comments, frame, Buffer.from([0xff, 0xd9])]);
 }

@@ -29,7 +29,7 @@ export function moveIn(publication: Publication, fileSystem: FileSystem): void {
     moves: [...changed].sort((a, b) => rankOf(a) - rankOf(b)),
     removals: withoutTwins([...removals.values()], produced),
   };
-
+  writeJournal(places, journal, fileSystem);
   try {
     followJournal(places, journal, fileSystem);
   } catch (error) {

@@ -3,6 +3,7 @@
 import path from 'node:path';
 import type { FileSystem } from '../../io/file-system.ts';
 import { sha256 } from '../../text/digest.ts';
+import { draftOf } from '../manifest.ts';
 import { foldPath, realPathOf } from '../real-path.ts';
 
 /** All paths are absolute. Everything but `output` and what stands beside it lies in `.platen/outputs/<name>/`. */
@@ -57,8 +58,8 @@ export function keptFolder(places: Places, id: string): string {
   return path.join(places.records, `replaced-${id}`);
 }
 
-/** Every staging folder and every old site that lies about, whichever build left it. */
-export function findLeftovers(places: Places, fileSystem: FileSystem): { staging: string[]; old: string[] } {
+/** Every staging folder, half-written record and old site that lies about, whichever build left it. */
+export function findLeftovers(places: Places, fileSystem: FileSystem): { unfinished: string[]; old: string[] } {
   const start = `.${path.basename(places.output)}.platen-`;
   const found = namesIn(path.dirname(places.output), fileSystem).filter((name) => name.startsWith(start));
   const [old, staging] = [found.filter((name) => isOld(name, start)), found.filter((name) => !isOld(name, start))];
@@ -69,7 +70,10 @@ export function findLeftovers(places: Places, fileSystem: FileSystem): { staging
       .filter((name) => name.startsWith('.platen-'))
       .map((name) => path.join(folder, name)),
   );
-  return { staging: [...siblings(staging), ...inner], old: siblings(old) };
+  const drafts = [places.manifest, places.nextManifest, places.journal]
+    .map(draftOf)
+    .filter((file) => fileSystem.stat(file) !== undefined);
+  return { unfinished: [...siblings(staging), ...inner, ...drafts], old: siblings(old) };
 }
 
 /** Whether a name at the top of the output folder belongs to a build under way (or one that was killed). */

@@ -50,8 +50,8 @@ export function commitManifest(places: Places, fileSystem: FileSystem): void {
  * comes here again.
  */
 export function clearAway(places: Places, old: readonly string[], fileSystem: FileSystem): void {
-  const { staging } = findLeftovers(places, fileSystem);
-  for (const folder of [...old, ...staging]) fileSystem.remove(folder);
+  const { unfinished } = findLeftovers(places, fileSystem);
+  for (const remains of [...old, ...unfinished]) fileSystem.remove(remains);
   fileSystem.remove(places.journal);
 }
 
@@ -62,5 +62,5 @@ export function clearAway(places: Places, old: readonly string[], fileSystem: Fi
 export function forget(places: Places, fileSystem: FileSystem): void {
   fileSystem.remove(places.journal);
   fileSystem.remove(places.nextManifest);
-  for (const folder of findLeftovers(places, fileSystem).staging) fileSystem.remove(folder);
+  for (const remains of findLeftovers(places, fileSystem).unfinished) fileSystem.remove(remains);
 }

@@ -65,7 +65,7 @@ function settleSwap(places: Places, id: string, fileSystem: FileSystem): readonl
 function hasRemains(places: Places, fileSystem: FileSystem): boolean {
   const files = [places.journal, places.nextManifest];
   return (
-    files.some((file) => fileSystem.stat(file) !== undefined) || findLeftovers(places, fileSystem).staging.length > 0
+    files.some((file) => fileSystem.stat(file) !== undefined) || findLeftovers(places, fileSystem).unfinished.length > 0
   );
 }
 

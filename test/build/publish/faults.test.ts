@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { createFaultyFileSystem, KilledError } from '../../../src/io/faulty.ts';
 import type { Fault } from '../../../src/io/faulty.ts';
 import type { MemoryFileSystem, MemoryOptions } from '../../../src/io/memory.ts';
-import { buildOn, diskWith, litterOn, output, publishSite, siteOn } from './site.ts';
+import { buildOn, diskWith, healOn, litterOn, output, publishSite, siteOn } from './site.ts';
 import type { SiteFiles } from './site.ts';
 
 const codes = ['ENOSPC', 'EIO', 'EACCES', 'EROFS', 'EMFILE', 'EBUSY', 'EPERM', 'EXDEV'];
@@ -129,6 +129,31 @@ describe.each([
     if (isSwap) expect(states.filter((state) => state === 'missing')).toHaveLength(1);
   });
 
+  test('a kill at any call, after which the author takes the change back: exactly the old site', () => {
+    const calls = atEveryCall((at) => {
+      const disk = startingDisk(options);
+      const isKilled = killAt(disk, { at, mode: 'kill' });
+      const { isPublished, diagnostics } = publishSite(oldFiles, disk, 'back');
+      const found = { isPublished, diagnostics, site: nameOf(siteOn(disk)), litter: litterOn(disk) };
+      const expected = { isPublished: true, diagnostics: [], site: 'old', litter: [] };
+      expect(found, `killed at call ${at}`).toEqual(expected);
+      return isKilled;
+    });
+    expect(calls).toBeGreaterThan(10);
+  });
+
+  test('a kill at any call leaves what healing alone, without a build, makes whole', () => {
+    const calls = atEveryCall((at) => {
+      const disk = startingDisk(options);
+      const isKilled = killAt(disk, { at, mode: 'kill' });
+      expect(healOn(disk), `killed at call ${at}`).toEqual([]);
+      expect(nameOf(siteOn(disk)), `killed at call ${at}`).toMatch(/^(?:old|new)$/);
+      expect(litterOn(disk), `killed at call ${at}`).toEqual([]);
+      return isKilled;
+    });
+    expect(calls).toBeGreaterThan(10);
+  });
+
   test('a kill while a killed build is completed is completed as well', () => {
     const calls = atEveryCall((at) => {
       const disk = startingDisk(options);
@@ -177,6 +202,27 @@ describe('when only a part of the records is left', () => {
     expect(publishSite(newFiles, disk, 'next').isPublished).toBe(true);
     const site = siteOn(disk);
     for (const [file, text] of Object.entries({ ...newFiles, ...foreignFiles })) expect(site?.get(file)).toBe(text);
+  });
+
+  test('an empty output folder that something made during the window does not stand in the way', () => {
+    const disk = startingDisk({});
+    killAt(disk, { at: createSwapKillIndex(), mode: 'kill' });
+    disk.makeDirectory(output);
+    expect(healOn(disk)).toEqual([]);
+    expect(siteOn(disk)).toEqual(newSite);
+  });
+
+  test('a file that was to be removed and was edited after the kill stays', () => {
+    const options = { hasHardLinks: false };
+    const counting = createFaultyFileSystem(startingDisk(options));
+    publishSite(newFiles, counting, 'new');
+    const at = counting.calls().indexOf(`remove ${output}/gone/index.html`) + 1;
+    const disk = startingDisk(options);
+    killAt(disk, { at, mode: 'kill' });
+    disk.writeFile(`${output}/gone/index.html`, 'edited');
+    expect(healOn(disk)).toEqual([]);
+    const kept = { ...Object.fromEntries(newSite ?? []), 'gone/index.html': 'edited' };
+    expect(Object.fromEntries(siteOn(disk) ?? [])).toEqual(kept);
   });
 
   test('an output folder that was made anew during the window is not thrown away', () => {

@@ -36,6 +36,11 @@ export function publishSite(files: SiteFiles, fileSystem: FileSystem, id = '1'):
   return { ...result, diagnostics: [...problems, ...result.diagnostics] };
 }
 
+/** What a command that only reads the output folder does first. */
+export function healOn(fileSystem: FileSystem): ReturnType<typeof recover> {
+  return recover(placesOf(output, workFolder, fileSystem), fileSystem);
+}
+
 /** As {@link publishSite}, and as `build-site` does: a disk that fails while files are staged abandons the build. */
 export function buildOn(files: SiteFiles, fileSystem: FileSystem, id: string): PublishResult | undefined {
   try {

@@ -1,0 +1,82 @@
+// Makes a theme of its sources: templates checked and compiled, words at hand.
+
+import Handlebars from 'handlebars';
+import type { Helper, HelperPage } from '../domain/contracts.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { TemplateName } from '../domain/names.ts';
+import type { ThemeSources } from '../domain/theme.ts';
+import { byCodeUnit } from '../text/order.ts';
+import { checkTemplates } from './check-templates.ts';
+import { wordsFor } from './words.ts';
+import type { Words } from './words.ts';
+
+/** Compiled templates and the words of every language. */
+export interface Theme {
+  /** Names of the templates that a post may ask for. */
+  readonly layouts: readonly string[];
+  readonly has: (template: TemplateName) => boolean;
+  /** @throws Error when there is no such template, or a helper fails. */
+  readonly render: (template: TemplateName, view: object, surroundings: Surroundings) => string;
+  readonly wordsFor: (language: string) => Words;
+}
+
+/** What templates reach as `@site` and `@strings`, and what helpers know of the page. */
+export interface Surroundings {
+  readonly site: object;
+  readonly strings: object;
+  readonly page: HelperPage;
+}
+
+/** Templates for pages that no single post is shown on. */
+const notForPosts: ReadonlySet<string> = new Set(['archive', 'home', 'not-found', 'section', 'taxonomy', 'term', 'redirect']);
+
+/** Checks and compiles. Templates with mistakes are told; nothing is laid out with them, since errors publish nothing. */
+export function createTheme(
+  sources: ThemeSources,
+  helpers: Readonly<Record<string, Helper>>,
+): { readonly theme: Theme; readonly diagnostics: readonly Diagnostic[] } {
+  // An instance of its own: what one build registers, another must not see.
+  const handlebars = Handlebars.create();
+  const diagnostics = checkTemplates(sources.templates, Object.keys(helpers));
+  const broken = new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ file }) => file));
+  for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, adapted(helper));
+  const options: CompileOptions = {
+    preventIndent: true,
+    knownHelpersOnly: true,
+    knownHelpers: Object.fromEntries(Object.keys(helpers).map((name) => [name, true])),
+  };
+  const compiled = new Map<string, Handlebars.TemplateDelegate>();
+  for (const { name, text, file } of sources.templates) {
+    const template = broken.has(file) ? () => '' : handlebars.compile(text, options);
+    compiled.set(name, template);
+    handlebars.registerPartial(name, template);
+  }
+  const theme: Theme = {
+    layouts: [...compiled.keys()].filter((name) => !name.includes('/') && !notForPosts.has(name)).toSorted(byCodeUnit),
+    has: (template) => compiled.has(template),
+    render(template, view, surroundings) {
+      const run = compiled.get(template);
+      if (run === undefined) throw new Error(`There is no template "${template}".`);
+      return run(view, { data: { ...surroundings } });
+    },
+    wordsFor: (language) => wordsFor(language, sources.strings),
+  };
+  return { theme, diagnostics };
+}
+
+/** Our contract for helpers on top of Handlebars' own. */
+function adapted(helper: Helper): Handlebars.HelperDelegate {
+  return function call(this: unknown, ...all: unknown[]): unknown {
+    // Cast because Handlebars hands its options last.
+    const options = all.pop() as Handlebars.HelperOptions & { data: { page: HelperPage } };
+    const { hash, data, fn, inverse } = options as typeof options & { hash: Record<string, unknown> };
+    const result = helper(all, {
+      hash,
+      page: data.page,
+      block: fn === undefined ? undefined : (view) => fn(view, { data }),
+      otherwise: inverse === undefined ? undefined : (view) => inverse(view, { data }),
+    });
+    const isHtml = typeof result === 'object' && 'html' in result && Object.keys(result).length === 1;
+    return isHtml ? new Handlebars.SafeString(String(result.html)) : result;
+  };
+}

@@ -1,0 +1,59 @@
+// Layout: turns a page into the file that will be at its URL.
+
+import type { ReadArticle } from '../domain/article.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { Output, Page } from '../domain/page.ts';
+import type { Site } from '../domain/site.ts';
+import type { Theme } from './create-theme.ts';
+import { linksOf } from './href.ts';
+import { pageView } from './views/page-view.ts';
+import type { ViewTools } from './views/post-view.ts';
+import { siteView } from './views/site-view.ts';
+import { writers } from './writers/index.ts';
+
+/** What layout needs beside the site. */
+export interface LayoutTools {
+  readonly theme: Theme;
+  readonly readArticle: ReadArticle;
+}
+
+/** A page laid out, with what is to be said of it. */
+export interface LaidOut {
+  readonly output: Output;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Returns the function that lays out the pages of `site`. */
+export function createLayout(site: Site, { theme, readArticle }: LayoutTools): (page: Page) => LaidOut {
+  const links = linksOf(site.config);
+  const words = theme.wordsFor(site.language);
+  const termUrls = new Map(site.taxonomies.map(({ name, terms }) => [name, new Map(terms.map(({ slug, url }) => [slug as string, url as string]))]));
+  const tools: ViewTools = { site, links, words, readArticle, termUrls };
+  const { baseUrl, basePath } = site.config;
+  const surroundings = {
+    site: siteView(site, links, words),
+    strings: words.strings,
+    page: { language: site.language, basePath, baseUrl },
+  };
+  return (page) => {
+    const { layout, output: path } = page;
+    if ('writer' in layout) return { output: { path, contents: writers[layout.writer](page, tools) }, diagnostics: [] };
+    try {
+      const html = theme.render(layout.template, pageView(page, tools), surroundings);
+      return { output: { path, contents: html }, diagnostics: [] };
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      return { output: { path, contents: '' }, diagnostics: [failed(page, layout.template, error)] };
+    }
+  };
+}
+
+function failed(page: Page, template: string, error: Error): Diagnostic {
+  return {
+    severity: 'error',
+    rule: 'layout/page-failed',
+    ...page.origin,
+    reason: `The template "${template}" failed on ${page.what} (${page.url}): ${error.message}`.replace(/([^.])$/, '$1.'),
+    hint: 'Correct the template, or the helper that it calls.',
+  };
+}

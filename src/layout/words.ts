@@ -1,0 +1,43 @@
+// The words of a theme in one language, with English where a language has none.
+
+import { englishNames } from '../text/dates.ts';
+import type { DateNames } from '../text/dates.ts';
+
+/** The strings of one language. */
+export interface Words {
+  /** Name → text, for templates: `@strings.older`. */
+  readonly strings: Readonly<Record<string, unknown>>;
+  readonly dateFormat: string;
+  readonly shortDateFormat: string;
+  readonly dateNames: DateNames;
+  /** `ltr` or `rtl`. */
+  readonly direction: string;
+}
+
+/** The words for `language`: of `de-AT`, then of `de`, then English. */
+export function wordsFor(language: string, all: ReadonlyMap<string, Readonly<Record<string, unknown>>>): Words {
+  const folded = new Map([...all].map(([tag, strings]) => [tag.toLowerCase(), strings]));
+  const tag = language.toLowerCase();
+  const strings = { ...folded.get('en'), ...folded.get(tag.split('-')[0] ?? tag), ...folded.get(tag) };
+  return {
+    strings,
+    dateFormat: text(strings['dateFormat'], 'MMMM d, yyyy'),
+    shortDateFormat: text(strings['shortDateFormat'], 'yyyy-MM-dd'),
+    dateNames: {
+      months: texts(strings['months'], englishNames.months),
+      shortMonths: texts(strings['shortMonths'], englishNames.shortMonths),
+      weekdays: texts(strings['weekdays'], englishNames.weekdays),
+      shortWeekdays: texts(strings['shortWeekdays'], englishNames.shortWeekdays),
+    },
+    direction: text(strings['direction'], 'ltr'),
+  };
+}
+
+function text(value: unknown, fallback: string): string {
+  return typeof value === 'string' ? value : fallback;
+}
+
+function texts(value: unknown, fallback: readonly string[]): readonly string[] {
+  const isComplete = Array.isArray(value) && value.length === fallback.length && value.every((each) => typeof each === 'string');
+  return isComplete ? value : fallback;
+}

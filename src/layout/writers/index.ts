@@ -1,0 +1,27 @@
+// The registry of writers: formats that are written by code, not by a template.
+
+import type { Page, WriterName } from '../../domain/page.ts';
+import type { ViewTools } from '../views/post-view.ts';
+import { atom, jsonFeed, rss } from './feeds.ts';
+import { llms } from './llms.ts';
+import { redirect, redirects } from './redirects.ts';
+import { robots } from './robots.ts';
+import { search } from './search.ts';
+import { sitemap, sitemapIndex } from './sitemap.ts';
+
+/** Writes a page: its text, whole. */
+export type Writer = (page: Page, tools: ViewTools) => string;
+
+/** All writers, by name. */
+export const writers = {
+  rss,
+  atom,
+  'json-feed': jsonFeed,
+  sitemap,
+  'sitemap-index': sitemapIndex,
+  robots,
+  search,
+  redirect,
+  redirects,
+  llms,
+} satisfies Record<WriterName, Writer>;

@@ -37,7 +37,7 @@ const codeEndings = ['.ts', '.mts', '.js', '.mjs', '.cjs'];
 const endings = [...codeEndings, '.yaml', '.yml', '.toml', '.json'];
 
 /** The names under which a configuration is found. */
-export const configNames: readonly string[] = endings.map((ending) => `platen.config${ending}`);
+const configNames: readonly string[] = endings.map((ending) => `platen.config${ending}`);
 
 /** Loads the configuration of the site in `folder` (absolute). Never looks above that folder. */
 export async function loadConfig(folder: string, options: LoadConfigOptions): Promise<LoadedConfig> {
@@ -120,7 +120,7 @@ async function readConfig(folder: string, file: string, options: LoadConfigOptio
     return read.value;
   };
   const loaders = Object.fromEntries(endings.map((ending) => [ending, load]));
-  const searcher = lilconfig('platen', { cache: false, stopDir: folder, searchPlaces: [...configNames], loaders });
+  const searcher = lilconfig('platen', { cache: false, loaders });
   try {
     await searcher.load(file);
   } catch (error) {

@@ -14,7 +14,8 @@ const fence = '\u0001platen';
 /** Parses the head of a split source. Never runs code, whatever the head says. */
 export function readFrontMatter({ format, text, firstLine }: NonNullable<SplitSource['head']>): ParsedDocument {
   let document: ParsedDocument | undefined;
-  const parse = (head: string): object => (document = parseDocument(format, head, { firstLine }));
+  // gray-matter hands over the line break after the fence as well.
+  const parse = (head: string): object => (document = parseDocument(format, head.replace(/^\n/, ''), { firstLine }));
   const refuse = (): never => {
     throw new Error('Front matter is never run as code.');
   };

@@ -4,14 +4,14 @@ import type { Helper } from '../../domain/contracts.ts';
 import { schemeOf } from '../../text/url.ts';
 import { linksOf } from '../href.ts';
 
-/** `{{url "/about/"}}`: a link to a path of the site, with the sub-path of `baseUrl`. Absolute URLs stay. */
-export const url: Helper = ([path], { page }) => {
+/** `{{linkTo "/about/"}}`: a link to a path of the site, with the sub-path of `baseUrl`. Absolute URLs stay. */
+export const linkTo: Helper = ([path], { page }) => {
   const text = String(path ?? '');
   return schemeOf(text) === undefined && text.startsWith('/') ? linksOf(page).href(text) : text;
 };
 
-/** `{{absoluteUrl "/about/"}}`: the same with scheme and host, where the site has a `baseUrl`. */
-export const absoluteUrl: Helper = ([path], { page }) => {
+/** `{{absoluteLinkTo "/about/"}}`: the same with scheme and host, where the site has a `baseUrl`. */
+export const absoluteLinkTo: Helper = ([path], { page }) => {
   const text = String(path ?? '');
   if (schemeOf(text) !== undefined || !text.startsWith('/')) return text;
   return linksOf(page).absolute(text) ?? linksOf(page).href(text);

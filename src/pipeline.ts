@@ -71,7 +71,7 @@ export async function planSites(input: PipelineInput, parts: PipelineParts): Pro
   parts.onStage('plan', 0);
   const { sites } = assembled;
   const planned = sites.flatMap((site) => planPages(site, parts.emitters));
-  diagnostics.push(...assembled.diagnostics, ...checkPlan(planned, sites), ...checkLinks(sites, planned, failed));
+  diagnostics.push(...assembled.diagnostics, ...checkPlan(planned), ...checkLinks(sites, planned, failed));
   return { sites, planned, diagnostics };
 }
 

@@ -3,23 +3,10 @@
 import type { Diagnostic, Origin } from '../domain/diagnostic.ts';
 import { outputPathProblem } from '../domain/names.ts';
 import type { Planned } from '../domain/page.ts';
-import type { Site } from '../domain/site.ts';
 
 /** Every problem of the plan, each told once. */
-export function checkPlan(planned: readonly Planned[], sites: readonly Site[]): readonly Diagnostic[] {
-  return [...withoutBaseUrl(sites), ...badPaths(planned), ...collisions(planned), ...filesAsFolders(planned)];
-}
-
-function withoutBaseUrl([site]: readonly Site[]): Diagnostic[] {
-  if (site === undefined || site.config.baseUrl !== undefined) return [];
-  return [
-    {
-      severity: 'warning',
-      rule: 'plan/no-base-url',
-      reason: 'There is no baseUrl, so the site is built without feeds, sitemap and canonical links.',
-      hint: 'Set it in the configuration (baseUrl: https://example.org/) or with --base-url.',
-    },
-  ];
+export function checkPlan(planned: readonly Planned[]): readonly Diagnostic[] {
+  return [...badPaths(planned), ...collisions(planned), ...filesAsFolders(planned)];
 }
 
 function badPaths(planned: readonly Planned[]): Diagnostic[] {

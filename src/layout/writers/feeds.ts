@@ -70,7 +70,7 @@ function itemOf(post: SitePost, tools: ViewTools): Item {
     content: xmlText(html),
     published,
     date: new Date((post.updated ?? post.date)?.instantMs ?? 0),
-    author: people.map(({ name }) => ({ name: xmlText(name) })),
+    ...(people.length === 0 ? {} : { author: people.map(({ name }) => ({ name: xmlText(name) })) }),
     category: topics.map(({ name }) => ({ name: xmlText(name) })),
   };
 }

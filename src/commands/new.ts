@@ -1,0 +1,77 @@
+// `platen new "Title"`: a page bundle with front matter, ready to write in.
+
+import path from 'node:path';
+import { DateTime } from 'luxon';
+import { stringify } from 'yaml';
+import { isFileSystemError } from '../io/file-system.ts';
+import { loadConfig } from '../load/load-config.ts';
+import { dateForms, isoDate, parseWrittenDate } from '../text/dates.ts';
+import { urlize } from '../text/urlize.ts';
+import { siteFolder } from './site-options.ts';
+import type { SiteOptions } from './site-options.ts';
+import { exitCodes } from './surroundings.ts';
+import type { ExitCode, Surroundings } from './surroundings.ts';
+
+/** What a new post may be given. */
+export interface NewOptions extends SiteOptions {
+  readonly date?: string | undefined;
+  readonly draft?: boolean | undefined;
+  readonly section?: string | undefined;
+}
+
+/** Creates `content/<section>/<slug>/index.md`. Never overwrites anything. */
+export async function create(
+  title: string,
+  folder: string | undefined,
+  options: NewOptions,
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  const { fileSystem, environment, nowMs, err, out } = surroundings;
+  const site = siteFolder(folder, surroundings);
+  const { config } = await loadConfig(site, { fileSystem, environment, configFile: options.config && path.resolve(surroundings.folder, options.config), overrides: {} });
+  const { content } = config.site.folders;
+  const slug = urlize(title.replaceAll('/', ' '));
+  if (/^\.*$/.test(slug)) {
+    err(`No URL can be made of the title "${title}": use letters or digits.\n`);
+    return exitCodes.usage;
+  }
+  const reading = parseWrittenDate(options.date ?? today(nowMs, config.site.timeZone), config.site.timeZone);
+  if (reading.problem !== undefined) {
+    err(`${reading.problem}. Dates are written ${dateForms}.\n`);
+    return exitCodes.usage;
+  }
+  const section = options.section ?? usualSection(path.join(site, content), surroundings);
+  if (section.split(/[/\\]/).some((name) => name === '' || name.startsWith('.'))) {
+    err(`"${section}" cannot be a section: name a folder below "${content}", such as posts.\n`);
+    return exitCodes.usage;
+  }
+  const post = path.join(site, content, section, slug);
+  const written = path.relative(surroundings.folder, path.join(post, 'index.md'));
+  const standing = ['', '.md', '.markdown', '.html'].find((ending) => fileSystem.stat(post + ending) !== undefined);
+  if (standing !== undefined) {
+    err(`"${path.relative(surroundings.folder, post + standing)}" exists already. Nothing was written.\n`);
+    return exitCodes.failed;
+  }
+  const date = reading.date.time === undefined ? isoDate(reading.date) : reading.date.text;
+  const head = `${stringify({ title }).trimEnd()}\ndate: ${date}\n${options.draft === true ? 'draft: true\n' : ''}tags: []\n`;
+  fileSystem.makeDirectory(post);
+  try {
+    fileSystem.createFile(path.join(post, 'index.md'), `---\n${head}---\n\n`);
+  } catch (error) {
+    if (!isFileSystemError(error, 'EEXIST')) throw error;
+    err(`"${written}" exists already. Nothing was written.\n`);
+    return exitCodes.failed;
+  }
+  out(`${written}\n`);
+  return exitCodes.ok;
+}
+
+/** The calendar date in the site's time zone. */
+function today(nowMs: number, timeZone: string): string {
+  return DateTime.fromMillis(nowMs, { zone: timeZone }).toFormat('yyyy-MM-dd');
+}
+
+/** The section that posts already go to. */
+function usualSection(content: string, { fileSystem }: Surroundings): string {
+  return ['posts', 'post', 'blog'].find((name) => fileSystem.stat(path.join(content, name))?.kind === 'directory') ?? 'posts';
+}

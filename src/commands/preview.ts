@@ -1,0 +1,101 @@
+// `platen preview`: serves the built site as a static host would.
+
+import http from 'node:http';
+import path from 'node:path';
+import sirv from 'sirv';
+import { isFileSystemError } from '../io/file-system.ts';
+import { loadConfig } from '../load/load-config.ts';
+import { siteFolder } from './site-options.ts';
+import type { SiteOptions } from './site-options.ts';
+import { exitCodes } from './surroundings.ts';
+import type { ExitCode, Surroundings } from './surroundings.ts';
+
+/** Where to serve. */
+export interface PreviewOptions extends SiteOptions {
+  readonly port?: string | undefined;
+}
+
+const firstPort = 4000;
+const portsToTry = 50;
+
+/** Serves `dist/` on this machine alone, until stopped. Nothing is cached, so a reload shows the last build. */
+export async function preview(folder: string | undefined, options: PreviewOptions, surroundings: Surroundings): Promise<ExitCode> {
+  const { fileSystem, environment, err, out } = surroundings;
+  const site = siteFolder(folder, surroundings);
+  const here = (name: string | undefined): string | undefined => name && path.resolve(surroundings.folder, name);
+  const overrides = { baseUrl: options.baseUrl, output: here(options.out) };
+  const { config } = await loadConfig(site, { fileSystem, environment, configFile: here(options.config), overrides });
+  const output = path.resolve(site, config.site.folders.output);
+  if (fileSystem.stat(output)?.kind !== 'directory') {
+    err(`There is no "${path.relative(surroundings.folder, output) || output}" yet. Build the site first: platen build\n`);
+    return exitCodes.failed;
+  }
+  const port = options.port === undefined ? undefined : Number(options.port);
+  if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65_536)) {
+    err(`"${options.port ?? ''}" is not a port: choose a number from 1 to 65535.\n`);
+    return exitCodes.usage;
+  }
+  const server = http.createServer(handler(output, config.site.basePath, surroundings));
+  const address = await listen(server, port);
+  if (address === undefined) {
+    err(`Port ${port ?? firstPort} is taken. Choose another with --port.\n`);
+    return exitCodes.failed;
+  }
+  out(`Serving "${path.relative(surroundings.folder, output) || output}" at http://localhost:${address}${config.site.basePath}/  (Ctrl-C stops)\n`);
+  await surroundings.untilStopped();
+  server.closeAllConnections();
+  await new Promise<void>((resolve) => void server.close(() => resolve()));
+  return exitCodes.ok;
+}
+
+function handler(output: string, basePath: string, { fileSystem }: Surroundings): http.RequestListener {
+  const serve = sirv(output, { dev: true, dotfiles: false, etag: false, setHeaders: (response) => response.setHeader('Cache-Control', 'no-store') });
+  const notFound = (response: http.ServerResponse): void => {
+    const page = path.join(output, '404.html');
+    const isThere = fileSystem.stat(page)?.kind === 'file';
+    response.writeHead(404, { 'Content-Type': isThere ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' });
+    response.end(isThere ? fileSystem.readFile(page) : 'Not found\n');
+  };
+  return (request, response) => {
+    const url = request.url ?? '/';
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+      return;
+    }
+    if (basePath !== '' && (url === '/' || url === basePath)) {
+      response.writeHead(302, { Location: `${basePath}/` }).end();
+      return;
+    }
+    if (basePath !== '' && !url.startsWith(`${basePath}/`)) {
+      notFound(response);
+      return;
+    }
+    request.url = url.slice(basePath.length);
+    serve(request, response, () => notFound(response));
+  };
+}
+
+/** The port that was taken: the one asked for, or the first free one; undefined when there is none. */
+async function listen(server: http.Server, port: number | undefined): Promise<number | undefined> {
+  const ports = port === undefined ? Array.from({ length: portsToTry }, (_, index) => firstPort + index) : [port];
+  for (const each of ports) {
+    const taken = await tryPort(server, each);
+    if (taken !== undefined) return taken;
+  }
+  return undefined;
+}
+
+function tryPort(server: http.Server, port: number): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: Error): void => {
+      if (isFileSystemError(error, 'EADDRINUSE', 'EACCES')) resolve(undefined);
+      else reject(error);
+    };
+    server.once('error', fail);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', fail);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}

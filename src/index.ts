@@ -10,6 +10,7 @@ export type { ExtraOf, SectionSchemas, WithExtra } from './config/define-config.
 export type { BuildCounts, BuildReport, Progress, Stage } from './build/report.ts';
 export type * from './domain/article.ts';
 export type * from './domain/config.ts';
+export type * from './domain/user-config.ts';
 export type * from './domain/contracts.ts';
 export type * from './domain/diagnostic.ts';
 export type * from './domain/names.ts';

@@ -1,7 +1,8 @@
 // A whole build: reads the folder, runs the stages, and publishes when nothing stands against it.
 
 import path from 'node:path';
-import type { Config, SiteConfig } from '../domain/config.ts';
+import type { SiteConfig } from '../domain/config.ts';
+import type { Config } from '../domain/user-config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { isFileSystemError } from '../io/file-system.ts';
 import { createMemoryFileSystem } from '../io/memory.ts';

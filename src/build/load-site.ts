@@ -1,6 +1,6 @@
 // Reads everything a build needs beside the texts of posts, once the configuration is known.
 
-import type { Config } from '../domain/config.ts';
+import type { Config } from '../domain/user-config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { SourceId } from '../domain/names.ts';
 import type { ThemeAsset } from '../domain/site.ts';

@@ -1,7 +1,7 @@
 // The two halves of a build between disk and disk: from the folder to the plan, and from the plan to its outputs.
 
 import { conventions } from '../conventions/index.ts';
-import type { Config } from '../domain/config.ts';
+import type { Config } from '../domain/user-config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { SourceId } from '../domain/names.ts';
 import type { Output } from '../domain/page.ts';

@@ -4,6 +4,7 @@ import http from 'node:http';
 import path from 'node:path';
 import sirv from 'sirv';
 import { isFileSystemError } from '../io/file-system.ts';
+import type { FileSystem } from '../io/file-system.ts';
 import { loadConfig } from '../load/load-config.ts';
 import { siteFolder } from './site-options.ts';
 import type { SiteOptions } from './site-options.ts';
@@ -35,7 +36,7 @@ export async function preview(folder: string | undefined, options: PreviewOption
     err(`"${options.port ?? ''}" is not a port: choose a number from 1 to 65535.\n`);
     return exitCodes.usage;
   }
-  const server = http.createServer(handler(output, config.site.basePath, surroundings));
+  const server = http.createServer(previewHandler(output, config.site.basePath, fileSystem));
   const address = await listen(server, port);
   if (address === undefined) {
     err(`Port ${port ?? firstPort} is taken. Choose another with --port.\n`);
@@ -48,7 +49,8 @@ export async function preview(folder: string | undefined, options: PreviewOption
   return exitCodes.ok;
 }
 
-function handler(output: string, basePath: string, { fileSystem }: Surroundings): http.RequestListener {
+/** Answers requests as a static host would that serves `output` (absolute) at `basePath` (`''` or `/blog`). */
+export function previewHandler(output: string, basePath: string, fileSystem: FileSystem): http.RequestListener {
   const serve = sirv(output, { dev: true, dotfiles: false, etag: false, setHeaders: (response) => response.setHeader('Cache-Control', 'no-store') });
   const notFound = (response: http.ServerResponse): void => {
     const page = path.join(output, '404.html');
@@ -70,9 +72,14 @@ function handler(output: string, basePath: string, { fileSystem }: Surroundings)
       notFound(response);
       return;
     }
-    request.url = url.slice(basePath.length);
+    request.url = plainPath(url.slice(basePath.length));
     serve(request, response, () => notFound(response));
   };
+}
+
+/** sirv leaves `%23` and its like as they are, while hosts look for the file `c#`. A `?` stays: it would end the path. */
+function plainPath(url: string): string {
+  return url.replace(/^[^?]*/, (path) => path.replaceAll(/%(?:2[346bc]|3[abd]|40)/gi, (code) => decodeURIComponent(code)));
 }
 
 /** The port that was taken: the one asked for, or the first free one; undefined when there is none. */

@@ -1,7 +1,7 @@
 // What a configuration in TypeScript or JavaScript imports: types, and the environment.
 
 import type { StandardSchemaV1 } from '@standard-schema/spec';
-import type { UserConfig } from '../domain/config.ts';
+import type { UserConfig } from '../domain/user-config.ts';
 
 /** Section → schema of its posts' front matter. */
 export type SectionSchemas = Readonly<Record<string, StandardSchemaV1>>;

@@ -1,7 +1,8 @@
 // Checks what a configuration file held and makes of it the configuration that the stages get.
 
 import * as v from 'valibot';
-import type { Config, ConfigCode, ConfigOverrides } from '../domain/config.ts';
+import type { ConfigOverrides } from '../domain/config.ts';
+import type { Config, ConfigCode } from '../domain/user-config.ts';
 import { badValue, quoted } from './problem.ts';
 import type { ConfigProblem } from './problem.ts';
 import { resolveSite } from './resolve-site.ts';

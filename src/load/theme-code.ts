@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import { resolveConfig } from '../config/resolve-config.ts';
-import type { Config, ConfigCode } from '../domain/config.ts';
+import type { Config, ConfigCode } from '../domain/user-config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { FileSystem } from '../io/file-system.ts';
 import { findTheme } from './find-theme.ts';

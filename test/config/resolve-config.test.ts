@@ -2,7 +2,8 @@
 
 import { describe, expect, test } from 'vitest';
 import { resolveConfig } from '../../src/config/resolve-config.ts';
-import type { ConfigOverrides, SiteConfig, UserConfig } from '../../src/domain/config.ts';
+import type { ConfigOverrides, SiteConfig } from '../../src/domain/config.ts';
+import type { UserConfig } from '../../src/domain/user-config.ts';
 
 const anyText: unknown = expect.any(String);
 

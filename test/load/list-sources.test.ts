@@ -1,7 +1,7 @@
 // What of a site's folder is read, copied or left out, and why.
 
 import { describe, expect, test } from 'vitest';
-import type { UserConfig } from '../../src/domain/config.ts';
+import type { UserConfig } from '../../src/domain/user-config.ts';
 import type { FileSystem } from '../../src/io/file-system.ts';
 import { listSources } from '../../src/load/list-sources.ts';
 import { briefly, configOf, folder, siteOf } from './site.ts';

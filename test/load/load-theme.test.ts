@@ -1,7 +1,7 @@
 // Templates, assets and strings, and who overrides whom.
 
 import { describe, expect, test } from 'vitest';
-import type { UserConfig } from '../../src/domain/config.ts';
+import type { UserConfig } from '../../src/domain/user-config.ts';
 import type { ThemeSources } from '../../src/domain/theme.ts';
 import { createMemoryFileSystem } from '../../src/io/memory.ts';
 import type { MemoryFileSystem } from '../../src/io/memory.ts';

@@ -1,7 +1,8 @@
 // A site in memory, for tests of what is read from disk.
 
 import { resolveConfig } from '../../src/config/resolve-config.ts';
-import type { SiteConfig, UserConfig } from '../../src/domain/config.ts';
+import type { SiteConfig } from '../../src/domain/config.ts';
+import type { UserConfig } from '../../src/domain/user-config.ts';
 import type { Diagnostic } from '../../src/domain/diagnostic.ts';
 import { createMemoryFileSystem } from '../../src/io/memory.ts';
 import type { MemoryFileSystem } from '../../src/io/memory.ts';

@@ -1,0 +1,68 @@
+// The configuration as its author writes it (`UserConfig`) and as a build gets it (`Config`): plain data and code.
+
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+import type { PluggableList } from 'unified';
+import type { Author, MarkdownOptions, SiteConfig, TaxonomyConfig, TrailingSlash } from './config.ts';
+import type { Emitter, Extension, Helper } from './contracts.ts';
+
+/** Functions that a configuration brings. They run on this machine only and are never part of an output. */
+export interface ConfigCode {
+  readonly remarkPlugins: PluggableList;
+  readonly rehypePlugins: PluggableList;
+  readonly extensions: readonly Extension[];
+  readonly emitters: readonly Emitter[];
+  readonly helpers: Readonly<Record<string, Helper>>;
+  /** Section → Standard Schema (zod, valibot, arktype …) that the rest of the front matter must meet. */
+  readonly schemas: Readonly<Record<string, StandardSchemaV1>>;
+}
+
+/** A checked configuration with all defaults filled in. */
+export interface Config {
+  readonly site: SiteConfig;
+  readonly code: ConfigCode;
+  /** The configuration file, for messages; undefined when there is none. */
+  readonly file?: string | undefined;
+}
+
+/** An author in the configuration: a name, or a name with more. */
+export type UserAuthor = string | Author;
+
+/** What `platen.config.*` may hold. Every key is optional; defaults stand in docs/configuration.md. */
+export interface UserConfig {
+  title?: string;
+  description?: string;
+  baseUrl?: string;
+  language?: string;
+  languages?: Record<string, { name?: string; title?: string; description?: string }>;
+  timeZone?: string;
+  author?: UserAuthor;
+  authors?: UserAuthor[];
+  permalinks?: Record<string, string>;
+  trailingSlash?: TrailingSlash;
+  taxonomies?: Record<
+    string,
+    { keys?: string[]; title?: string; path?: string; feeds?: boolean; order?: TaxonomyConfig['order'] } | false
+  >;
+  pagination?: { size?: number; path?: string };
+  feeds?: { rss?: string | boolean; atom?: string | boolean; json?: string | boolean; limit?: number } | false;
+  menus?: Record<string, { name: string; url: string; weight?: number }[]>;
+  params?: Record<string, unknown>;
+  markdown?: Partial<Omit<MarkdownOptions, 'externalLinks'>> & {
+    externalLinks?: { rel?: string[]; target?: '_blank' } | boolean;
+  };
+  ignore?: string[];
+  publish?: { drafts?: boolean; future?: boolean; expired?: boolean };
+  fileNameDates?: boolean;
+  editUrl?: string;
+  markdownTwins?: boolean;
+  robots?: { allow?: boolean };
+  folders?: { content?: string; static?: string; templates?: string; data?: string; output?: string };
+  theme?: string;
+  trustTheme?: boolean;
+  remarkPlugins?: PluggableList;
+  rehypePlugins?: PluggableList;
+  extensions?: Extension[];
+  emitters?: Emitter[];
+  helpers?: Record<string, Helper>;
+  schemas?: Record<string, StandardSchemaV1>;
+}

@@ -1,0 +1,179 @@
+// What every view holds: docs/templates.md lists the same, and templates are checked against it.
+
+import { any, boolean, extended, html, listOf, mapOf, number, optional, record, text } from './shape.ts';
+import type { RecordShape, Shape } from './shape.ts';
+
+const date = record('date', {
+  text,
+  short: text,
+  attribute: text,
+  rfc3339: text,
+  rfc822: text,
+  year: number,
+  month: number,
+  day: number,
+});
+
+const link = record('link', { name: text, url: optional(text) });
+
+const cover = record('cover', {
+  src: text,
+  absoluteSrc: text,
+  alt: text,
+  caption: optional(text),
+  width: optional(number),
+  height: optional(number),
+});
+
+const tocEntry = record('toc entry', {
+  href: text,
+  text,
+  children: listOf(record('toc child', { href: text, text })),
+});
+
+/** A post as lists show it: no html. */
+const card = record('card', {
+  id: text,
+  kind: text,
+  title: text,
+  subtitle: optional(text),
+  description: optional(text),
+  summary: optional(text),
+  url: text,
+  absoluteUrl: optional(text),
+  date: optional(date),
+  updated: optional(date),
+  authors: listOf(link),
+  tags: listOf(link),
+  categories: listOf(link),
+  series: listOf(link),
+  terms: mapOf(listOf(link)),
+  cover: optional(cover),
+  section: optional(text),
+  sections: listOf(text),
+  wordCount: number,
+  readingMinutes: number,
+  isDraft: boolean,
+  language: text,
+  extra: mapOf(any),
+});
+
+const textCard = extended(card, 'text', { plainText: text });
+const excerpt = extended(textCard, 'excerpt', { excerptHtml: html, isExcerptWhole: boolean, features: listOf(text) });
+const article = extended(excerpt, 'article', { html, toc: listOf(tocEntry) });
+
+/** The view of a post at each facet. */
+export const postShapes = { card, text: textCard, excerpt, article } as const;
+
+const feed = record('feed', { type: text, url: text, title: text });
+const features = record('features', { math: boolean, code: boolean, mermaid: boolean });
+
+/** Facts of the page at hand, most of them for its head. */
+const page = record('page', {
+  title: text,
+  fullTitle: text,
+  description: text,
+  url: text,
+  canonicalUrl: optional(text),
+  emitter: text,
+  isHome: boolean,
+  isPost: boolean,
+  isListed: boolean,
+  type: text,
+  image: optional(text),
+  imageAlt: optional(text),
+  published: optional(text),
+  modified: optional(text),
+  feeds: listOf(feed),
+  features,
+  jsonLd: optional(any),
+  number,
+});
+
+const pagination = record('pagination', {
+  number,
+  pageCount: number,
+  postCount: number,
+  first: text,
+  last: text,
+  previous: optional(text),
+  next: optional(text),
+});
+
+const translation = record('translation', { url: text, absoluteUrl: optional(text), language: text, title: text });
+const series = record('series', { name: text, url: text, position: number, count: number, posts: listOf(card) });
+const year = record('year', { year: optional(number), postCount: number, posts: listOf(card) });
+const term = record('term', { name: text, url: text, postCount: number });
+const author = record('author', { name: text, url: optional(text), email: optional(text), bio: optional(text) });
+
+/** What every template gets. Each key is always there; which of them a template finds filled, `templateKeys` says. */
+const view = record('view', {
+  page,
+  updated: optional(date),
+  pagination: optional(pagination),
+  posts: listOf(excerpt),
+  post: optional(article),
+  newer: optional(card),
+  older: optional(card),
+  related: listOf(card),
+  series: listOf(series),
+  translations: listOf(translation),
+  editUrl: optional(text),
+  section: optional(record('section', { path: text, title: text })),
+  taxonomy: optional(record('taxonomy', { name: text, title: text, url: text })),
+  terms: listOf(term),
+  term: optional(term),
+  author: optional(author),
+  years: listOf(year),
+});
+
+/** What a template of each name finds filled, beside `page` and `updated`; the rest is empty there. */
+export const templateKeys: Readonly<Record<string, readonly string[]>> = {
+  home: ['pagination', 'posts', 'post'],
+  post: ['post', 'newer', 'older', 'related', 'series', 'translations', 'editUrl'],
+  page: ['post', 'translations', 'editUrl'],
+  section: ['pagination', 'posts', 'post', 'section'],
+  taxonomy: ['taxonomy', 'terms'],
+  term: ['pagination', 'posts', 'taxonomy', 'term', 'author'],
+  archive: ['years'],
+  'not-found': ['posts'],
+};
+
+const viewOfCards = extended(view, 'view', { posts: listOf(card) });
+const openView = { ...extended(view, 'view', { posts: listOf(article) }), isOpen: true };
+
+/** The view that the template of this name gets. Names of one's own may get more, from an emitter of one's own. */
+export function viewOf(template: string): RecordShape {
+  if (template === 'not-found') return viewOfCards;
+  return Object.hasOwn(templateKeys, template) ? view : openView;
+}
+
+/** `@site`: the same on every page. */
+export const siteShape = record('site', {
+  title: text,
+  description: text,
+  language: text,
+  direction: text,
+  url: text,
+  absoluteUrl: optional(text),
+  hasBaseUrl: boolean,
+  menus: mapOf(listOf(record('menu entry', { name: text, url: text }))),
+  params: mapOf(any),
+  data: mapOf(any),
+  authors: listOf(author),
+  assets: mapOf(text),
+  taxonomies: listOf(record('site taxonomy', { name: text, title: text, url: text })),
+  feeds: listOf(record('site feed', { name: text, url: text })),
+  archiveUrl: optional(text),
+  icon: optional(text),
+  iconType: optional(text),
+  hasPosts: boolean,
+  latestYear: optional(number),
+});
+
+/** `@strings`: the words of the theme, under the names that its files give them. */
+export function stringsShape(strings: ReadonlyMap<string, Readonly<Record<string, unknown>>>): Shape {
+  const names = new Set([...strings.values()].flatMap((words) => Object.keys(words)));
+  if (names.size === 0) return mapOf(text);
+  return record('strings', Object.fromEntries([...names].map((name) => [name, any])));
+}

@@ -19,6 +19,8 @@ export interface Extension {
   readonly remark?: (options: MarkdownOptions) => PluggableList;
   /** Plug-ins on hast, after remark-rehype. Made once and used for many posts: the one at hand is `file.data.post`. */
   readonly rehype?: (options: MarkdownOptions) => PluggableList;
+  /** Plug-ins on hast after all others, those of the configuration included. */
+  readonly last?: (options: MarkdownOptions) => PluggableList;
 }
 
 /** Decides which pages and files exist. Pure: the same site gives the same pages in the same order. */

@@ -6,7 +6,8 @@ import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { TemplateName } from '../domain/names.ts';
 import type { ThemeSources } from '../domain/theme.ts';
 import { byCodeUnit } from '../text/order.ts';
-import { checkTemplates } from './check-templates.ts';
+import { escapeHtml } from '../text/html.ts';
+import { checkTemplates } from './checks/check-templates.ts';
 import { wordsFor } from './words.ts';
 import type { Words } from './words.ts';
 
@@ -28,7 +29,15 @@ export interface Surroundings {
 }
 
 /** Templates for pages that no single post is shown on. */
-const notForPosts: ReadonlySet<string> = new Set(['archive', 'home', 'not-found', 'section', 'taxonomy', 'term', 'redirect']);
+const notForPosts: ReadonlySet<string> = new Set([
+  'archive',
+  'home',
+  'not-found',
+  'section',
+  'taxonomy',
+  'term',
+  'redirect',
+]);
 
 /** Checks and compiles. Templates with mistakes are told; nothing is laid out with them, since errors publish nothing. */
 export function createTheme(
@@ -37,7 +46,7 @@ export function createTheme(
 ): { readonly theme: Theme; readonly diagnostics: readonly Diagnostic[] } {
   // An instance of its own: what one build registers, another must not see.
   const handlebars = Handlebars.create();
-  const diagnostics = checkTemplates(sources.templates, Object.keys(helpers));
+  const diagnostics = checkTemplates(sources, Object.keys(helpers));
   const broken = new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ file }) => file));
   for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, adapted(helper));
   const options: CompileOptions = {
@@ -57,11 +66,21 @@ export function createTheme(
     render(template, view, surroundings) {
       const run = compiled.get(template);
       if (run === undefined) throw new Error(`There is no template "${template}".`);
-      return run(view, { data: { ...surroundings } });
+      return run(view, {
+        data: { ...surroundings },
+        allowProtoPropertiesByDefault: false,
+        allowProtoMethodsByDefault: false,
+      });
     },
     wordsFor: (language) => wordsFor(language, sources.strings),
   };
   return { theme, diagnostics };
+}
+
+/** The html that a helper returned as such. */
+function htmlOf(result: ReturnType<Helper> | null): string | undefined {
+  if (typeof result !== 'object' || result === null || !('html' in result)) return undefined;
+  return Object.keys(result).length === 1 ? String(result.html) : undefined;
 }
 
 /** Our contract for helpers on top of Handlebars' own. */
@@ -69,14 +88,16 @@ function adapted(helper: Helper): Handlebars.HelperDelegate {
   return function call(this: unknown, ...all: unknown[]): unknown {
     // Cast because Handlebars hands its options last.
     const options = all.pop() as Handlebars.HelperOptions & { data: { page: HelperPage } };
-    const { hash, data, fn, inverse } = options as typeof options & { hash: Record<string, unknown> };
+    const { hash, data, fn, inverse } = options;
     const result = helper(all, {
       hash,
       page: data.page,
       block: fn === undefined ? undefined : (view) => fn(view, { data }),
       otherwise: inverse === undefined ? undefined : (view) => inverse(view, { data }),
     });
-    const isHtml = typeof result === 'object' && 'html' in result && Object.keys(result).length === 1;
-    return isHtml ? new Handlebars.SafeString(String(result.html)) : result;
+    const html = htmlOf(result);
+    if (html !== undefined) return new Handlebars.SafeString(html);
+    // Handlebars writes what a block returns as it is.
+    return fn !== undefined && typeof result === 'string' ? escapeHtml(result) : result;
   };
 }

@@ -14,36 +14,46 @@ export interface Filling {
   readonly idPrefix: string;
   /** What stands before `#id` in links within the article: nothing on a page, the post's URL in a feed. */
   readonly fragmentBase: string;
-  /** Whether images may wait until they come into view. Feeds show plain ones. */
-  readonly isLazy: boolean;
 }
 
 /** The html without gaps. */
 export function fillSlots({ parts, slots }: SlottedHtml, filling: Filling): string {
   let html = parts[0] ?? '';
-  let isFirstImage = true;
   for (const [index, slot] of slots.entries()) {
-    html += fill(slot, filling, isFirstImage) + (parts[index + 1] ?? '');
-    if (slot.kind === 'image') isFirstImage = false;
+    const value = fill(slot, filling);
+    const next = parts[index + 1] ?? '';
+    const attribute = value === undefined ? /\s[^\s"=<>]+="$/.exec(html) : null;
+    // Where a reference leads nowhere, the whole attribute goes: an empty one would lead to the page itself.
+    if (attribute !== null && next.startsWith('"')) html = html.slice(0, attribute.index) + next.slice(1);
+    else html += (value ?? '') + next;
   }
   return html;
 }
 
-function fill(slot: Slot, filling: Filling, isFirstImage: boolean): string {
+/** The characters for one gap; undefined when its attribute is to be left out. */
+function fill(slot: Slot, filling: Filling): string | undefined {
   switch (slot.kind) {
-    case 'url':
-      return escapeHtml(hrefOf(slot.reference, filling) ?? '');
+    case 'url': {
+      const href = hrefOf(slot.reference, filling);
+      return href === undefined ? undefined : escapeHtml(href);
+    }
     case 'image':
-      return imageTag(slot, filling, isFirstImage);
+      return imageTag(slot, filling);
     case 'srcset':
-      return slot.candidates
-        .map(({ reference, descriptor }) => `${escapeHtml(commaSafe(hrefOf(reference, filling) ?? ''))} ${escapeHtml(descriptor)}`.trimEnd())
-        .join(', ');
+      return srcset(slot, filling);
     case 'id':
       return escapeHtml(filling.idPrefix + slot.id);
-    case 'fragment':
-      return escapeHtml(`${filling.fragmentBase}#${encodeURIComponent(filling.idPrefix + slot.id)}`);
+    default:
+      return escapeHtml(`${filling.fragmentBase}#${encodeURIComponent((filling.idPrefix + slot.id).toWellFormed())}`);
   }
+}
+
+function srcset({ candidates }: Extract<Slot, { kind: 'srcset' }>, filling: Filling): string | undefined {
+  const written = candidates.flatMap(({ reference, descriptor }) => {
+    const href = hrefOf(reference, filling);
+    return href === undefined ? [] : [escapeHtml(`${asCandidate(href)} ${descriptor}`.trimEnd())];
+  });
+  return written.length === 0 ? undefined : written.join(', ');
 }
 
 function hrefOf(reference: number, { targets, hrefOf: write }: Filling): string | undefined {
@@ -51,25 +61,24 @@ function hrefOf(reference: number, { targets, hrefOf: write }: Filling): string 
   return target === undefined ? undefined : write(target);
 }
 
-/** Size and loading are added where the author has not set them: pages do not jump, and the first image comes at once. */
-function imageTag(slot: Extract<Slot, { kind: 'image' }>, filling: Filling, isFirst: boolean): string {
+/** The size is added where the author has not set one, so that pages do not jump while they load. */
+function imageTag(slot: Extract<Slot, { kind: 'image' }>, filling: Filling): string {
   const target = filling.targets[slot.reference];
   const written = new Map(slot.attributes);
   const src = hrefOf(slot.reference, filling);
-  const attributes: [string, string][] = src === undefined ? [] : [['src', src]];
-  attributes.push(...written);
+  // A picture that may not be shown: its words stand in for it.
+  if (src === undefined) return escapeHtml(written.get('alt') ?? '');
+  const attributes: [string, string][] = [['src', src], ...written];
   if (target?.kind === 'internal' && target.widthPixels !== undefined && target.heightPixels !== undefined) {
     if (!written.has('width') && !written.has('height')) {
       attributes.push(['width', String(target.widthPixels)], ['height', String(target.heightPixels)]);
     }
   }
   if (!written.has('alt')) attributes.push(['alt', '']);
-  if (filling.isLazy && !isFirst && !written.has('loading')) attributes.push(['loading', 'lazy']);
-  if (filling.isLazy && !written.has('decoding')) attributes.push(['decoding', 'async']);
   return `<img${attributes.map(([name, value]) => ` ${name}="${escapeHtml(value)}"`).join('')}>`;
 }
 
-/** A comma at the end of a URL would end the candidate. */
-function commaSafe(url: string): string {
-  return url.replaceAll(',', '%2C').replaceAll(' ', '%20');
+/** A space ends a candidate's URL, and so does a comma at its end. */
+function asCandidate(url: string): string {
+  return url.replaceAll(' ', '%20').replaceAll(/^,+|,+$/g, (commas) => '%2C'.repeat(commas.length));
 }

@@ -19,15 +19,17 @@ export interface Links {
 /** Links of a site. */
 export function linksOf({ baseUrl, basePath }: Pick<SiteConfig, 'baseUrl' | 'basePath'>): Links {
   const href = (path: string): string => basePath + encodeUrlPath(path);
-  const absolute = (path: string): string | undefined => (baseUrl === undefined ? undefined : baseUrl + encodeUrlPath(path));
-  const write = (target: Target, path: (path: string) => string): string | undefined => {
-    if (target.kind === 'external') return target.href;
-    return target.kind === 'internal' ? path(target.path) + target.suffix : undefined;
-  };
+  const absolute = (path: string): string | undefined =>
+    baseUrl === undefined ? undefined : baseUrl + encodeUrlPath(path);
   return {
     href,
     absolute,
-    target: (target) => write(target, href),
-    absoluteTarget: (target) => write(target, (path) => absolute(path) ?? href(path)),
+    target: (target) => written(target, href),
+    absoluteTarget: (target) => written(target, (path) => absolute(path) ?? href(path)),
   };
+}
+
+function written(target: Target, write: (path: string) => string): string | undefined {
+  if (target.kind === 'external') return target.href;
+  return target.kind === 'internal' ? write(target.path) + target.suffix : undefined;
 }

@@ -27,7 +27,12 @@ export interface LaidOut {
 export function createLayout(site: Site, { theme, readArticle }: LayoutTools): (page: Page) => LaidOut {
   const links = linksOf(site.config);
   const words = theme.wordsFor(site.language);
-  const termUrls = new Map(site.taxonomies.map(({ name, terms }) => [name, new Map(terms.map(({ slug, url }) => [slug as string, url as string]))]));
+  const termUrls = new Map(
+    site.taxonomies.map(({ name, terms }) => [
+      name,
+      new Map(terms.map(({ slug, url }) => [slug as string, url as string])),
+    ]),
+  );
   const tools: ViewTools = { site, links, words, readArticle, termUrls };
   const { baseUrl, basePath } = site.config;
   const surroundings = {
@@ -53,7 +58,10 @@ function failed(page: Page, template: string, error: Error): Diagnostic {
     severity: 'error',
     rule: 'layout/page-failed',
     ...page.origin,
-    reason: `The template "${template}" failed on ${page.what} (${page.url}): ${error.message}`.replace(/([^.])$/, '$1.'),
+    reason: `The template "${template}" failed on ${page.what} (${page.url}): ${error.message}`.replace(
+      /([^.])$/,
+      '$1.',
+    ),
     hint: 'Correct the template, or the helper that it calls.',
   };
 }

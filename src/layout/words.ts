@@ -38,6 +38,7 @@ function text(value: unknown, fallback: string): string {
 }
 
 function texts(value: unknown, fallback: readonly string[]): readonly string[] {
-  const isComplete = Array.isArray(value) && value.length === fallback.length && value.every((each) => typeof each === 'string');
+  const isComplete =
+    Array.isArray(value) && value.length === fallback.length && value.every((each) => typeof each === 'string');
   return isComplete ? value : fallback;
 }

@@ -27,7 +27,7 @@ export type { RenderTools } from './processors.ts';
 export function createRenderPost(tools: RenderTools): (post: Post) => Promise<Rendering> {
   const processors = createProcessors(tools);
   return async (post) => {
-    const file = new VFile({ path: post.id, value: post.body });
+    const file = new VFile({ path: post.id, value: post.body.toWellFormed() });
     file.data.post = headOf(post);
     try {
       const result = await treeOf(post, file, processors, tools.options);

@@ -23,7 +23,7 @@ export function excerptOf(root: Root, words: number): Excerpt {
   const blocks = isFound ? before : firstBlocks(root.children, words);
   const isAll = isFound ? isLast : blocks.length === root.children.filter((child) => !isBlank(child)).length;
   // Cast because children of a root, reduced, are still children of a root.
-  return { root: { type: 'root', children: withoutMarks(blocks) as RootContent[] }, isWhole: isAll };
+  return { root: { type: 'root', children: withoutMarks(withoutBlankEnd(blocks)) as RootContent[] }, isWhole: isAll };
 }
 
 /** Removes the marks from the article itself. */
@@ -61,6 +61,10 @@ function splitAtMore(children: readonly Child[]): { before: Child[]; isFound: bo
     before.push(child);
   }
   return { before, isFound: false, isLast: true };
+}
+
+function withoutBlankEnd(children: readonly Child[]): readonly Child[] {
+  return children.slice(0, children.findLastIndex((child) => !isBlank(child)) + 1);
 }
 
 function firstBlocks(children: readonly RootContent[], words: number): RootContent[] {

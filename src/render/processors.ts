@@ -48,6 +48,7 @@ export function createProcessors(tools: RenderTools): Processors {
       syntax: once(() => extension.syntax?.(options) ?? []),
       remark: once(() => extension.remark?.(options) ?? []),
       rehype: once(() => extension.rehype?.(options) ?? []),
+      last: once(() => extension.last?.(options) ?? []),
     };
   });
   const markdown = new Map<string, RenderProcessor>();
@@ -107,7 +108,8 @@ export function createProcessors(tools: RenderTools): Processors {
   /** Raw nodes that plug-ins of a configuration leave behind are parsed as well. */
   function rehypeList(on: typeof parts): PluggableList {
     const own = namedPlugins(tools.rehypePlugins, 'rehypePlugins');
-    return [...on.flatMap(({ rehype }) => rehype()), ...own, ...(own.length > 0 ? [rehypeRawAgain] : [])];
+    const rawAgain = own.length > 0 ? [rehypeRawAgain] : [];
+    return [...on.flatMap(({ rehype }) => rehype()), ...own, ...rawAgain, ...on.flatMap(({ last }) => last())];
   }
 }
 

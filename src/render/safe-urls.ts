@@ -36,15 +36,20 @@ function keeps(element: Element, property: string, file: VFile): boolean {
   const use = urlUse(element, property);
   const urls = srcsetProperties.has(property) ? parseSrcset(value).map(({ url }) => url) : [value];
   if (use === undefined && !srcsetProperties.has(property)) return true;
-  const unsafe = urls.find((url) => !isSafeUrl(url, use ?? 'image'));
+  const unsafe = urls.find((url) => !isSafeUrl(url, use ?? 'image') || !isSafeUrl(withoutHidden(url), use ?? 'image'));
   if (unsafe === undefined) return true;
   warn(file, {
     rule: 'unsafe-url',
-    reason: `This address starts with "${schemeOf(unsafe) ?? ''}:", which is not known to be safe, so it is left out.`,
+    reason: `This address starts with "${schemeOf(withoutHidden(unsafe)) ?? ''}:", which is not known to be safe, so it is left out.`,
     hint: 'Use an address that starts with https:, mailto: or another well-known scheme, or a path.',
     at: element,
   });
   return false;
+}
+
+/** Markdown encodes the characters that browsers drop before they look for a scheme. */
+function withoutHidden(url: string): string {
+  return url.replaceAll(/^(?:%(?:[01][\da-f]|7f|EF%BF%BD))+|(?<=^[a-z]*)%(?:[01][\da-f]|7f)/gi, '');
 }
 
 function standIn(element: Element, removed: readonly string[]): ElementContent[] {

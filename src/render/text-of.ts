@@ -2,6 +2,13 @@
 
 import type { Element, Nodes } from 'hast';
 
+declare module 'hast' {
+  interface ElementData {
+    /** The text of an element whose content is html already: a coloured block of code. */
+    text?: string | undefined;
+  }
+}
+
 /** Elements that begin a line of their own; without a gap their words would run together. */
 const blocks: ReadonlySet<string> = new Set(
   (
@@ -26,6 +33,10 @@ export function textOf(node: Nodes, isLeftOut: (element: Element) => boolean = (
     if (!('children' in current)) return;
     if (current.type === 'element') {
       if (silent.has(current.tagName) || isMark(current) || isLeftOut(current)) return;
+      if (current.data?.text !== undefined) {
+        parts.push(current.data.text);
+        return;
+      }
       if (hasClass(current, 'katex')) {
         parts.push(texOf(current));
         return;

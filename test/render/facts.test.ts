@@ -70,7 +70,7 @@ describe('plain text', () => {
   test('is cut between words, and never inside a character (case 82)', () => {
     expect(firstCharacters(`${'word '.repeat(60)}end`)).toBe('word '.repeat(60).trim());
     const family = '👩‍👩‍👧‍👦';
-    for (const [character, whole] of [[family, 27], ['🇳🇱', 74], ['é', 149], ['👍🏽', 74], ['日', 299], ['❤️', 149]] as const) {
+    for (const [character, whole] of [[family, 27], ['🇳🇱', 74], ['e\u0301', 149], ['👍🏽', 74], ['日', 299], ['❤️', 149]] as const) {
       const cut = firstCharacters(`x${character.repeat(300)}`);
       expect(cut.isWellFormed()).toBe(true);
       expect((cut.length - 1) % character.length).toBe(0);

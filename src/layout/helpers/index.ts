@@ -8,4 +8,7 @@ import { absoluteLinkTo, linkTo } from './link-to.ts';
 import { phrase, plural } from './phrase.ts';
 
 /** All helpers, by name. Handlebars' own (`if`, `unless`, `each`, `with`, `lookup`) come beside them. */
-export const helpers = { absoluteLinkTo, and, eq, json, limit, linkTo, not, or, phrase, plural } satisfies Record<string, Helper>;
+export const helpers = { absoluteLinkTo, and, eq, json, limit, linkTo, not, or, phrase, plural } satisfies Record<
+  string,
+  Helper
+>;

@@ -15,13 +15,22 @@ export function jsonLdOf(
   const url = links.absolute(page.url);
   if (url === undefined) return undefined;
   if (page.url === `${site.urlPrefix}/`) {
-    return { '@context': 'https://schema.org', '@type': 'WebSite', name: site.title, url, description: site.description || undefined, inLanguage: site.language };
+    return {
+      '@context': 'https://schema.org',
+      '@type': 'WebSite',
+      name: site.title,
+      url,
+      description: site.description || undefined,
+      inLanguage: site.language,
+    };
   }
   if (subject?.kind !== 'post' || page.emitter !== 'posts') return undefined;
   const modified = subject.updated ?? subject.date;
   const people = subject.terms.filter(({ taxonomy }) => taxonomy === 'authors');
   const authors = people.map(({ name, slug }) => {
-    const term = site.taxonomies.find((taxonomy) => taxonomy.name === 'authors')?.terms.find((each) => each.slug === slug);
+    const term = site.taxonomies
+      .find((taxonomy) => taxonomy.name === 'authors')
+      ?.terms.find((each) => each.slug === slug);
     return { '@type': 'Person', name, url: term?.author?.url ?? (term && links.absolute(term.url)) };
   });
   const tags = subject.terms.filter(({ taxonomy }) => taxonomy === 'tags').map(({ name }) => name);

@@ -1,16 +1,16 @@
 // The view of one page: built from what the page lists, and nothing else.
 
+import type { Author } from '../../domain/config.ts';
 import type { Page, Read } from '../../domain/page.ts';
 import type { SitePost } from '../../domain/site.ts';
-import { rfc3339 } from '../../text/dates.ts';
-import { jsonLdOf } from './json-ld.ts';
-import { dateView, postView } from './post-view.ts';
+import { pageFacts } from './page-facts.ts';
+import { authorView, dateView, postView } from './post-view.ts';
 import type { ViewTools } from './post-view.ts';
 
-/** Builds the view of a page for its template. */
+/** Builds the view of a page for its template. Every key of the view is always there; see shapes.ts. */
 export function pageView(page: Page, tools: ViewTools): Readonly<Record<string, unknown>> {
   const { links, site, words } = tools;
-  const view: Record<string, unknown> = { ...emptyLists, ...withHrefs(page.data, links.href) };
+  const view: Record<string, unknown> = { ...emptyView(), ...withHrefs(page.data, links.href) };
   const articles = page.reads.filter(({ facet }) => facet === 'article' || facet === 'excerpt').length;
   for (const [position, read] of page.reads.entries()) {
     const post = postOf(read, tools);
@@ -20,33 +20,36 @@ export function pageView(page: Page, tools: ViewTools): Readonly<Record<string, 
   }
   const main = page.reads.find(({ as, facet }) => as === 'post' && facet === 'article');
   const subject = main === undefined ? undefined : site.byId.get(main.post);
-  view['pagination'] = page.pagination && {
-    ...withHrefs({ ...page.pagination }, links.href),
-    hasOthers: page.pagination.pageCount > 1,
-  };
+  view['pagination'] = paginationView(page, tools);
+  view['author'] = authorView(page.data['author'] as Author | undefined); // Cast because the emitter of terms puts it there.
   view['translations'] = translationsOf(page, tools);
   view['page'] = pageFacts(page, subject, tools);
   view['updated'] = dateView(page.updated, words);
   return view;
 }
 
-/** Lists that some pages of a template have and others have not. */
-const emptyLists = {
-  posts: [],
-  related: [],
-  series: [],
-  translations: [],
-  years: [],
-  terms: [],
-  post: undefined,
-  newer: undefined,
-  older: undefined,
-  section: undefined,
-  taxonomy: undefined,
-  term: undefined,
-  author: undefined,
-  editUrl: undefined,
-} as const;
+/** What a page has no values for. Its lists are new each time, since posts are put into them. */
+function emptyView(): Record<string, unknown> {
+  return {
+    posts: [],
+    post: undefined,
+    newer: undefined,
+    older: undefined,
+    related: [],
+    series: [],
+    editUrl: undefined,
+    section: undefined,
+    taxonomy: undefined,
+    terms: [],
+    term: undefined,
+    author: undefined,
+    years: [],
+  };
+}
+
+function paginationView({ pagination }: Page, { links }: ViewTools): unknown {
+  return pagination && { previous: undefined, next: undefined, ...withHrefs({ ...pagination }, links.href) };
+}
 
 function postOf({ post: id }: Read, { site }: ViewTools): SitePost {
   const post = site.byId.get(id);
@@ -58,69 +61,23 @@ function postOf({ post: id }: Read, { site }: ViewTools): SitePost {
 function translationsOf({ data }: Page, { links }: ViewTools): readonly unknown[] {
   // Cast because the emitters of posts and pages put it there.
   const list = (data['translations'] ?? []) as readonly { url: string; language: string; title: string }[];
-  return list.map(({ url, language, title }) => ({ url: links.href(url), absoluteUrl: links.absolute(url), language, title }));
-}
-
-/** Facts for the head of the document. */
-function pageFacts(page: Page, subject: SitePost | undefined, tools: ViewTools): Readonly<Record<string, unknown>> {
-  const { site, links } = tools;
-  const isPost = subject?.kind === 'post' && page.emitter === 'posts';
-  const description = page.description || (isPost || subject?.kind === 'page' ? shortened(subject.article.plainText) : '') || site.description;
-  const image = subject?.coverTarget === undefined ? undefined : links.absoluteTarget(subject.coverTarget);
-  const isHome = page.title === site.title && page.url === `${site.urlPrefix}/`;
-  const features = new Set(page.reads.flatMap(({ post, facet }) => (facet === 'card' || facet === 'text' ? [] : (site.byId.get(post)?.article.features ?? []))));
-  return {
-    title: page.title,
-    fullTitle: titleOf(page, site.title),
-    description,
-    url: links.href(page.url),
-    canonicalUrl: page.emitter === 'notFound' ? undefined : links.absolute(page.url),
-    emitter: page.emitter,
-    isHome,
-    isPost,
-    isListed: page.isListed,
-    type: isPost ? 'article' : 'website',
-    image: image?.startsWith('/') === true ? undefined : image,
-    published: isPost && subject.date !== undefined ? rfc3339(subject.date) : undefined,
-    modified: isPost && subject.updated !== undefined ? rfc3339(subject.updated) : undefined,
-    feeds: page.feeds.map(({ type, url, title }) => ({ type: feedTypes[type], url: links.href(url), title: `${title} (${feedNames[type]})` })),
-    features: { math: features.has('math'), code: features.has('code'), mermaid: features.has('mermaid') },
-    jsonLd: jsonLdOf(page, subject, description, tools),
-    number: page.pagination?.number ?? 1,
-  };
-}
-
-const feedTypes = { rss: 'application/rss+xml', atom: 'application/atom+xml', json: 'application/feed+json' } as const;
-const feedNames = { rss: 'RSS', atom: 'Atom', json: 'JSON' } as const;
-
-function titleOf({ title, pagination }: Page, siteTitle: string): string {
-  const numbered = pagination !== undefined && pagination.number > 1 ? `${title} (${pagination.number}/${pagination.pageCount})` : title;
-  return title === siteTitle ? numbered : `${numbered} · ${siteTitle}`;
-}
-
-/** At most 160 characters, cut between words. */
-export function shortened(text: string): string {
-  if (text.length <= 160) return text;
-  const cut = text.slice(0, 159);
-  const end = cut.lastIndexOf(' ');
-  return `${(end > 80 ? cut.slice(0, end) : cut).toWellFormed().replace(/[\s,;:.–—-]+$/u, '')}…`;
+  return list.map(({ url, language, title }) => ({
+    url: links.href(url),
+    absoluteUrl: links.absolute(url),
+    language,
+    title,
+  }));
 }
 
 /** Puts a post where `as` says: `post`, `posts[]`, `years.0.posts[]`. */
 function put(view: Record<string, unknown>, as: string, value: unknown): void {
   const steps = as.split('.');
   const last = steps.pop() ?? '';
-  // Casts because `as` and the page's values are made by one emitter, and the copies below are our own.
+  // Casts because `as` and the page's values are made by one emitter, and the values here are copies of our own.
   let at = view;
   for (const step of steps) at = at[step] as Record<string, unknown>;
-  if (!last.endsWith('[]')) {
-    at[last] = value;
-    return;
-  }
-  const name = last.slice(0, -2);
-  const list = Object.hasOwn(at, name) && at[name] !== emptyLists.posts && at[name] !== emptyLists.related ? (at[name] as unknown[]) : [];
-  list.push(value);
-  at[name] = list;
+  if (last.endsWith('[]')) ((at[last.slice(0, -2)] ??= []) as unknown[]).push(value);
+  else at[last] = value;
 }
 
 const urlKeys: ReadonlySet<string> = new Set(['url', 'first', 'last', 'previous', 'next']);

@@ -1,6 +1,7 @@
 // What templates see of a post, by facet: plain data with finished links and dates.
 
 import type { Heading, ReadArticle } from '../../domain/article.ts';
+import type { Author } from '../../domain/config.ts';
 import type { Facet } from '../../domain/page.ts';
 import type { WrittenDate } from '../../domain/post.ts';
 import type { Site, SitePost } from '../../domain/site.ts';
@@ -24,8 +25,13 @@ export interface ViewTools {
 /** How an article is filled on the page at hand. */
 export interface Showing {
   readonly idPrefix: string;
-  /** Feeds: every URL absolute, fragments lead to the post's own page, nothing lazy. */
+  /** Feeds: every URL absolute, fragments lead to the post's own page. */
   readonly isFeed: boolean;
+}
+
+/** A person as templates see them: every key is there. */
+export function authorView(author: Author | undefined): Readonly<Record<string, unknown>> | undefined {
+  return author && { name: author.name, url: author.url, email: author.email, bio: author.bio };
 }
 
 /** A date as templates see it. */
@@ -44,7 +50,12 @@ export function dateView(date: WrittenDate | undefined, words: Words): Readonly<
 }
 
 /** The view of a post at one facet. Every key is always there. */
-export function postView(post: SitePost, facet: Facet, showing: Showing, tools: ViewTools): Readonly<Record<string, unknown>> {
+export function postView(
+  post: SitePost,
+  facet: Facet,
+  showing: Showing,
+  tools: ViewTools,
+): Readonly<Record<string, unknown>> {
   const card = cardView(post, tools);
   if (facet === 'card') return card;
   const { article } = post;
@@ -118,14 +129,14 @@ function coverView({ cover, coverTarget }: SitePost, { links }: ViewTools): unkn
   };
 }
 
-function fillingOf(post: SitePost, { idPrefix, isFeed }: Showing, { links }: ViewTools): Filling {
+/** How the gaps of a post's html are filled. */
+export function fillingOf(post: SitePost, { idPrefix, isFeed }: Showing, { links }: ViewTools): Filling {
   return {
     references: post.article.references,
     targets: post.targets,
     hrefOf: isFeed ? links.absoluteTarget : links.target,
     idPrefix,
     fragmentBase: isFeed ? (links.absolute(post.url) ?? links.href(post.url)) : '',
-    isLazy: !isFeed,
   };
 }
 

@@ -30,7 +30,7 @@ export const text: Shape = { kind: 'text' };
 export const number: Shape = { kind: 'number' };
 export const boolean: Shape = { kind: 'boolean' };
 export const html: Shape = { kind: 'html' };
-export const any: Shape = { kind: 'any' };
+export const anything: Shape = { kind: 'any' };
 
 /** A list of values of one form. */
 export function listOf(of: Shape): Shape {
@@ -53,13 +53,20 @@ export function record(name: string, fields: Readonly<Record<string, Shape | Fie
     kind: 'record',
     name,
     fields: Object.fromEntries(
-      Object.entries(fields).map(([key, field]) => [key, 'isOptional' in field ? field : { shape: field, isOptional: false }]),
+      Object.entries(fields).map(([key, field]) => [
+        key,
+        'isOptional' in field ? field : { shape: field, isOptional: false },
+      ]),
     ),
   };
 }
 
 /** A record with the parts of another and more; parts of the same name are replaced. */
-export function extended(base: RecordShape, name: string, fields: Readonly<Record<string, Shape | Field>>): RecordShape {
+export function extended(
+  base: RecordShape,
+  name: string,
+  fields: Readonly<Record<string, Shape | Field>>,
+): RecordShape {
   return { ...base, name, fields: { ...base.fields, ...record(name, fields).fields } };
 }
 

@@ -1,6 +1,6 @@
 // What every view holds: docs/templates.md lists the same, and templates are checked against it.
 
-import { any, boolean, extended, html, listOf, mapOf, number, optional, record, text } from './shape.ts';
+import { anything, boolean, extended, html, listOf, mapOf, number, optional, record, text } from './shape.ts';
 import type { RecordShape, Shape } from './shape.ts';
 
 const date = record('date', {
@@ -55,10 +55,10 @@ const card = record('card', {
   readingMinutes: number,
   isDraft: boolean,
   language: text,
-  extra: mapOf(any),
+  extra: mapOf(anything),
 });
 
-const textCard = extended(card, 'text', { plainText: text });
+const textCard = extended(card, 'text card', { plainText: text });
 const excerpt = extended(textCard, 'excerpt', { excerptHtml: html, isExcerptWhole: boolean, features: listOf(text) });
 const article = extended(excerpt, 'article', { html, toc: listOf(tocEntry) });
 
@@ -86,7 +86,7 @@ const page = record('page', {
   modified: optional(text),
   feeds: listOf(feed),
   features,
-  jsonLd: optional(any),
+  jsonLd: optional(anything),
   number,
 });
 
@@ -158,8 +158,8 @@ export const siteShape = record('site', {
   absoluteUrl: optional(text),
   hasBaseUrl: boolean,
   menus: mapOf(listOf(record('menu entry', { name: text, url: text }))),
-  params: mapOf(any),
-  data: mapOf(any),
+  params: mapOf(anything),
+  data: mapOf(anything),
   authors: listOf(author),
   assets: mapOf(text),
   taxonomies: listOf(record('site taxonomy', { name: text, title: text, url: text })),
@@ -175,5 +175,5 @@ export const siteShape = record('site', {
 export function stringsShape(strings: ReadonlyMap<string, Readonly<Record<string, unknown>>>): Shape {
   const names = new Set([...strings.values()].flatMap((words) => Object.keys(words)));
   if (names.size === 0) return mapOf(text);
-  return record('strings', Object.fromEntries([...names].map((name) => [name, any])));
+  return record('strings', Object.fromEntries([...names].map((name) => [name, anything])));
 }

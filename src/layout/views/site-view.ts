@@ -4,6 +4,7 @@ import type { Site } from '../../domain/site.ts';
 import { styledUrl } from '../../domain/urls.ts';
 import type { Links } from '../href.ts';
 import type { Words } from '../words.ts';
+import { authorView } from './post-view.ts';
 
 /** Values of `@site`, each of which a template reads by name. */
 export function siteView(site: Site, links: Links, words: Words): Readonly<Record<string, unknown>> {
@@ -23,13 +24,14 @@ export function siteView(site: Site, links: Links, words: Words): Readonly<Recor
     menus: { main: [], footer: [], ...Object.fromEntries(menus) },
     params: config.params,
     data: site.data,
-    authors: config.authors,
+    authors: config.authors.map(authorView),
     assets: Object.fromEntries(site.assets.map(({ name, url }) => [name, links.href(url)])),
     taxonomies: site.taxonomies
       .filter(({ terms }) => terms.length > 0)
       .map(({ name, title, url }) => ({ name, title, url: links.href(url) })),
     feeds: feedsOf(site, links),
-    archiveUrl: site.posts.length === 0 ? undefined : links.href(styledUrl(`${site.urlPrefix}/archive/`, config.trailingSlash)),
+    archiveUrl:
+      site.posts.length === 0 ? undefined : links.href(styledUrl(`${site.urlPrefix}/archive/`, config.trailingSlash)),
     ...iconOf(site, links),
     hasPosts: site.posts.length > 0,
     latestYear: site.latest?.year,
@@ -39,16 +41,28 @@ export function siteView(site: Site, links: Links, words: Words): Readonly<Recor
 const icons = { '/favicon.svg': 'image/svg+xml', '/favicon.png': 'image/png', '/favicon.ico': undefined } as const;
 
 /** The icon that lies in static/, best first. */
-function iconOf(site: Site, links: Links): { readonly icon: string | undefined; readonly iconType: string | undefined } {
+function iconOf(
+  site: Site,
+  links: Links,
+): { readonly icon: string | undefined; readonly iconType: string | undefined } {
   const urls = new Set<string>(site.files.map(({ url }) => url));
   const found = Object.entries(icons).find(([url]) => urls.has(url));
   return { icon: found && links.href(found[0]), iconType: found?.[1] };
 }
 
 /** The feeds of the site, for people. */
-function feedsOf({ config, urlPrefix }: Site, links: Links): readonly { readonly name: string; readonly url: string }[] {
+function feedsOf(
+  { config, urlPrefix }: Site,
+  links: Links,
+): readonly { readonly name: string; readonly url: string }[] {
   const { rss, atom, json } = config.feeds;
-  const named = [['RSS', rss], ['Atom', atom], ['JSON Feed', json]] as const;
+  const named = [
+    ['RSS', rss],
+    ['Atom', atom],
+    ['JSON Feed', json],
+  ] as const;
   if (config.baseUrl === undefined) return [];
-  return named.flatMap(([name, file]) => (file === undefined ? [] : [{ name, url: links.href(`${urlPrefix}/${file.replace(/^\//, '')}`) }]));
+  return named.flatMap(([name, file]) =>
+    file === undefined ? [] : [{ name, url: links.href(`${urlPrefix}/${file.replace(/^\//, '')}`) }],
+  );
 }

@@ -2,12 +2,13 @@
 
 import type { Page, WriterName } from '../../domain/page.ts';
 import type { ViewTools } from '../views/post-view.ts';
-import { atom, jsonFeed, rss } from './feeds.ts';
+import { jsonFeed } from './json-feed.ts';
 import { llms } from './llms.ts';
 import { redirect, redirects } from './redirects.ts';
 import { robots } from './robots.ts';
 import { search } from './search.ts';
 import { sitemap, sitemapIndex } from './sitemap.ts';
+import { atom, rss } from './xml-feeds.ts';
 
 /** Writes a page: its text, whole. */
 export type Writer = (page: Page, tools: ViewTools) => string;

@@ -1,19 +1,41 @@
-// llms.txt: what there is to read, as Markdown.
+// llms.txt: what there is to read, as Markdown. https://llmstxt.org
 
 import type { Page } from '../../domain/page.ts';
+import type { SitePost } from '../../domain/site.ts';
 import { folderOfUrl, joinedUrl } from '../../domain/urls.ts';
 import type { ViewTools } from '../views/post-view.ts';
 
-/** A heading, the description, and a link to the Markdown of every post. */
-export function llms(page: Page, { site, links }: ViewTools): string {
-  const lines = page.reads.flatMap(({ post: id }) => {
-    const post = site.byId.get(id);
-    if (post === undefined) return [];
-    const twin = joinedUrl(`${folderOfUrl(post.url)}index.md`);
-    const about = post.description ?? post.summary;
-    const title = post.title.replaceAll(/[[\]\\]/g, (character) => `\\${character}`);
-    return [`- [${title}](${links.absolute(twin) ?? links.href(twin)})${about === undefined ? '' : `: ${about.replaceAll(/\s+/g, ' ')}`}\n`];
+/** A heading, the description, and links to posts and pages: to their Markdown, where they have some. */
+export function llms(page: Page, tools: ViewTools): string {
+  const shown = page.reads.map(({ post }) => tools.site.byId.get(post)).filter((post) => post !== undefined);
+  const about = page.description === undefined || page.description === '' ? '' : `\n> ${oneLine(page.description)}\n`;
+  const posts = listOf(
+    'Posts',
+    shown.filter(({ kind }) => kind === 'post'),
+    tools,
+  );
+  const pages = listOf(
+    'Pages',
+    shown.filter(({ kind }) => kind !== 'post'),
+    tools,
+  );
+  return `# ${oneLine(page.title)}\n${about}${posts}${pages}`;
+}
+
+function listOf(heading: string, posts: readonly SitePost[], { links }: ViewTools): string {
+  if (posts.length === 0) return '';
+  const lines = posts.map(({ title, url, format, description, summary }) => {
+    // Posts written in HTML have no Markdown.
+    const path = format === 'markdown' ? joinedUrl(`${folderOfUrl(url)}index.md`) : url;
+    const name = oneLine(title).replaceAll(/[[\]\\]/g, (character) => `\\${character}`);
+    // A bracket would end the link.
+    const href = (links.absolute(path) ?? links.href(path)).replaceAll('(', '%28').replaceAll(')', '%29');
+    const about = description ?? summary;
+    return `- [${name}](${href})${about === undefined ? '' : `: ${oneLine(about)}`}\n`;
   });
-  const about = page.description === undefined || page.description === '' ? '' : `\n> ${page.description}\n`;
-  return `# ${page.title}\n${about}\n${lines.join('')}`;
+  return `\n## ${heading}\n\n${lines.join('')}`;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
 }

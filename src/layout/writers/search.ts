@@ -1,6 +1,7 @@
-// Search data: a line of JSON for each post.
+// Search data: a JSON list with a line for each post.
 
 import type { Page } from '../../domain/page.ts';
+import { isoDate } from '../../text/dates.ts';
 import type { ViewTools } from '../views/post-view.ts';
 
 /** A list of `{title, url, date, terms, text}`, newest first. */
@@ -10,7 +11,7 @@ export function search(page: Page, { site, links }: ViewTools): string {
     return JSON.stringify({
       title: post?.title,
       url: post && links.href(post.url),
-      date: post?.date && `${String(post.date.year).padStart(4, '0')}-${String(post.date.month).padStart(2, '0')}-${String(post.date.day).padStart(2, '0')}`,
+      date: post?.date && isoDate(post.date),
       terms: post?.terms.map(({ name }) => name),
       text: post?.article.plainText,
     });

@@ -1,4 +1,4 @@
-// The sitemap, by the package `sitemap`'s rules, as text.
+// The sitemap: https://www.sitemaps.org/protocol.html. Written here, since the package `sitemap` knows streams only.
 
 import type { Page } from '../../domain/page.ts';
 import type { WrittenDate } from '../../domain/post.ts';

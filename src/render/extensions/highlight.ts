@@ -1,18 +1,21 @@
 // Code, coloured at build: classes for a style sheet, no script in the page.
 
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, ElementData, Root, RootContent } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Extension } from '../../domain/contracts.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
 import { warn } from '../messages.ts';
 
-/** By lowlight, which knows highlight.js's 190 languages. */
+/**
+ * By lowlight, which knows highlight.js's 190 languages. Runs after all other plug-ins: a block that one of them has
+ * coloured already stays as it is, and none has to walk through the hundreds of elements of a coloured block.
+ */
 export const highlight: Extension = {
   name: 'highlight',
-  version: '1',
+  version: '2',
   isOn: (options) => options.highlight,
-  rehype: () => {
+  last: () => {
     const highlighter = createHighlighter();
     return [[rehypeHighlight, highlighter]];
   },
@@ -23,7 +26,7 @@ const plain: ReadonlySet<string> = new Set(['text', 'txt', 'plain', 'plaintext',
 /** A cache of many megabytes costs more than it saves. */
 const cacheLimitCharacters = 4_000_000;
 
-type Coloured = { readonly children: readonly ElementContent[] } | { readonly known: readonly string[] };
+type Coloured = { readonly html: string } | { readonly known: readonly string[] };
 
 interface Highlighter {
   /** The code in `language` coloured, or the names of the languages there are. */
@@ -44,11 +47,10 @@ function createHighlighter(): Highlighter {
       // All languages at once: colours of one that embeds another must not depend on which posts came before.
       loading ??= import('lowlight').then(({ all, createLowlight }) => createLowlight(all));
       const lowlight = await loading;
-      // Cast because lowlight writes elements and texts only.
       const coloured: Coloured = lowlight.registered(language)
-        ? { children: lowlight.highlight(language, code).children as ElementContent[] }
+        ? { html: htmlOf(lowlight.highlight(language, code).children) }
         : { known: lowlight.listLanguages() };
-      cachedCharacters += key.length;
+      cachedCharacters += key.length + ('html' in coloured ? coloured.html.length : 0);
       if (cachedCharacters > cacheLimitCharacters) {
         cache.clear();
         cachedCharacters = key.length;
@@ -84,8 +86,10 @@ async function colourBlock(code: Element, pre: Element, highlighter: Highlighter
   if (code.properties.className.length === 0) delete code.properties.className;
   if (language !== undefined && plain.has(language)) return;
   const coloured = language === undefined ? { known: [] } : await highlighter.colour(language, text?.value ?? '');
-  if ('children' in coloured) {
-    code.children = structuredClone([...coloured.children]);
+  if ('html' in coloured) {
+    code.data = Object.assign(code.data ?? {}, { text: text?.value ?? '' }) as ElementData; // Cast because plug-ins add fields of their own.
+    // Cast because hast's types know no raw nodes, while rehype-stringify writes them as they are.
+    code.children = [{ type: 'raw', value: coloured.html } as unknown as Element];
     return;
   }
   const near = language === undefined ? undefined : didYouMean(language, coloured.known);
@@ -96,6 +100,16 @@ async function colourBlock(code: Element, pre: Element, highlighter: Highlighter
     hint: `${meant}; highlight.js lists the languages it knows.`,
     at: pre.position === undefined ? code : pre,
   });
+}
+
+/** lowlight writes texts and spans with classes, nothing else. */
+function htmlOf(nodes: readonly RootContent[]): string {
+  let html = '';
+  for (const node of nodes) {
+    if (node.type === 'text') html += node.value.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+    else if (node.type === 'element') html += `<span class="${classesOf(node).join(' ')}">${htmlOf(node.children)}</span>`;
+  }
+  return html;
 }
 
 function classesOf(code: Element): string[] {

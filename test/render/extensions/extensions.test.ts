@@ -92,7 +92,7 @@ const examples: Record<string, readonly (readonly [string, string])[]> = {
   ],
   emoji: [
     [':tada: :no-such: `:tada:`', '<p>🎉 :no-such: <code>:tada:</code></p>'],
-    ['12:30:45 std::b::c', '<p>12:30:45 std::b::c</p>'],
+    ['12:30:45 a:b', '<p>12:30:45 a:b</p>'],
   ],
   wikilinks: [
     ['[[Foo bar]]', '<p><a href="Foo bar">Foo bar</a></p>'],

@@ -34,7 +34,7 @@ function plainChildren(children: readonly RootContent[], isCode: boolean, parent
   const isBlock = (one: Plain | undefined): boolean => typeof one === 'object' && blocks.has(one.name);
   return plain
     .map((one) => (typeof one === 'string' ? one.replace(/[ \t\r\n]+/g, ' ') : one))
-    .flatMap((one, index, all) => {
+    .flatMap((one, index, all): Plain[] => {
       if (typeof one !== 'string') return [one];
       const isFirst = index === 0 && (parent === undefined || blocks.has(parent.tagName));
       const isLast = index === all.length - 1 && (parent === undefined || blocks.has(parent.tagName));

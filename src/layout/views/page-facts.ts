@@ -1,0 +1,87 @@
+// Facts of the page at hand, most of them for the head of the document.
+
+import type { Page } from '../../domain/page.ts';
+import type { SitePost } from '../../domain/site.ts';
+import { rfc3339 } from '../../text/dates.ts';
+import { shortened } from '../../text/shortened.ts';
+import { jsonLdOf } from './json-ld.ts';
+import type { ViewTools } from './post-view.ts';
+
+/** The view's `page`. `subject` is the post that the page is about, if it is about one. */
+export function pageFacts(
+  page: Page,
+  subject: SitePost | undefined,
+  tools: ViewTools,
+): Readonly<Record<string, unknown>> {
+  const { site, links } = tools;
+  const isPost = subject?.kind === 'post' && page.emitter === 'posts';
+  const description = descriptionOf(page, subject, tools);
+  const image = subject?.coverTarget && links.absoluteTarget(subject.coverTarget);
+  // Without a baseUrl it is a path, which is no use to other sites.
+  const sharedImage = image?.startsWith('/') === true ? undefined : image;
+  const title = titleOf(page, tools);
+  return {
+    title,
+    fullTitle: page.title === site.title ? numbered(page, title) : `${numbered(page, title)} · ${site.title}`,
+    description,
+    url: links.href(page.url),
+    canonicalUrl: page.emitter === 'notFound' ? undefined : links.absolute(page.url),
+    emitter: page.emitter,
+    isHome: page.title === site.title && page.url === `${site.urlPrefix}/`,
+    isPost,
+    isListed: page.isListed,
+    type: isPost ? 'article' : 'website',
+    image: sharedImage,
+    imageAlt: sharedImage === undefined ? undefined : subject?.cover?.alt,
+    published: isPost && subject.date !== undefined ? rfc3339(subject.date) : undefined,
+    modified: isPost && subject.updated !== undefined ? rfc3339(subject.updated) : undefined,
+    feeds: page.feeds.map(({ type, url, title: name }) => ({
+      type: feedTypes[type],
+      url: links.href(url),
+      title: `${name} (${feedNames[type]})`,
+    })),
+    features: featuresOf(page, tools),
+    jsonLd: jsonLdOf(page, subject, description, tools),
+    number: page.pagination?.number ?? 1,
+  };
+}
+
+const feedTypes = { rss: 'application/rss+xml', atom: 'application/atom+xml', json: 'application/feed+json' } as const;
+const feedNames = { rss: 'RSS', atom: 'Atom', json: 'JSON' } as const;
+
+/** Emitters know no language: what they name themselves, the theme's words name again. */
+function titleOf({ title, emitter }: Page, { words }: ViewTools): string {
+  const own = { archive: words.strings['archive'], notFound: words.strings['notFound'] }[emitter];
+  return typeof own === 'string' ? own : title;
+}
+
+function numbered({ pagination }: Page, title: string): string {
+  return pagination === undefined || pagination.number === 1
+    ? title
+    : `${title} (${pagination.number}/${pagination.pageCount})`;
+}
+
+/** Never empty where there are words to take it from: the author's, those of the text, those of the site. */
+function descriptionOf({ description, emitter }: Page, subject: SitePost | undefined, { site }: ViewTools): string {
+  if (description !== undefined && description !== '') return description;
+  const isShown = subject !== undefined && (emitter === 'posts' || emitter === 'pages');
+  const own = isShown ? shortened(subject.article.plainText, 160) : '';
+  return own === '' ? site.description : own;
+}
+
+/** What the page must bring for the articles and excerpts it shows. */
+function featuresOf({ reads }: Page, { site }: ViewTools): Readonly<Record<'math' | 'code' | 'mermaid', boolean>> {
+  const features = new Set<string>();
+  for (const { post: id, facet } of reads) {
+    const article = site.byId.get(id)?.article;
+    if (article === undefined || facet === 'card' || facet === 'text') continue;
+    const isExcerpt = facet === 'excerpt';
+    for (const feature of article.features) {
+      // Most excerpts end before the first formula, and KaTeX is a big style sheet.
+      if (!isExcerpt || feature !== 'math' || article.excerpt.parts.some((part) => part.includes('class="katex'))) {
+        features.add(feature);
+      }
+    }
+  }
+  return { math: features.has('math'), code: features.has('code'), mermaid: features.has('mermaid') };
+}

@@ -66,7 +66,7 @@ function idOf({ asked, report, site, surroundings }: Question): string | undefin
 function aboutFile(id: string, { report, surroundings }: Question): readonly string[] | undefined {
   for (const site of report.sites) {
     const hidden = site.unpublished.find((post) => post.id === id);
-    if (hidden !== undefined) return [`${id}`, `  is not published: ${reasonOf(hidden, surroundings)}`, `  It would be at ${hidden.url}`];
+    if (hidden !== undefined) return [id, `  is not published: ${reasonOf(hidden, surroundings)}`, `  It would be at ${hidden.url}`];
     // Cast because a text of any form may be asked for; the map simply does not know it.
     const post = site.byId.get(id as SourceId);
     if (post !== undefined) return [id, ...aboutPlanned(post.url, report, site, id as SourceId)];

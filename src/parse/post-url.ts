@@ -2,8 +2,8 @@
 
 import type { SiteConfig } from '../domain/config.ts';
 import type { Convention } from '../domain/contracts.ts';
-import { OutputPath, outputPathProblem, Slug } from '../domain/names.ts';
-import type { UrlPath } from '../domain/names.ts';
+import { outputPathProblem, Slug } from '../domain/names.ts';
+import type { OutputPath, UrlPath } from '../domain/names.ts';
 import type { WrittenDate } from '../domain/post.ts';
 import { joinedUrl, pageOutput, styledUrl } from '../domain/urls.ts';
 import { dateTokens, expandPermalink, nameTokens } from '../text/permalinks.ts';
@@ -76,7 +76,7 @@ export function aliasUrl(text: string, own: UrlPath): UrlPath | undefined {
 
 function pathByRule(
   values: PermalinkValues,
-  { facts, languagePrefix: _, ...parts }: AddressParts,
+  { facts, ...parts }: AddressParts,
   reader: FieldReader,
   config: SiteConfig,
 ): string | undefined {

@@ -22,14 +22,12 @@ export function excerptOf(root: Root, words: number): Excerpt {
   const { before, isFound, isLast } = splitAtMore(root.children);
   const blocks = isFound ? before : firstBlocks(root.children, words);
   const isAll = isFound ? isLast : blocks.length === root.children.filter((child) => !isBlank(child)).length;
-  // Cast because children of a root, reduced, are still children of a root.
-  return { root: { type: 'root', children: withoutMarks(withoutBlankEnd(blocks)) as RootContent[] }, isWhole: isAll };
+  return { root: { type: 'root', children: withoutMarks(withoutBlankEnd(blocks)) }, isWhole: isAll };
 }
 
 /** Removes the marks from the article itself. */
 export function withoutMoreMarks(root: Root): Root {
-  // Cast because only comments are taken out.
-  return { ...root, children: dropped(root.children) as RootContent[] };
+  return { ...root, children: dropped(root.children) };
 
   function dropped(children: readonly Child[]): Child[] {
     if (!children.some(holdsComment)) return [...children];
@@ -73,15 +71,17 @@ function firstBlocks(children: readonly RootContent[], words: number): RootConte
   for (const child of children) {
     if (isBlank(child)) continue;
     if (child.type === 'element' && isFootnotes(child)) break;
-    if (count >= words) break;
+    // From a third on, the next heading is a good place to stop.
+    if (count >= words || (count * 3 >= words && isHeading(child))) break;
     blocks.push(child);
     const { spaced, cjk } = countWords(textOf(child));
     count += spaced + cjk;
   }
   // A heading belongs to what follows it, so it never ends an excerpt of which more follows.
   const isCut = blocks.length < children.filter((child) => !isBlank(child)).length;
-  while (isCut && blocks.length > 1 && isHeading(blocks.at(-1))) blocks.pop();
-  return blocks;
+  if (!isCut) return blocks;
+  const end = blocks.findLastIndex((block) => !isHeading(block)) + 1;
+  return blocks.slice(0, Math.max(1, end));
 }
 
 function isHeading(child: Child | undefined): boolean {

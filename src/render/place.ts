@@ -5,7 +5,9 @@ import type { Place } from '../domain/diagnostic.ts';
 
 /** Where `node` stands in the source; undefined for a node that a plug-in made. */
 export function placeOf(node: Node): Place | undefined {
-  return node.position === undefined ? undefined : placeOfPosition(node.position);
+  // Where raw html was mended, parsers leave positions without a start, whatever their types say.
+  const position: Partial<Position> | undefined = node.position;
+  return position?.start === undefined || position.end === undefined ? undefined : placeOfPosition(node.position as Position);
 }
 
 /** The place of a unist position or point. Of a position of several lines, only the start is kept. */

@@ -90,9 +90,8 @@ export function createProcessors(tools: RenderTools): Processors {
       .use([rehypeRawWhereNeeded, ...rehypeList(on)])
       .freeze();
     return {
-      // Casts because the parser is remark-parse, and remark-rehype turns the tree into hast.
-      parse: (file) => processor.parse(file) as MdastRoot,
-      run: async (root, file) => (await processor.run(root, file)) as HastRoot,
+      parse: (file) => processor.parse(file),
+      run: (root, file) => processor.run(root, file),
     };
   }
 

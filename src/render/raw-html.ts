@@ -67,8 +67,7 @@ export function rehypeRawWhereNeeded(): (root: HastRoot, file: VFile) => HastRoo
   const parseRaw = rehypeRaw();
   return (root, file) => {
     if (!holdsRaw(root)) return withoutPlaintext(root);
-    // Cast because a root parses to a root, and the transformer looks at nothing but tree and file.
-    return withoutPlaintext(parseRaw(root, file) as HastRoot);
+    return withoutPlaintext(parseRaw(root, file));
   };
 }
 

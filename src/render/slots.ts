@@ -68,7 +68,7 @@ function withGaps(root: Root, references: References, ids: KnownIds): { tree: Ro
 
   function imageGap(element: Element): Nodes {
     const { src: url = '', ...others } = element.properties;
-    const reference = references.add({ kind: 'image', url: withoutEdges(String(url)), place: placeOf(element) });
+    const reference = references.add({ kind: 'image', url: withoutEdges(url), place: placeOf(element) });
     const attributes = attributesOf(others).map(([name, value]) => [name, withoutEdges(value)] as const);
     return { type: 'text', value: gap({ kind: 'image', reference, attributes }) };
   }

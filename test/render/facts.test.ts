@@ -31,9 +31,10 @@ describe('excerpts', () => {
       (await renderMarkdown(text, { excerptWords, headingAnchors: false })).excerpt;
     expect(await take(1)).toBe('<p>one two three</p>');
     expect(await take(3)).toBe('<p>one two three</p>');
-    // The heading is taken with what follows it, and never ends an excerpt.
-    expect(await take(4)).toBe('<p>one two three</p>');
-    expect(await take(5)).toBe('<p>one two three</p><h2 id="heading">Heading</h2><p>four <a href="e.md">five</a></p>');
+    // From a third of the words on, a heading ends the excerpt.
+    expect(await take(9)).toBe('<p>one two three</p>');
+    // Before that it is taken with what follows it.
+    expect(await take(10)).toBe('<p>one two three</p><h2 id="heading">Heading</h2><p>four <a href="e.md">five</a></p><ul>\n<li>six</li>\n</ul><p>seven</p>');
     expect((await renderMarkdown(text, { excerptWords: 70 })).article.excerptIsWhole).toBe(true);
     expect((await renderMarkdown(text, { excerptWords: 6 })).article.excerptIsWhole).toBe(false);
   });

@@ -1,6 +1,7 @@
 // Code, coloured at build: classes for a style sheet, no script in the page.
 
 import type { Element, ElementData, Root, RootContent } from 'hast';
+import type * as LowlightModule from 'lowlight';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Extension } from '../../domain/contracts.ts';
@@ -26,6 +27,7 @@ const plain: ReadonlySet<string> = new Set(['text', 'txt', 'plain', 'plaintext',
 /** A cache of many megabytes costs more than it saves. */
 const cacheLimitCharacters = 4_000_000;
 
+type Lowlight = ReturnType<(typeof LowlightModule)['createLowlight']>;
 type Coloured = { readonly html: string } | { readonly known: readonly string[] };
 
 interface Highlighter {
@@ -37,7 +39,7 @@ interface Highlighter {
 function createHighlighter(): Highlighter {
   const cache = new Map<string, Coloured>();
   let cachedCharacters = 0;
-  let loading: Promise<ReturnType<(typeof import('lowlight'))['createLowlight']>> | undefined;
+  let loading: Promise<Lowlight> | undefined;
 
   return {
     colour: async (language, code) => {

@@ -67,7 +67,7 @@ function treeOf(node: Node, walk: Walk, depth: number): Tree | undefined {
   if (isScalar(node)) {
     const loose = walk.format === 'yaml' ? looseComment(node, walk.text, walk.placeOf) : undefined;
     if (loose !== undefined) walk.problems.push(loose);
-    const source = node.type === 'PLAIN' ? (node.source ?? '') : String(node.value ?? '');
+    const source = node.type === 'PLAIN' ? (node.source ?? '') : textOfValue(node.value);
     return { kind: 'scalar', value: node.value, source, place };
   }
   if (isSeq(node)) {
@@ -84,7 +84,7 @@ function treeOf(node: Node, walk: Walk, depth: number): Tree | undefined {
 function entryOf({ key, value }: Pair<Node, Node | null>, walk: Walk, depth: number): TreeEntry | undefined {
   const keyPlace = placeOfNode(key, walk);
   if (!isScalar(key)) {
-    const isTemplate = /^\{\{/.test(walk.text.slice((key.range?.[0] ?? 0) - 1));
+    const isTemplate = walk.text.startsWith('{{', (key.range?.[0] ?? 0) - 1);
     walk.problems.push({
       severity: 'error',
       rule: isAlias(key) ? 'parse/yaml-alias' : 'parse/yaml-key',
@@ -94,7 +94,7 @@ function entryOf({ key, value }: Pair<Node, Node | null>, walk: Walk, depth: num
     });
     return undefined;
   }
-  const name = key.type === 'PLAIN' ? (key.source ?? '') : String(key.value);
+  const name = key.type === 'PLAIN' ? (key.source ?? '') : textOfValue(key.value);
   if (name === '<<' && isAlias(value)) {
     walk.problems.push({
       severity: 'error',
@@ -108,6 +108,10 @@ function entryOf({ key, value }: Pair<Node, Node | null>, walk: Walk, depth: num
   const tree =
     value === null ? { kind: 'scalar' as const, value: null, source: '', place: keyPlace } : treeOf(value, walk, depth + 1);
   return tree && { key: name, keyPlace, tree };
+}
+
+function textOfValue(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }
 
 function refusalOf(node: Node): { rule: string; reason: string; hint: string } | undefined {

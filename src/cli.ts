@@ -54,7 +54,9 @@ async function main(): Promise<ExitCode> {
       },
     });
   } catch (error) {
-    stderr.write(`Platen failed, which is a mistake in Platen and not in your site: ${error instanceof Error ? error.message : String(error)}\n`);
+    stderr.write(
+      `Platen failed, which is a mistake in Platen and not in your site: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
     const isVerbose = argv.includes('--verbose');
     if (isVerbose && error instanceof Error) stderr.write(`${error.stack ?? ''}\n`);
     else stderr.write('Run it again with --verbose for the details to report.\n');

@@ -92,7 +92,9 @@ describe('the files of src', () => {
       /\bexport default\b/,
       /\.startsWith\((?:dir|folder|root)\b/,
     ];
-    const found = files.flatMap((file) => banned.filter((rule) => rule.test(codeOf(file))).map((rule) => `${file}: ${rule}`));
+    const found = files.flatMap((file) =>
+      banned.filter((rule) => rule.test(codeOf(file))).map((rule) => `${file}: ${rule}`),
+    );
     expect(found).toEqual([]);
   });
 });
@@ -126,5 +128,7 @@ function textOf(file: string): string {
 
 /** The text without comments, so that a sentence about a rule does not break it. */
 function codeOf(file: string): string {
-  return textOf(file).replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
+  return textOf(file)
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/(^|\s)\/\/.*$/gm, '$1');
 }

@@ -10,7 +10,7 @@ import { nodeMachine } from '../src/io/machine.ts';
 import { nodeFileSystem } from '../src/io/node.ts';
 
 /** The instant at which tests build: long after the dates in them, unless a test says otherwise. */
-export const testNowMs = Date.UTC(2026, 10, 20, 12);
+const testNowMs = Date.UTC(2026, 10, 20, 12);
 
 /** File path → text. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;

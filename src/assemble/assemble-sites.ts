@@ -45,7 +45,9 @@ export function assembleSites(input: AssembleInput): {
 } {
   const { config, nowMs } = input;
   const author = defaultAuthor(config);
-  const rendered = input.rendered.map((each) => ({ ...each, post: withAuthor(each.post, author) })).toSorted(byText(({ post }) => post.id));
+  const rendered = input.rendered
+    .map((each) => ({ ...each, post: withAuthor(each.post, author) }))
+    .toSorted(byText(({ post }) => post.id));
   const heads = rendered.map(({ post }) => post);
   const unpublished = new Map<SourceId, Unpublished>();
   for (const post of heads) {
@@ -53,18 +55,27 @@ export function assembleSites(input: AssembleInput): {
     if (reason !== undefined) unpublished.set(post.id, reason);
   }
   const isPublished = ({ id }: PostHead): boolean => !unpublished.has(id);
-  const placed = placeFiles({ files: input.files, statics: input.statics, posts: heads, isPublished, failed: input.failed, config });
+  const placed = placeFiles({
+    files: input.files,
+    statics: input.statics,
+    posts: heads,
+    isPublished,
+    failed: input.failed,
+    config,
+  });
   const index = createLinkIndex(heads, placed, input.failed, config);
   const resolving = { index, facts: input.facts };
-  const published = rendered.filter(({ post }) => isPublished(post)).map(({ post, article }): Prepared => {
-    const { cover } = post;
-    return {
-      ...post,
-      article,
-      targets: article.references.map((reference) => resolveReference(reference, post, resolving)),
-      coverTarget: cover && resolveReference({ kind: 'image', url: cover.src, place: cover.place }, post, resolving),
-    };
-  });
+  const published = rendered
+    .filter(({ post }) => isPublished(post))
+    .map(({ post, article }): Prepared => {
+      const { cover } = post;
+      return {
+        ...post,
+        article,
+        targets: article.references.map((reference) => resolveReference(reference, post, resolving)),
+        coverTarget: cover && resolveReference({ kind: 'image', url: cover.src, place: cover.place }, post, resolving),
+      };
+    });
   const translations = translationsOf(published);
   // KaTeX's fonts weigh more than most blogs: they are published only where there are formulas.
   const hasMath = published.some(({ article }) => article.features.includes('math'));
@@ -76,12 +87,16 @@ export function assembleSites(input: AssembleInput): {
   });
   return {
     sites: sites.map(({ site }) => site),
-    diagnostics: [...sites.flatMap(({ diagnostics }) => diagnostics), ...published.flatMap((post) => deadNames(post, index))],
+    diagnostics: [
+      ...sites.flatMap(({ diagnostics }) => diagnostics),
+      ...published.flatMap((post) => deadNames(post, index)),
+    ],
   };
 }
 
 function withAuthor(post: PostHead, author: PostHead['terms'][number] | undefined): PostHead {
-  if (author === undefined || post.kind !== 'post' || post.terms.some(({ taxonomy }) => taxonomy === 'authors')) return post;
+  if (author === undefined || post.kind !== 'post' || post.terms.some(({ taxonomy }) => taxonomy === 'authors'))
+    return post;
   return { ...post, terms: [...post.terms, author] };
 }
 
@@ -99,7 +114,10 @@ function siteOf(
   const ofKind = (kind: PostHead['kind']): readonly Prepared[] => all.filter((post) => post.kind === kind);
   const sorted = ofKind('post').toSorted(newestFirst);
   const { taxonomies, diagnostics } = collectTerms(sorted, config, urlPrefix);
-  const related = findRelated(sorted.map(({ id }) => id), taxonomies);
+  const related = findRelated(
+    sorted.map(({ id }) => id),
+    taxonomies,
+  );
   const posts = sorted.map((post, position): SitePost => ({
     ...post,
     newer: sorted[position - 1]?.id,
@@ -141,7 +159,9 @@ function translationsOf(posts: readonly Prepared[]): Site['translations'] {
     else known.push(entry);
   }
   const several = [...byKey].filter(([, entries]) => entries.length > 1);
-  return new Map(several.map(([key, entries]) => [key, entries.toSorted((a, b) => byCodeUnit(a.language, b.language))]));
+  return new Map(
+    several.map(([key, entries]) => [key, entries.toSorted((a, b) => byCodeUnit(a.language, b.language))]),
+  );
 }
 
 function latestOf(posts: readonly SitePost[]): WrittenDate | undefined {

@@ -30,11 +30,18 @@ export function collectMenus(
     for (const { name, url, weight } of entries) add(menu, { name, url, weight });
   }
   for (const post of posts) {
-    for (const { menu, name = post.title, weight } of post.menus) add(menu, { name, url: post.url, weight: weight || post.weight });
+    for (const { menu, name = post.title, weight } of post.menus)
+      add(menu, { name, url: post.url, weight: weight || post.weight });
   }
-  if (!menus.has('main')) menus.set('main', pages.toSorted(byWeight).map(({ title, url, weight }) => ({ name: title, url, weight })));
+  if (!menus.has('main'))
+    menus.set(
+      'main',
+      pages.toSorted(byWeight).map(({ title, url, weight }) => ({ name: title, url, weight })),
+    );
   const sorted = [...menus].toSorted(([a], [b]) => byCodeUnit(a, b));
-  return Object.fromEntries(sorted.map(([menu, entries]) => [menu, entries.toSorted(lighterFirst).map(({ name, url }) => ({ name, url }))]));
+  return Object.fromEntries(
+    sorted.map(([menu, entries]) => [menu, entries.toSorted(lighterFirst).map(({ name, url }) => ({ name, url }))]),
+  );
 }
 
 function lighterFirst(a: WeightedEntry, b: WeightedEntry): number {

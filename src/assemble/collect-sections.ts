@@ -26,16 +26,18 @@ export function collectSections(
   }
   const indexOf = new Map(indexes.map((index) => [index.sections.join('/'), index]));
   const paths = new Set([...postsOf.keys(), ...indexOf.keys()]);
-  return [...paths].map((path): SiteSection => {
-    const index = indexOf.get(path);
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    const names = path.split('/').map(urlize);
-    return {
-      path,
-      title: index?.title ?? name.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()),
-      url: index?.url ?? styledUrl(`${urlPrefix}/${path === '' ? '' : `${names.join('/')}/`}`, config.trailingSlash),
-      index: index?.id,
-      posts: postsOf.get(path) ?? [],
-    };
-  }).toSorted(byText(({ path }) => path));
+  return [...paths]
+    .map((path): SiteSection => {
+      const index = indexOf.get(path);
+      const name = path.slice(path.lastIndexOf('/') + 1);
+      const names = path.split('/').map(urlize);
+      return {
+        path,
+        title: index?.title ?? name.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()),
+        url: index?.url ?? styledUrl(`${urlPrefix}/${path === '' ? '' : `${names.join('/')}/`}`, config.trailingSlash),
+        index: index?.id,
+        posts: postsOf.get(path) ?? [],
+      };
+    })
+    .toSorted(byText(({ path }) => path));
 }

@@ -8,7 +8,10 @@ import { didYouMean } from '../text/did-you-mean.ts';
 import type { LinkIndex } from './link-index.ts';
 
 /** One warning for each `[[name]]` of the post that leads nowhere. */
-export function deadNames(post: PostHead & Pick<SitePost, 'article' | 'targets'>, index: LinkIndex): readonly Diagnostic[] {
+export function deadNames(
+  post: PostHead & Pick<SitePost, 'article' | 'targets'>,
+  index: LinkIndex,
+): readonly Diagnostic[] {
   return post.article.references.flatMap((reference: Reference, number) => {
     if (reference.isWikilink !== true || post.targets[number]?.kind !== 'none') return [];
     const name = reference.url.replace(/#.*$/s, '').trim();
@@ -20,7 +23,8 @@ export function deadNames(post: PostHead & Pick<SitePost, 'article' | 'targets'>
         file: post.id,
         place: reference.place,
         reason: `No post is called "${name}".`,
-        hint: meant === undefined ? 'Name a post by its title, its slug or its file name.' : `Did you mean [[${meant}]]?`,
+        hint:
+          meant === undefined ? 'Name a post by its title, its slug or its file name.' : `Did you mean [[${meant}]]?`,
       },
     ];
   });

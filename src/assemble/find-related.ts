@@ -41,5 +41,8 @@ export function findRelated(
 function best(scores: ReadonlyMap<SourceId, number>, rank: ReadonlyMap<SourceId, number>): SourceId[] {
   const isBetter = (a: readonly [SourceId, number], b: readonly [SourceId, number]): number =>
     b[1] - a[1] || (rank.get(a[0]) ?? 0) - (rank.get(b[0]) ?? 0);
-  return [...scores].toSorted(isBetter).slice(0, mostRelated).map(([id]) => id);
+  return [...scores]
+    .toSorted(isBetter)
+    .slice(0, mostRelated)
+    .map(([id]) => id);
 }

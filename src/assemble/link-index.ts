@@ -62,7 +62,9 @@ export function createLinkIndex(
     const folder = /^(.+)\/_?index$/.exec(stem)?.[1];
     paths.add(composed(folder ?? stem), destination);
   }
-  const failedStems = new Set([...failed].flatMap((id) => [id, stemOf(id), stemOf(id).replace(/\/_?index$/, '')]).map(composed));
+  const failedStems = new Set(
+    [...failed].flatMap((id) => [id, stemOf(id), stemOf(id).replace(/\/_?index$/, '')]).map(composed),
+  );
   const named = createNames(posts, config.folders.content);
 
   return {
@@ -77,18 +79,21 @@ export function createLinkIndex(
 }
 
 /** Lower case in composed form: equal for names that some file systems take for one. */
-export function folded(text: string): string {
+function folded(text: string): string {
   return composed(text).toLowerCase();
 }
 
-function createNames(
-  posts: readonly PostHead[],
-  content: string,
-): Pick<LinkIndex, 'named' | 'names'> {
+function createNames(posts: readonly PostHead[], content: string): Pick<LinkIndex, 'named' | 'names'> {
   const kinds = {
-    title: createLists<PostHead>(), slug: createLists<PostHead>(), file: createLists<PostHead>(), path: createLists<PostHead>() };
+    title: createLists<PostHead>(),
+    slug: createLists<PostHead>(),
+    file: createLists<PostHead>(),
+    path: createLists<PostHead>(),
+  };
   for (const post of posts.toSorted(byText(({ id }) => id))) {
-    const path = stemOf(post.id).slice(content.length + 1).replace(/\/_?index$/, '');
+    const path = stemOf(post.id)
+      .slice(content.length + 1)
+      .replace(/\/_?index$/, '');
     kinds.title.add(folded(post.title), post);
     kinds.slug.add(folded(post.slug), post);
     kinds.file.add(folded(path.slice(path.lastIndexOf('/') + 1)), post);

@@ -62,7 +62,9 @@ function inLanguage(found: readonly Destination[], { language }: PostHead): Dest
 }
 
 function isFailed(path: string, post: PostHead, { isFailed: failed, config }: LinkIndex): boolean {
-  const candidates = path.startsWith('/') ? [normalized(config.folders.content + path), normalized(path)] : [fromSource(path, post.id)];
+  const candidates = path.startsWith('/')
+    ? [normalized(config.folders.content + path), normalized(path)]
+    : [fromSource(path, post.id)];
   return candidates.some(failed);
 }
 
@@ -75,7 +77,11 @@ function resolveName(url: string, post: PostHead, index: LinkIndex): Target {
   return best === undefined ? { kind: 'none' } : { kind: 'internal', path: best.url, suffix };
 }
 
-function withSize(target: Extract<Target, { kind: 'internal' }>, { id, isFile }: Destination, facts: Resolving['facts']): Target {
+function withSize(
+  target: Extract<Target, { kind: 'internal' }>,
+  { id, isFile }: Destination,
+  facts: Resolving['facts'],
+): Target {
   const size = isFile ? facts.get(id) : undefined;
   if (size?.widthPixels === undefined || size.heightPixels === undefined) return target;
   return { ...target, widthPixels: size.widthPixels, heightPixels: size.heightPixels };

@@ -3,7 +3,14 @@
 import path from 'node:path';
 import type { BuildReport } from '../build/report.ts';
 import { counted, duration } from '../diagnostics/wording.ts';
-import { countProblems, leftOutInWords, printJson, printProblems, printTimings, problemsInWords } from './print-report.ts';
+import {
+  countProblems,
+  leftOutInWords,
+  printJson,
+  printProblems,
+  printTimings,
+  problemsInWords,
+} from './print-report.ts';
 import { createProgress } from './progress.ts';
 import { buildAsAsked, siteFolder } from './site-options.ts';
 import type { SiteOptions } from './site-options.ts';
@@ -11,12 +18,19 @@ import { exitCodes } from './surroundings.ts';
 import type { ExitCode, Surroundings } from './surroundings.ts';
 
 /** Builds the site and says what came of it. */
-export async function build(folder: string | undefined, options: SiteOptions, surroundings: Surroundings): Promise<ExitCode> {
+export async function build(
+  folder: string | undefined,
+  options: SiteOptions,
+  surroundings: Surroundings,
+): Promise<ExitCode> {
   const site = siteFolder(folder, surroundings);
   const progress = createProgress(surroundings);
   const beganMs = surroundings.machine.elapsedMs();
   const isQuiet = options.quiet === true || options.json === true;
-  const report = await buildAsAsked(site, options, surroundings, { mode: 'publish', onProgress: isQuiet ? undefined : progress.show });
+  const report = await buildAsAsked(site, options, surroundings, {
+    mode: 'publish',
+    onProgress: isQuiet ? undefined : progress.show,
+  });
   progress.clear();
   const { errors, warnings } = countProblems(report);
   const isFailed = errors > 0 || !report.isPublished || (options.strict === true && warnings > 0);
@@ -25,7 +39,8 @@ export async function build(folder: string | undefined, options: SiteOptions, su
     printProblems(report, surroundings);
     if (!isQuiet) surroundings.out(`${summary(report, surroundings.machine.elapsedMs() - beganMs, surroundings)}\n`);
     if (options.timings === true) printTimings(report, surroundings);
-    if (options.verbose === true) for (const { url, output } of report.planned) surroundings.out(`  ${output}  ${url}\n`);
+    if (options.verbose === true)
+      for (const { url, output } of report.planned) surroundings.out(`  ${output}  ${url}\n`);
   }
   return isFailed ? exitCodes.failed : exitCodes.ok;
 }
@@ -33,10 +48,15 @@ export async function build(folder: string | undefined, options: SiteOptions, su
 function summary(report: BuildReport, ms: number, surroundings: Surroundings): string {
   const output = path.relative(surroundings.folder, report.output) || report.output;
   const problems = problemsInWords(report, surroundings);
-  if (!report.isPublished) return `Nothing was published: ${problems || 'something went wrong'}. "${output}" is as it was.`;
+  if (!report.isPublished)
+    return `Nothing was published: ${problems || 'something went wrong'}. "${output}" is as it was.`;
   const { posts, pages, written, unchanged, removed } = report.counts;
   const files = `${counted(written, 'file')} written, ${unchanged} unchanged, ${removed} removed`;
   const leftOut = leftOutInWords(report);
-  const parts = [`Built ${counted(posts, 'post')} on ${counted(pages, 'page')} in ${duration(ms)} (${files}).`, leftOut && `${leftOut}.`, problems && `${problems}.`];
+  const parts = [
+    `Built ${counted(posts, 'post')} on ${counted(pages, 'page')} in ${duration(ms)} (${files}).`,
+    leftOut && `${leftOut}.`,
+    problems && `${problems}.`,
+  ];
   return parts.filter(Boolean).join(' ');
 }

@@ -10,7 +10,11 @@ import { exitCodes } from './surroundings.ts';
 import type { ExitCode, Surroundings } from './surroundings.ts';
 
 /** Removes the published files and `.platen/`; files of others stay. */
-export async function clean(folder: string | undefined, options: SiteOptions, surroundings: Surroundings): Promise<ExitCode> {
+export async function clean(
+  folder: string | undefined,
+  options: SiteOptions,
+  surroundings: Surroundings,
+): Promise<ExitCode> {
   const { fileSystem, environment, machine, nowMs } = surroundings;
   const here = (name: string | undefined): string | undefined => name && path.resolve(surroundings.folder, name);
   const report = await cleanSite({
@@ -25,6 +29,7 @@ export async function clean(folder: string | undefined, options: SiteOptions, su
   printProblems(report, surroundings);
   if (countProblems(report).errors > 0) return exitCodes.failed;
   const output = path.relative(surroundings.folder, report.output) || report.output;
-  if (options.quiet !== true) surroundings.out(`Removed ${counted(report.removed, 'file')} from "${output}" and Platen's records.\n`);
+  if (options.quiet !== true)
+    surroundings.out(`Removed ${counted(report.removed, 'file')} from "${output}" and Platen's records.\n`);
   return exitCodes.ok;
 }

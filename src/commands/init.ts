@@ -23,12 +23,18 @@ interface Answers {
 }
 
 /** Asks three questions on a terminal, then writes a configuration, a first post and a page about the author. */
-export async function init(folder: string | undefined, options: InitOptions, surroundings: Surroundings): Promise<ExitCode> {
+export async function init(
+  folder: string | undefined,
+  options: InitOptions,
+  surroundings: Surroundings,
+): Promise<ExitCode> {
   const { fileSystem, err, out } = surroundings;
   const site = siteFolder(folder, surroundings);
   const inWay = standing(site, surroundings);
   if (inWay !== undefined) {
-    err(`"${path.relative(surroundings.folder, site) || '.'}" is not empty: there is "${inWay}". Choose an empty folder: platen init my-blog\n`);
+    err(
+      `"${path.relative(surroundings.folder, site) || '.'}" is not empty: there is "${inWay}". Choose an empty folder: platen init my-blog\n`,
+    );
     return exitCodes.failed;
   }
   const answers = await ask(options, surroundings);
@@ -39,7 +45,9 @@ export async function init(folder: string | undefined, options: InitOptions, sur
   }
   const where = path.relative(surroundings.folder, site);
   const enter = where === '' ? '' : `  cd ${where}\n`;
-  out(`Your blog is ready${where === '' ? '' : ` in "${where}"`}.\n\n${enter}  npm install\n  npm run build\n  npm run preview\n`);
+  out(
+    `Your blog is ready${where === '' ? '' : ` in "${where}"`}.\n\n${enter}  npm install\n  npm run build\n  npm run preview\n`,
+  );
   return exitCodes.ok;
 }
 
@@ -58,7 +66,11 @@ async function ask({ yes, ...given }: InitOptions, { canAsk }: Surroundings): Pr
   const questions = [
     { message: 'What is it called?', placeholder: title, defaultValue: title },
     { message: 'Who writes it?', placeholder: author || 'you can leave this empty', defaultValue: author },
-    { message: 'At which address will it be?', placeholder: baseUrl || 'https://example.org/, or empty for now', defaultValue: baseUrl },
+    {
+      message: 'At which address will it be?',
+      placeholder: baseUrl || 'https://example.org/, or empty for now',
+      defaultValue: baseUrl,
+    },
   ];
   const answers: string[] = [];
   for (const question of questions) {
@@ -79,7 +91,9 @@ function firstFiles(
 ): Readonly<Record<string, string>> {
   const today = DateTime.fromMillis(nowMs, { zone: 'utc' }).toFormat('yyyy-MM-dd');
   const optional = [
-    baseUrl === '' ? '# The address of the finished site. Feeds and the sitemap need it.\n# baseUrl: https://example.org/\n' : stringify({ baseUrl }),
+    baseUrl === ''
+      ? '# The address of the finished site. Feeds and the sitemap need it.\n# baseUrl: https://example.org/\n'
+      : stringify({ baseUrl }),
     author === '' ? '# author: Your Name\n' : stringify({ author }),
   ];
   return {

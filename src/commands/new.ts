@@ -28,7 +28,12 @@ export async function create(
 ): Promise<ExitCode> {
   const { fileSystem, environment, nowMs, err, out } = surroundings;
   const site = siteFolder(folder, surroundings);
-  const { config } = await loadConfig(site, { fileSystem, environment, configFile: options.config && path.resolve(surroundings.folder, options.config), overrides: {} });
+  const { config } = await loadConfig(site, {
+    fileSystem,
+    environment,
+    configFile: options.config && path.resolve(surroundings.folder, options.config),
+    overrides: {},
+  });
   const { content } = config.site.folders;
   const slug = urlize(title.replaceAll('/', ' '));
   if (/^\.*$/.test(slug)) {
@@ -73,5 +78,7 @@ function today(nowMs: number, timeZone: string): string {
 
 /** The section that posts already go to. */
 function usualSection(content: string, { fileSystem }: Surroundings): string {
-  return ['posts', 'post', 'blog'].find((name) => fileSystem.stat(path.join(content, name))?.kind === 'directory') ?? 'posts';
+  return (
+    ['posts', 'post', 'blog'].find((name) => fileSystem.stat(path.join(content, name))?.kind === 'directory') ?? 'posts'
+  );
 }

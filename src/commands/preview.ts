@@ -20,7 +20,11 @@ const firstPort = 4000;
 const portsToTry = 50;
 
 /** Serves `dist/` on this machine alone, until stopped. Nothing is cached, so a reload shows the last build. */
-export async function preview(folder: string | undefined, options: PreviewOptions, surroundings: Surroundings): Promise<ExitCode> {
+export async function preview(
+  folder: string | undefined,
+  options: PreviewOptions,
+  surroundings: Surroundings,
+): Promise<ExitCode> {
   const { fileSystem, environment, err, out } = surroundings;
   const site = siteFolder(folder, surroundings);
   const here = (name: string | undefined): string | undefined => name && path.resolve(surroundings.folder, name);
@@ -28,7 +32,9 @@ export async function preview(folder: string | undefined, options: PreviewOption
   const { config } = await loadConfig(site, { fileSystem, environment, configFile: here(options.config), overrides });
   const output = path.resolve(site, config.site.folders.output);
   if (fileSystem.stat(output)?.kind !== 'directory') {
-    err(`There is no "${path.relative(surroundings.folder, output) || output}" yet. Build the site first: platen build\n`);
+    err(
+      `There is no "${path.relative(surroundings.folder, output) || output}" yet. Build the site first: platen build\n`,
+    );
     return exitCodes.failed;
   }
   const port = options.port === undefined ? undefined : Number(options.port);
@@ -42,7 +48,9 @@ export async function preview(folder: string | undefined, options: PreviewOption
     err(`Port ${port ?? firstPort} is taken. Choose another with --port.\n`);
     return exitCodes.failed;
   }
-  out(`Serving "${path.relative(surroundings.folder, output) || output}" at http://localhost:${address}${config.site.basePath}/  (Ctrl-C stops)\n`);
+  out(
+    `Serving "${path.relative(surroundings.folder, output) || output}" at http://localhost:${address}${config.site.basePath}/  (Ctrl-C stops)\n`,
+  );
   await surroundings.untilStopped();
   server.closeAllConnections();
   await new Promise<void>((resolve) => void server.close(() => resolve()));
@@ -51,11 +59,19 @@ export async function preview(folder: string | undefined, options: PreviewOption
 
 /** Answers requests as a static host would that serves `output` (absolute) at `basePath` (`''` or `/blog`). */
 export function previewHandler(output: string, basePath: string, fileSystem: FileSystem): http.RequestListener {
-  const serve = sirv(output, { dev: true, dotfiles: false, etag: false, setHeaders: (response) => response.setHeader('Cache-Control', 'no-store') });
+  const serve = sirv(output, {
+    dev: true,
+    dotfiles: false,
+    etag: false,
+    setHeaders: (response) => response.setHeader('Cache-Control', 'no-store'),
+  });
   const notFound = (response: http.ServerResponse): void => {
     const page = path.join(output, '404.html');
     const isThere = fileSystem.stat(page)?.kind === 'file';
-    response.writeHead(404, { 'Content-Type': isThere ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' });
+    response.writeHead(404, {
+      'Content-Type': isThere ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8',
+      'Cache-Control': 'no-store',
+    });
     response.end(isThere ? fileSystem.readFile(page) : 'Not found\n');
   };
   return (request, response) => {
@@ -79,7 +95,9 @@ export function previewHandler(output: string, basePath: string, fileSystem: Fil
 
 /** sirv leaves `%23` and its like as they are, while hosts look for the file `c#`. A `?` stays: it would end the path. */
 function plainPath(url: string): string {
-  return url.replace(/^[^?]*/, (path) => path.replaceAll(/%(?:2[346bc]|3[abd]|40)/gi, (code) => decodeURIComponent(code)));
+  return url.replace(/^[^?]*/, (path) =>
+    path.replaceAll(/%(?:2[346bc]|3[abd]|40)/gi, (code) => decodeURIComponent(code)),
+  );
 }
 
 /** The port that was taken: the one asked for, or the first free one; undefined when there is none. */

@@ -17,7 +17,8 @@ export function countProblems({ diagnostics }: Pick<BuildReport, 'diagnostics'>)
 /** Prints the problems to `err`. */
 export function printProblems({ diagnostics }: Pick<BuildReport, 'diagnostics'>, surroundings: Surroundings): void {
   const style = createStyle(surroundings.hasColor);
-  for (const diagnostic of diagnostics) surroundings.err(`${formatDiagnostic(diagnostic, style, surroundings.columns)}\n\n`);
+  for (const diagnostic of diagnostics)
+    surroundings.err(`${formatDiagnostic(diagnostic, style, surroundings.columns)}\n\n`);
 }
 
 /** `2 errors and 1 warning`, in their colours; empty when there are none. */

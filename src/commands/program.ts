@@ -41,7 +41,13 @@ export function createProgram(surroundings: Surroundings, done: (code: ExitCode)
       .description(description)
       .addHelpText('after', `\nExamples:\n${examples.map((example) => `  ${example}\n`).join('')}`);
 
-  withSite(command('build', 'Builds the site into its output folder.', ['platen build', 'platen build my-blog --drafts', 'platen build --base-url https://example.org/blog/ --out public']))
+  withSite(
+    command('build', 'Builds the site into its output folder.', [
+      'platen build',
+      'platen build my-blog --drafts',
+      'platen build --base-url https://example.org/blog/ --out public',
+    ]),
+  )
     .addOption(quiet())
     .option('--verbose', 'list every file that was planned')
     .option('--json', 'print one machine-readable report and nothing else')
@@ -49,7 +55,9 @@ export function createProgram(surroundings: Surroundings, done: (code: ExitCode)
     .option('--strict', 'exit with 1 on warnings as well')
     .action(async (folder: string | undefined, options) => done(await build(folder, options, surroundings)));
 
-  withSite(command('check', 'Does all that a build does, but writes nothing.', ['platen check', 'platen check --strict']))
+  withSite(
+    command('check', 'Does all that a build does, but writes nothing.', ['platen check', 'platen check --strict']),
+  )
     .addOption(quiet())
     .option('--json', 'print one machine-readable report and nothing else')
     .option('--timings', 'print the time of each stage')
@@ -64,7 +72,10 @@ export function createProgram(surroundings: Surroundings, done: (code: ExitCode)
     .option('--port <number>', 'the port (default: the first free one from 4000 on)')
     .action(async (folder: string | undefined, options) => done(await preview(folder, options, surroundings)));
 
-  command('init', 'Starts a new blog in an empty folder.', ['platen init my-blog', 'platen init my-blog --yes --title "My blog"'])
+  command('init', 'Starts a new blog in an empty folder.', [
+    'platen init my-blog',
+    'platen init my-blog --yes --title "My blog"',
+  ])
     .argument('[folder]', 'the folder of the new blog (default: the current one)')
     .option('-y, --yes', 'ask nothing')
     .option('--title <text>', "the blog's title")
@@ -72,17 +83,30 @@ export function createProgram(surroundings: Surroundings, done: (code: ExitCode)
     .addOption(baseUrl())
     .action(async (folder: string | undefined, options) => done(await init(folder, options, surroundings)));
 
-  command('new', 'Starts a new post: a folder with an index.md.', ['platen new "A fine day"', 'platen new "Later" --date 2027-01-01 --draft', 'platen new "Trip" --section notes/travel'])
+  command('new', 'Starts a new post: a folder with an index.md.', [
+    'platen new "A fine day"',
+    'platen new "Later" --date 2027-01-01 --draft',
+    'platen new "Trip" --section notes/travel',
+  ])
     .argument('<title>', "the post's title")
     .argument('[folder]', "the site's folder (default: the current one)")
     .option('--date <date>', 'its date (default: today)')
     .option('--draft', 'mark it as a draft')
     .option('--section <name>', 'the folder below content/ (default: posts)')
     .addOption(config())
-    .action(async (title: string, folder: string | undefined, options) => done(await create(title, folder, options, surroundings)));
+    .action(async (title: string, folder: string | undefined, options) =>
+      done(await create(title, folder, options, surroundings)),
+    );
 
-  withSite(command('why', 'Explains what became of a file, or what stands at a URL.', ['platen why content/posts/hello/index.md', 'platen why /tags/c%23/']), '<file-or-url>')
-    .action(async (asked: string, folder: string | undefined, options) => done(await why(asked, folder, options, surroundings)));
+  withSite(
+    command('why', 'Explains what became of a file, or what stands at a URL.', [
+      'platen why content/posts/hello/index.md',
+      'platen why /tags/c%23/',
+    ]),
+    '<file-or-url>',
+  ).action(async (asked: string, folder: string | undefined, options) =>
+    done(await why(asked, folder, options, surroundings)),
+  );
 
   command('clean', "Removes what was published, and Platen's records of it.", ['platen clean'])
     .argument('[folder]', "the site's folder (default: the current one)")
@@ -96,7 +120,8 @@ export function createProgram(surroundings: Surroundings, done: (code: ExitCode)
 
 /** What every command that reads the whole site takes. */
 function withSite(command: Command, first?: string): Command {
-  const named = first === undefined ? command : command.argument(first, "a file's path, or a URL with or without the host");
+  const named =
+    first === undefined ? command : command.argument(first, "a file's path, or a URL with or without the host");
   return named
     .argument('[folder]', "the site's folder (default: the current one)")
     .option('--drafts', 'include drafts')

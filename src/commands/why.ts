@@ -39,7 +39,11 @@ export async function why(
     return exitCodes.failed;
   }
   surroundings.out(`${lines.join('\n')}\n`);
-  const concerned = report.diagnostics.filter(({ file, rule }) => (id !== undefined && file === id) || (rule === 'plan/two-producers' && lines.some((line) => line.includes('collides'))));
+  const concerned = report.diagnostics.filter(
+    ({ file, rule }) =>
+      (id !== undefined && file === id) ||
+      (rule === 'plan/two-producers' && lines.some((line) => line.includes('collides'))),
+  );
   if (concerned.length > 0) {
     surroundings.err('\n');
     printProblems({ diagnostics: concerned }, surroundings);
@@ -51,12 +55,18 @@ export async function why(
 function idOf({ asked, report, site, surroundings }: Question): string | undefined {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(asked)) return undefined;
   const content = report.sites[0]?.config.folders.content ?? 'content';
-  const candidates = [path.resolve(surroundings.folder, asked), path.resolve(site, asked), path.resolve(site, content, asked)];
+  const candidates = [
+    path.resolve(surroundings.folder, asked),
+    path.resolve(site, asked),
+    path.resolve(site, content, asked),
+  ];
   for (const candidate of candidates) {
     const id = path.relative(site, candidate).split(path.sep).join('/');
     const isInside = id !== '' && !id.startsWith('../') && !path.isAbsolute(id);
     if (isInside && surroundings.fileSystem.stat(candidate)?.kind === 'file') return id;
-    const index = ['index.md', 'index.markdown', '_index.md'].find((name) => surroundings.fileSystem.stat(path.join(candidate, name))?.kind === 'file');
+    const index = ['index.md', 'index.markdown', '_index.md'].find(
+      (name) => surroundings.fileSystem.stat(path.join(candidate, name))?.kind === 'file',
+    );
     // A URL such as /about/ is no folder of this machine.
     if (isInside && index !== undefined && !asked.startsWith('/')) return `${id}/${index}`;
   }
@@ -66,7 +76,8 @@ function idOf({ asked, report, site, surroundings }: Question): string | undefin
 function aboutFile(id: string, { report, surroundings }: Question): readonly string[] | undefined {
   for (const site of report.sites) {
     const hidden = site.unpublished.find((post) => post.id === id);
-    if (hidden !== undefined) return [id, `  is not published: ${reasonOf(hidden, surroundings)}`, `  It would be at ${hidden.url}`];
+    if (hidden !== undefined)
+      return [id, `  is not published: ${reasonOf(hidden, surroundings)}`, `  It would be at ${hidden.url}`];
     // Cast because a text of any form may be asked for; the map simply does not know it.
     const post = site.byId.get(id as SourceId);
     if (post !== undefined) return [id, ...aboutPlanned(post.url, report, site, id as SourceId)];
@@ -74,7 +85,8 @@ function aboutFile(id: string, { report, surroundings }: Question): readonly str
     if (file !== undefined) return [id, `  is copied to ${file.url}`];
   }
   const ignored = report.ignored.find((each) => each.id === id || id.startsWith(`${each.id}/`));
-  if (ignored !== undefined) return [id, `  is ignored: ${ignored.rule}${ignored.id === id ? '' : ` (its folder ${ignored.id})`}`];
+  if (ignored !== undefined)
+    return [id, `  is ignored: ${ignored.rule}${ignored.id === id ? '' : ` (its folder ${ignored.id})`}`];
   const failed = report.diagnostics.some(({ file, severity }) => file === id && severity === 'error');
   if (failed) return [id, '  is not published: it has errors.'];
   const told = report.diagnostics.some(({ file }) => file === id);
@@ -112,9 +124,12 @@ function aboutPlanned(url: string, report: BuildReport, site: Site, id: SourceId
 }
 
 function listsOf(id: SourceId, own: string, report: BuildReport): string[] {
-  const shows = (page: Planned): boolean => page.kind === 'page' && page.url !== own && page.reads.some(({ post }) => post === id);
+  const shows = (page: Planned): boolean =>
+    page.kind === 'page' && page.url !== own && page.reads.some(({ post }) => post === id);
   const pages = report.planned.filter(shows);
-  const lists = pages.filter(({ emitter }) => emitter !== 'posts').map(({ url, what }) => `            ${url}  ${what}`);
+  const lists = pages
+    .filter(({ emitter }) => emitter !== 'posts')
+    .map(({ url, what }) => `            ${url}  ${what}`);
   const posts = pages.length - lists.length;
   return [
     ...(lists.length === 0 ? ['  lists   none'] : ['  lists', ...lists]),
@@ -132,15 +147,22 @@ function reasonOf({ reason, atMs }: Site['unpublished'][number], { nowMs }: Surr
 /** The path of a URL, without scheme, host, query and the site's sub-path. */
 function pathOf(asked: string, report: BuildReport): string {
   const base = report.sites[0]?.config;
-  const withoutBase = base?.baseUrl !== undefined && asked.startsWith(base.baseUrl) ? asked.slice(base.baseUrl.length) : asked.replace(/^[a-z]+:\/\/[^/]*/i, '');
+  const withoutBase =
+    base?.baseUrl !== undefined && asked.startsWith(base.baseUrl)
+      ? asked.slice(base.baseUrl.length)
+      : asked.replace(/^[a-z]+:\/\/[^/]*/i, '');
   const bare = decodeUrlPath(withoutBase.replace(/[?#].*$/s, ''));
   const { basePath = '' } = base ?? {};
-  const below = basePath !== '' && bare.startsWith(`${basePath}/`) && withoutBase === asked ? bare.slice(basePath.length) : bare;
+  const below =
+    basePath !== '' && bare.startsWith(`${basePath}/`) && withoutBase === asked ? bare.slice(basePath.length) : bare;
   return below.startsWith('/') ? below : `/${below}`;
 }
 
 function unknown({ asked, report }: Question): string {
-  const known = report.planned.flatMap(({ url, origin }) => [url as string, ...(origin === undefined ? [] : [origin.file as string])]);
+  const known = report.planned.flatMap(({ url, origin }) => [
+    url as string,
+    ...(origin === undefined ? [] : [origin.file as string]),
+  ]);
   const meant = didYouMean(asked, new Set(known));
   return `There is no file "${asked}" in this site, and nothing stands at that URL.${meant === undefined ? '' : ` Did you mean "${meant}"?`}`;
 }

@@ -1,6 +1,6 @@
 // A post: a source that parsed. Everything an author can say in front matter, as typed, plain values.
 
-import type { Origin, Place } from './diagnostic.ts';
+import type { Place } from './diagnostic.ts';
 import type { OutputPath, Slug, SourceId, TemplateName, UrlPath } from './names.ts';
 
 /**
@@ -98,9 +98,4 @@ export interface PostHead {
 export interface Post extends PostHead {
   /** The Markdown (or HTML), front matter blanked and not cut: line N is line N of the file. */
   readonly body: string;
-}
-
-/** The origin of a field of a post: its place when known, else its file. */
-export function originOf(post: PostHead, field: string): Origin {
-  return { file: post.id, place: post.places[field] };
 }

@@ -48,7 +48,11 @@ export function createFieldReader(
 ): FieldReader {
   // Cast because the caller has checked that the front matter is a table.
   const top = (document.value ?? {}) as Readonly<Record<string, unknown>>;
-  const keys = new Map(Object.keys(top).toReversed().map((key) => [key.toLowerCase(), key]));
+  const keys = new Map(
+    Object.keys(top)
+      .toReversed()
+      .map((key) => [key.toLowerCase(), key]),
+  );
 
   const tell = ({ at, severity = convention.severity, ...misfit }: Misfit): void => {
     const place = 'line' in at ? at : document.placeOf(at);
@@ -68,7 +72,12 @@ export function createFieldReader(
     const text = document.sourceOf([key]);
     if (text === undefined) {
       const reason = `"${key}" must be ${what}, not a ${Array.isArray(top[key]) ? 'list' : 'table'}.`;
-      tell({ rule: 'parse/field-type', reason, hint: `Write one value, for example ${key}: ${quoted('…')}.`, at: [key] });
+      tell({
+        rule: 'parse/field-type',
+        reason,
+        hint: `Write one value, for example ${key}: ${quoted('…')}.`,
+        at: [key],
+      });
       return undefined;
     }
     // `~` and nothing are the two ways to write nothing.
@@ -97,7 +106,12 @@ export function createFieldReader(
       return top[key].flatMap((_, index) => {
         const text = document.sourceOf([key, index])?.trim();
         if (text !== undefined && text !== '') return [{ text, place: document.placeOf([key, index]) }];
-        tell({ rule: 'parse/field-type', reason: `Entry ${index + 1} of "${key}" is not text.`, hint: 'Write one text for each entry.', at: [key, index] });
+        tell({
+          rule: 'parse/field-type',
+          reason: `Entry ${index + 1} of "${key}" is not text.`,
+          hint: 'Write one text for each entry.',
+          at: [key, index],
+        });
         return [];
       });
     },
@@ -106,7 +120,12 @@ export function createFieldReader(
       if (key === undefined || top[key] === null) return undefined;
       if (typeof top[key] === 'boolean') return top[key];
       const guess = /^(?:yes|on|y|1|true)$/i.test(document.sourceOf([key]) ?? '') ? 'true' : 'false';
-      tell({ rule: 'parse/field-type', reason: `"${key}" must be true or false.`, hint: `Write ${key}: ${guess}`, at: [key] });
+      tell({
+        rule: 'parse/field-type',
+        reason: `"${key}" must be true or false.`,
+        hint: `Write ${key}: ${guess}`,
+        at: [key],
+      });
       return undefined;
     },
     number(field) {
@@ -122,7 +141,12 @@ export function createFieldReader(
       const reading = parseWrittenDate(written.text, timeZone);
       if (reading.problem === undefined) return reading.date;
       const guess = reading.guess === undefined ? '' : `Did you mean ${written.key}: ${reading.guess}? `;
-      tell({ rule: 'parse/bad-date', reason: `${reading.problem}.`, hint: `${guess}Dates are written ${dateForms}.`, at: [written.key] });
+      tell({
+        rule: 'parse/bad-date',
+        reason: `${reading.problem}.`,
+        hint: `${guess}Dates are written ${dateForms}.`,
+        at: [written.key],
+      });
       return undefined;
     },
   };

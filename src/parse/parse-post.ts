@@ -4,22 +4,18 @@ import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type { SiteConfig } from '../domain/config.ts';
 import type { Convention } from '../domain/contracts.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
-import { TemplateName } from '../domain/names.ts';
-import type { Alias, Post, PostHead, WrittenDate } from '../domain/post.ts';
+import type { Post, PostHead } from '../domain/post.ts';
 import type { Source } from '../domain/source.ts';
-import type { UrlPath } from '../domain/names.ts';
-import { parseWrittenDate } from '../text/dates.ts';
-import { didYouMean } from '../text/did-you-mean.ts';
 import type { ParsedDocument } from '../text/documents/document.ts';
 import { createFieldReader } from './field-reader.ts';
 import type { FieldReader } from './field-reader.ts';
-import { addressOf, aliasUrl } from './post-url.ts';
+import { aliasesOf, datesOf, firstLine, languageOf, templateOf, titleOf } from './head-fields.ts';
+import { addressOf } from './post-url.ts';
 import { readExtra } from './read-extra.ts';
 import { headLimit, readFrontMatter } from './read-front-matter.ts';
 import { readCover, readMenus } from './read-menus.ts';
 import { readTerms } from './read-terms.ts';
 import { dateInName, readSourcePath } from './source-path.ts';
-import type { PathFacts } from './source-path.ts';
 import { splitFrontMatter } from './split-front-matter.ts';
 
 /** What parsing depends on besides the source. */
@@ -43,7 +39,17 @@ export function parsePost(source: Source, settings: ParseSettings): ParsedPost {
   const diagnostics: Diagnostic[] = [];
   if (source.text.trim() === '') {
     const reason = 'This file is empty, so there is no page for it.';
-    return { diagnostics: [{ severity: 'warning', rule: 'parse/empty', file: source.id, reason, hint: 'Write something in it, or delete it.' }] };
+    return {
+      diagnostics: [
+        {
+          severity: 'warning',
+          rule: 'parse/empty',
+          file: source.id,
+          reason,
+          hint: 'Write something in it, or delete it.',
+        },
+      ],
+    };
   }
   const split = splitFrontMatter(source.text);
   diagnostics.push(...split.problems.map((problem) => ({ ...problem, file: source.id })));
@@ -62,7 +68,14 @@ function checkedDocument(
   const start = { line: head.format === 'json' ? head.firstLine : head.firstLine - 1, column: 1, endColumn: 4 };
   if (head.text.length > headLimit) {
     const reason = `The front matter is ${head.text.length} characters long; the limit is ${headLimit}.`;
-    diagnostics.push({ severity: 'error', rule: 'parse/front-matter-size', file: source.id, place: start, reason, hint: 'Move large values to a file in data/.' });
+    diagnostics.push({
+      severity: 'error',
+      rule: 'parse/front-matter-size',
+      file: source.id,
+      place: start,
+      reason,
+      hint: 'Move large values to a file in data/.',
+    });
     return undefined;
   }
   const document = readFrontMatter(head);
@@ -71,8 +84,16 @@ function checkedDocument(
   if (value !== undefined && (typeof value !== 'object' || value === null || Array.isArray(value))) {
     const what = Array.isArray(value) ? 'a list' : 'a single value';
     const reason = `Front matter must be "key: value" lines, and this is ${what}.`;
-    const hint = 'If the first line is meant as a rule and not as the start of front matter, write "***" instead of "---".';
-    diagnostics.push({ severity: 'error', rule: 'parse/front-matter-shape', file: source.id, place: start, reason, hint });
+    const hint =
+      'If the first line is meant as a rule and not as the start of front matter, write "***" instead of "---".';
+    diagnostics.push({
+      severity: 'error',
+      rule: 'parse/front-matter-shape',
+      file: source.id,
+      place: start,
+      reason,
+      hint,
+    });
   }
   return document;
 }
@@ -88,17 +109,28 @@ function postOf(
   const reader = createFieldReader(document ?? emptyDocument, source.id, convention, site.timeZone, diagnostics);
   const facts = readSourcePath(source.id, site);
   const named = site.fileNameDates ? dateInName(facts.name) : undefined;
-  const title = titleOf(reader, facts, document);
+  const title = titleOf(reader, facts, document !== undefined);
   const dates = datesOf(reader, named?.date, site);
   const language = languageOf(reader, facts, site);
   const kind = facts.kind === 'post' && reader.text('type') === 'page' ? 'page' : facts.kind;
   const name = named?.rest || facts.name;
   const languagePrefix = language === site.language ? '' : `/${language.toLowerCase()}`;
-  const address = addressOf({ facts, name, title: title ?? '', date: dates.date, languagePrefix }, reader, site, convention);
-  const template = templateOf(kind, reader, settings);
+  const address = addressOf(
+    { facts, name, title: title ?? '', date: dates.date, languagePrefix },
+    reader,
+    site,
+    convention,
+  );
+  const template = templateOf(kind, reader, settings.layouts);
   if (kind === 'post' && dates.date === undefined && reader.keyOf('date') === undefined) {
     const reason = 'This post has no date, so it stands last in every list.';
-    reader.tell({ rule: 'parse/no-date', severity: 'warning', reason, hint: 'Add a date: date: 2022-01-29', at: firstLine });
+    reader.tell({
+      rule: 'parse/no-date',
+      severity: 'warning',
+      reason,
+      hint: 'Add a date: date: 2022-01-29',
+      at: firstLine,
+    });
   }
   const head = {
     id: source.id,
@@ -127,8 +159,6 @@ function postOf(
   return { ...head, ...address, title, aliases: aliasesOf(reader, address.url), body };
 }
 
-const firstLine = { line: 1, column: 1 } as const;
-
 const emptyDocument: ParsedDocument = {
   value: {},
   problems: [],
@@ -137,81 +167,14 @@ const emptyDocument: ParsedDocument = {
   sourceOf: () => undefined,
 };
 
-/** A section without a title of its own is called by its folder. */
-function titleOf(reader: FieldReader, facts: PathFacts, document: ParsedDocument | undefined): string | undefined {
-  const title = reader.text('title');
-  if (title !== undefined) return title.normalize('NFC');
-  if (facts.kind === 'section') return sectionTitle(facts.sections.at(-1) ?? '');
-  const key = reader.keyOf('title');
-  const reason = key === undefined ? 'This post has no title.' : 'The title is empty.';
-  const guess = sectionTitle((dateInName(facts.name)?.rest || facts.name).replaceAll(/[-_]+/g, ' '));
-  const block = `Begin the file with front matter: a line "---", a line title: ${guess}, and a line "---".`;
-  reader.tell({ rule: 'parse/no-title', reason, hint: document === undefined ? block : `Write title: ${guess}`, at: key === undefined ? firstLine : [key] });
-  return undefined;
-}
-
-function sectionTitle(name: string): string {
-  return name.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
-}
-
-function datesOf(
-  reader: FieldReader,
-  fromName: string | undefined,
-  site: SiteConfig,
-): Pick<PostHead, 'date' | 'updated' | 'publishDate' | 'expiryDate'> {
-  const publishDate = reader.date('publishDate');
-  const updated = reader.date('updated');
-  return {
-    date: reader.date('date') ?? dateOf(fromName, site) ?? publishDate ?? updated,
-    updated,
-    publishDate,
-    expiryDate: reader.date('expiryDate'),
-  };
-}
-
-function dateOf(text: string | undefined, site: SiteConfig): WrittenDate | undefined {
-  const reading = text === undefined ? undefined : parseWrittenDate(text, site.timeZone);
-  return reading?.problem === undefined ? reading?.date : undefined;
-}
-
-function languageOf(reader: FieldReader, facts: PathFacts, site: SiteConfig): string {
-  const written = reader.text('language');
-  if (written === undefined) return facts.language ?? site.language;
-  const tags = site.languages.map(({ tag }) => tag);
-  const tag = tags.find((each) => each.toLowerCase() === written.toLowerCase());
-  if (tag !== undefined) return tag;
-  const key = reader.keyOf('language') ?? 'lang';
-  const reason = `"${written}" is not one of the site's languages.`;
-  reader.tell({ rule: 'parse/unknown-language', reason, hint: `Add it under "languages" in the configuration, or use one of: ${tags.join(', ')}.`, at: [key] });
-  return facts.language ?? site.language;
-}
-
-function templateOf(kind: PostHead['kind'], reader: FieldReader, { layouts }: ParseSettings): TemplateName {
-  const written = reader.text('template');
-  if (written === undefined) return TemplateName(kind);
-  if (layouts.includes(written)) return TemplateName(written);
-  const key = reader.keyOf('template') ?? 'layout';
-  const meant = didYouMean(written, layouts);
-  const hint = `${meant === undefined ? '' : `Did you mean "${meant}"? `}${key} must be one of: ${layouts.join(', ')}. A template of your own is a file in templates/.`;
-  reader.tell({ rule: 'parse/unknown-template', reason: `There is no template "${written}".`, hint, at: [key] });
-  return TemplateName(kind);
-}
-
-function aliasesOf(reader: FieldReader, own: UrlPath): readonly Alias[] {
-  return reader.texts('aliases').flatMap(({ text, place }) => {
-    const url = aliasUrl(text, own);
-    if (url !== undefined) return [{ url, place }];
-    reader.tell({ rule: 'parse/bad-url', reason: `The alias "${text}" must stay inside the site.`, hint: 'Write the path that the post had before, for example /2019/old-title/', at: place ?? [] });
-    return [];
-  });
-}
-
 function placesOf(reader: FieldReader, convention: Convention): PostHead['places'] {
   const fields = new Set(convention.fields.values());
-  return Object.fromEntries([...fields].flatMap((field) => {
-    const place = reader.placeOf(field);
-    return reader.keyOf(field) === undefined || place === undefined ? [] : [[field, place]];
-  }));
+  return Object.fromEntries(
+    [...fields].flatMap((field) => {
+      const place = reader.placeOf(field);
+      return reader.keyOf(field) === undefined || place === undefined ? [] : [[field, place]];
+    }),
+  );
 }
 
 function hasErrors(diagnostics: readonly Diagnostic[]): boolean {

@@ -43,7 +43,13 @@ export function addressOf(
   const written = reader.text('slug');
   const slug = written === undefined ? undefined : segments(written, convention);
   if (written !== undefined && (slug === '' || leadsAway(written))) {
-    reader.tell(badAddress(`"${written}" cannot be a slug${leadsAway(written) ? ': it must stay inside the site' : ''}.`, reader, 'slug'));
+    reader.tell(
+      badAddress(
+        `"${written}" cannot be a slug${leadsAway(written) ? ': it must stay inside the site' : ''}.`,
+        reader,
+        'slug',
+      ),
+    );
     return undefined;
   }
   const values: PermalinkValues = {
@@ -53,7 +59,8 @@ export function addressOf(
     slug,
     filename: segments(parts.name, convention),
   };
-  const path = reader.text('url') === undefined ? pathByRule(values, parts, reader, config) : pathByUrl(values, parts, reader);
+  const path =
+    reader.text('url') === undefined ? pathByRule(values, parts, reader, config) : pathByUrl(values, parts, reader);
   if (path === undefined) return undefined;
   const url = joinedUrl(parts.languagePrefix + path);
   const output = pageOutput(url);
@@ -80,13 +87,15 @@ function pathByRule(
   reader: FieldReader,
   config: SiteConfig,
 ): string | undefined {
-  if (facts.kind === 'section') return styledUrl(`/${values.sections.join('/')}/`.replace('//', '/'), config.trailingSlash);
+  if (facts.kind === 'section')
+    return styledUrl(`/${values.sections.join('/')}/`.replace('//', '/'), config.trailingSlash);
   const pattern = patternFor(facts.sections, config) ?? '/:sections/:slugorfilename/';
   const [token] = dateTokens(pattern);
   if (token !== undefined && parts.date === undefined) {
     const reason = `The permalink pattern "${pattern}" needs a date, and this post has none that can be read.`;
     // A date that is there but cannot be read was told already.
-    if (reader.keyOf('date') === undefined) reader.tell({ rule: 'parse/no-date', reason, hint: 'Add a date: date: 2022-01-29', at: [] });
+    if (reader.keyOf('date') === undefined)
+      reader.tell({ rule: 'parse/no-date', reason, hint: 'Add a date: date: 2022-01-29', at: [] });
     return undefined;
   }
   const isNameless = nameTokens(pattern).some((name) => expandPermalink(`:${name}`, values) === '/');
@@ -117,14 +126,19 @@ function patternFor(sections: readonly string[], config: SiteConfig): string | u
 }
 
 function segments(text: string, { urlize }: Convention): string {
-  return text.split('/').map(urlize).filter((name) => !/^\.{0,2}$/.test(name)).join('/');
+  return text
+    .split('/')
+    .map(urlize)
+    .filter((name) => !/^\.{0,2}$/.test(name))
+    .join('/');
 }
 
 /** Whether a path could lead out of the site, in any of the ways in which paths are written. */
 function leadsAway(text: string): boolean {
   const decoded = decodeUrlPath(text);
   return (
-    /[\\\0]|^\/\/|(?:^|\/)\.{1,2}(?:\/|$)|^[a-z]:/i.test(decoded) || (schemeOf(decoded) !== undefined && !decoded.startsWith('/') && !decoded.startsWith(':'))
+    /[\\\0]|^\/\/|(?:^|\/)\.{1,2}(?:\/|$)|^[a-z]:/i.test(decoded) ||
+    (schemeOf(decoded) !== undefined && !decoded.startsWith('/') && !decoded.startsWith(':'))
   );
 }
 

@@ -15,7 +15,9 @@ export function readExtra(
   schema: StandardSchemaV1 | undefined,
 ): Readonly<Record<string, unknown>> {
   const known = new Set(config.taxonomies.flatMap((taxonomy) => keysOfTaxonomy(taxonomy, reader)));
-  const own = Object.entries(reader.top).filter(([key]) => !convention.fields.has(key.toLowerCase()) && !known.has(key));
+  const own = Object.entries(reader.top).filter(
+    ([key]) => !convention.fields.has(key.toLowerCase()) && !known.has(key),
+  );
   if (schema !== undefined) return validated(Object.fromEntries(own), schema, reader);
   const names = [...convention.fields.keys()].filter((name) => !isSet(convention.fields.get(name), reader));
   for (const [key] of own) {
@@ -44,16 +46,35 @@ function validated(
   const result = schema['~standard'].validate(extra);
   if (result instanceof Promise) {
     const reason = 'The schema of this section answers with a promise, which is not supported.';
-    reader.tell({ rule: 'parse/async-schema', severity: 'error', reason, hint: 'Use a schema without asynchronous checks.', at: [] });
+    reader.tell({
+      rule: 'parse/async-schema',
+      severity: 'error',
+      reason,
+      hint: 'Use a schema without asynchronous checks.',
+      at: [],
+    });
     return extra;
   }
   for (const issue of result.issues ?? []) {
-    const path = (issue.path ?? []).map((step) => (typeof step === 'object' ? step.key : step)).map((step) => (typeof step === 'number' ? step : String(step)));
+    const path = (issue.path ?? [])
+      .map((step) => (typeof step === 'object' ? step.key : step))
+      .map((step) => (typeof step === 'number' ? step : String(step)));
     const name = path.join('.');
     const [key] = path;
     const isMissing = key !== undefined && !(key in extra);
-    const hint = isMissing ? `Add ${key} to the front matter: the schema of this section asks for it.` : 'The schema of this section, in the configuration, says what is allowed.';
-    reader.tell({ rule: 'parse/schema', severity: 'error', reason: `${name === '' ? 'The front matter' : `"${name}"`} does not fit the schema: ${issue.message}.`.replace('..', '.'), hint, at: path });
+    const hint = isMissing
+      ? `Add ${key} to the front matter: the schema of this section asks for it.`
+      : 'The schema of this section, in the configuration, says what is allowed.';
+    reader.tell({
+      rule: 'parse/schema',
+      severity: 'error',
+      reason: `${name === '' ? 'The front matter' : `"${name}"`} does not fit the schema: ${issue.message}.`.replace(
+        '..',
+        '.',
+      ),
+      hint,
+      at: path,
+    });
   }
   // Cast because a schema for front matter yields a table.
   return result.issues === undefined ? (result.value as Readonly<Record<string, unknown>>) : extra;

@@ -17,7 +17,12 @@ export function readCover(reader: FieldReader): Cover | undefined {
   if (src === undefined || src === '' || src === '~') {
     const isEmpty = src !== undefined || value === null || (Array.isArray(value) && value.length === 0);
     if (!isEmpty) {
-      reader.tell({ rule: 'parse/field-type', reason: `"${key}" must name an image.`, hint: `Write ${key}: picture.jpg, or ${key}: {src: picture.jpg, alt: What it shows}`, at: [key] });
+      reader.tell({
+        rule: 'parse/field-type',
+        reason: `"${key}" must name an image.`,
+        hint: `Write ${key}: picture.jpg, or ${key}: {src: picture.jpg, alt: What it shows}`,
+        at: [key],
+      });
     }
     return undefined;
   }
@@ -30,7 +35,8 @@ export function readMenus(reader: FieldReader): readonly MenuPlacement[] {
   const key = reader.keyOf('menus');
   const value = key === undefined ? undefined : reader.top[key];
   if (key === undefined || value === null || value === undefined) return [];
-  if (typeof value !== 'object' || Array.isArray(value)) return reader.texts('menus').map(({ text }) => ({ menu: text, weight: 0 }));
+  if (typeof value !== 'object' || Array.isArray(value))
+    return reader.texts('menus').map(({ text }) => ({ menu: text, weight: 0 }));
   return Object.entries(value).map(([menu, entry]: [string, unknown]) => {
     const weight = typeof entry === 'object' && entry !== null && 'weight' in entry ? entry.weight : 0;
     const name = reader.document.sourceOf([key, menu, 'name'])?.trim() || undefined;

@@ -28,9 +28,19 @@ function termsOf(taxonomy: TaxonomyConfig, reader: FieldReader, convention: Conv
       return value.flatMap((_, index) => termAt([key, index], taxonomy, reader, convention) ?? []);
     }
     if (typeof value === 'string' && value.includes(',') && taxonomy.name !== 'authors' && taxonomy.name !== 'series') {
-      const list = value.split(',').map((name) => name.trim()).filter(Boolean).join(', ');
+      const list = value
+        .split(',')
+        .map((name) => name.trim())
+        .filter(Boolean)
+        .join(', ');
       const reason = `"${value}" is one term, with the comma in its name.`;
-      reader.tell({ rule: 'parse/comma-terms', severity: 'warning', reason, hint: `If you mean several, write a list: ${key}: [${list}]`, at: [key] });
+      reader.tell({
+        rule: 'parse/comma-terms',
+        severity: 'warning',
+        reason,
+        hint: `If you mean several, write a list: ${key}: [${list}]`,
+        at: [key],
+      });
     }
     return value === null ? [] : (termAt([key], taxonomy, reader, convention) ?? []);
   });
@@ -48,11 +58,21 @@ function termAt(
   const source = document.sourceOf(at)?.trim();
   const where = path.length > 1 ? `Entry ${Number(path[1]) + 1} of "${path[0]}"` : `"${path[0]}"`;
   if (source === undefined) {
-    reader.tell({ rule: 'parse/field-type', reason: `${where} must be text.`, hint: `Write names only: ${path[0]}: [one, two]`, at: path });
+    reader.tell({
+      rule: 'parse/field-type',
+      reason: `${where} must be text.`,
+      hint: `Write names only: ${path[0]}: [one, two]`,
+      at: path,
+    });
     return undefined;
   }
   if (source === '' || source === '~') {
-    reader.tell({ rule: 'parse/empty-term', reason: `${where} is empty.`, hint: 'Write a name, or leave the entry out.', at: path });
+    reader.tell({
+      rule: 'parse/empty-term',
+      reason: `${where} is empty.`,
+      hint: 'Write a name, or leave the entry out.',
+      at: path,
+    });
     return undefined;
   }
   return termOf(source, taxonomy, convention, document.placeOf(at), reader);
@@ -65,9 +85,19 @@ function termOf(
   place: Place | undefined,
   reader: FieldReader,
 ): Term | undefined {
-  const slug = name.split('/').map(convention.urlize).filter((part) => part !== '').join('/');
-  if (slug !== '' && !/^\.{1,2}$/.test(slug)) return { taxonomy: taxonomy.name, name: name.normalize('NFC'), slug: Slug(slug), place };
+  const slug = name
+    .split('/')
+    .map(convention.urlize)
+    .filter((part) => part !== '')
+    .join('/');
+  if (slug !== '' && !/^\.{1,2}$/.test(slug))
+    return { taxonomy: taxonomy.name, name: name.normalize('NFC'), slug: Slug(slug), place };
   const reason = `No URL can be made of "${name}": nothing is left of it but dots.`;
-  reader.tell({ rule: 'parse/bad-term', reason: slug === '' ? reason.replace(' but dots', '') : reason, hint: 'Use letters or digits.', at: place ?? [] });
+  reader.tell({
+    rule: 'parse/bad-term',
+    reason: slug === '' ? reason.replace(' but dots', '') : reason,
+    hint: 'Use letters or digits.',
+    at: place ?? [],
+  });
   return undefined;
 }

@@ -33,7 +33,8 @@ export function readSourcePath(id: SourceId, config: SiteConfig): PathFacts {
   if (stem === '_index' || (stem === 'index' && folders.length === 0)) {
     return { ...facts, kind: 'section', sections: folders, name: '' };
   }
-  if (stem !== 'index') return { ...facts, kind: folders.length === 0 ? 'page' : 'post', sections: folders, name: stem };
+  if (stem !== 'index')
+    return { ...facts, kind: folders.length === 0 ? 'page' : 'post', sections: folders, name: stem };
   const sections = folders.slice(0, -1);
   return {
     ...facts,

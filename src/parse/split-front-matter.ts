@@ -14,7 +14,7 @@ export interface SplitSource {
 }
 
 /** What is wrong with the fences. */
-export interface SplitProblem {
+interface SplitProblem {
   readonly severity: 'error' | 'warning';
   readonly rule: string;
   readonly reason: string;

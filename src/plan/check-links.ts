@@ -48,10 +48,13 @@ function knownUrls(sites: readonly Site[], planned: readonly Planned[], failed: 
   for (const site of sites) {
     for (const post of site.byId.values()) {
       const path = post.url.normalize('NFC');
-      for (const each of [path, path.replace(/(?<=.)\/$/, ''), `/${post.output.normalize('NFC')}`]) if (urls.has(each)) urls.set(each, post);
+      for (const each of [path, path.replace(/(?<=.)\/$/, ''), `/${post.output.normalize('NFC')}`])
+        if (urls.has(each)) urls.set(each, post);
     }
   }
-  const hidden = sites.flatMap((site) => site.unpublished.map(({ url, title, reason }) => [url.normalize('NFC'), hiddenBecause(title, reason)] as const));
+  const hidden = sites.flatMap((site) =>
+    site.unpublished.map(({ url, title, reason }) => [url.normalize('NFC'), hiddenBecause(title, reason)] as const),
+  );
   return {
     urls,
     folded: new Map([...urls.keys()].map((url) => [url.toLowerCase(), url])),
@@ -67,7 +70,10 @@ function hiddenBecause(title: string, reason: 'draft' | 'future' | 'expired'): s
 }
 
 function namesOf(id: SourceId): string[] {
-  const names = id.replace(/\.[^./]+$/, '').split('/').filter((name) => name !== 'index');
+  const names = id
+    .replace(/\.[^./]+$/, '')
+    .split('/')
+    .filter((name) => name !== 'index');
   const last = names.at(-1) ?? '';
   return [urlize(last), urlize(last.replace(/^\d{4}-\d{2}-\d{2}-/, ''))];
 }
@@ -102,7 +108,8 @@ function checkTarget(reference: Reference, target: Target, post: SitePost, known
   return {
     ...warning('plan/dead-fragment', post, reference.place),
     reason: `${where} has no part "#${id}".`,
-    hint: meant === undefined ? 'Link to a heading that is there, or leave the fragment out.' : `Did you mean "#${meant}"?`,
+    hint:
+      meant === undefined ? 'Link to a heading that is there, or leave the fragment out.' : `Did you mean "#${meant}"?`,
   };
 }
 
@@ -111,16 +118,27 @@ function deadLink(reference: Reference, path: string, post: SitePost, known: Kno
   const base = warning(isLink ? 'plan/dead-link' : 'plan/missing-file', post, reference.place);
   const reason = isLink ? `Nothing stands at "${reference.url}".` : `The file "${reference.url}" does not exist.`;
   const hidden = known.hidden.get(path) ?? known.hidden.get(`${path}/`);
-  if (hidden !== undefined) return { ...base, reason: `${reason} ${hidden}`, hint: 'Publish that post, or link to another.' };
+  if (hidden !== undefined)
+    return { ...base, reason: `${reason} ${hidden}`, hint: 'Publish that post, or link to another.' };
   const otherCase = known.folded.get(path.toLowerCase());
   if (otherCase !== undefined) {
-    return { ...base, reason: `${reason} "${otherCase}" differs only in letter case, and most servers tell them apart.`, hint: 'Write it in the same letter case.' };
+    return {
+      ...base,
+      reason: `${reason} "${otherCase}" differs only in letter case, and most servers tell them apart.`,
+      hint: 'Write it in the same letter case.',
+    };
   }
   const meant = known.suggestionsLeft-- > 0 ? didYouMean(path, known.urls.keys()) : undefined;
-  const cure = isLink ? 'Correct the link, or remove it.' : `Put the file there (a path without a slash at its start begins beside the post), or correct the name.`;
+  const cure = isLink
+    ? 'Correct the link, or remove it.'
+    : `Put the file there (a path without a slash at its start begins beside the post), or correct the name.`;
   return { ...base, reason, hint: meant === undefined ? cure : `Did you mean "${meant}"?` };
 }
 
-function warning(rule: string, post: SitePost, place: Place | undefined): Pick<Diagnostic, 'severity' | 'rule' | 'file' | 'place'> {
+function warning(
+  rule: string,
+  post: SitePost,
+  place: Place | undefined,
+): Pick<Diagnostic, 'severity' | 'rule' | 'file' | 'place'> {
   return { severity: 'warning', rule, file: post.id, place };
 }

@@ -14,7 +14,15 @@ function badPaths(planned: readonly Planned[]): Diagnostic[] {
     const problem = outputPathProblem(output);
     if (problem === undefined) return [];
     const hint = 'Give it another name: letters, digits, hyphens and underscores are safe everywhere.';
-    return [{ severity: 'error' as const, rule: 'plan/bad-path', ...origin, reason: `The path of ${what} cannot be published: ${problem}`, hint }];
+    return [
+      {
+        severity: 'error' as const,
+        rule: 'plan/bad-path',
+        ...origin,
+        reason: `The path of ${what} cannot be published: ${problem}`,
+        hint,
+      },
+    ];
   });
 }
 
@@ -39,12 +47,20 @@ function collision(all: readonly Planned[]): Diagnostic {
       ? `Two want the URL ${url}: ${listed(names)}.`
       : `${listed([...urls])} differ only in letter case or accents, which many disks take for one: ${listed(names)}.`;
   const blamed = all.findLast(({ origin }) => origin !== undefined)?.origin;
-  return { severity: 'error', rule: 'plan/two-producers', ...blamed, reason: reason.replace(/^Two/, all.length > 2 ? 'Several' : 'Two'), hint: cureFor(all) };
+  return {
+    severity: 'error',
+    rule: 'plan/two-producers',
+    ...blamed,
+    reason: reason.replace(/^Two/, all.length > 2 ? 'Several' : 'Two'),
+    hint: cureFor(all),
+  };
 }
 
 function cureFor(all: readonly Planned[]): string {
-  if (all.some(({ emitter }) => emitter === 'redirects')) return 'Remove the alias, or give the page that stands there another slug.';
-  if (all.some(({ emitter }) => emitter === 'files')) return 'Rename the file, or give the page another slug: slug: another-name';
+  if (all.some(({ emitter }) => emitter === 'redirects'))
+    return 'Remove the alias, or give the page that stands there another slug.';
+  if (all.some(({ emitter }) => emitter === 'files'))
+    return 'Rename the file, or give the page another slug: slug: another-name';
   const posts = all.filter(({ emitter }) => emitter === 'posts' || emitter === 'pages');
   if (posts.length === 0) return 'Rename one of them.';
   return 'Give one of them another slug in its front matter: slug: another-name';
@@ -61,7 +77,15 @@ function filesAsFolders(planned: readonly Planned[]): Diagnostic[] {
       if (file === undefined || told.has(file.output)) continue;
       told.add(file.output);
       const reason = `"${file.output}" would be a file, for ${file.what}${whereOf(file.origin, file.what)}, and a folder, for ${each.what}${whereOf(each.origin, each.what)}.`;
-      return [{ severity: 'error' as const, rule: 'plan/file-and-folder', ...(file.origin ?? each.origin), reason, hint: cureFor([file, each]) }];
+      return [
+        {
+          severity: 'error' as const,
+          rule: 'plan/file-and-folder',
+          ...(file.origin ?? each.origin),
+          reason,
+          hint: cureFor([file, each]),
+        },
+      ];
     }
     return [];
   });

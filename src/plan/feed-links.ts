@@ -15,7 +15,13 @@ export function feedsAt({ config }: Site, url: UrlPath, title: string): Page['fe
   if (config.baseUrl === undefined) return [];
   const { rss, atom, json } = config.feeds;
   const folder = folderOfUrl(url);
-  return ([['rss', rss], ['atom', atom], ['json', json]] as const).flatMap(([type, name]) =>
+  return (
+    [
+      ['rss', rss],
+      ['atom', atom],
+      ['json', json],
+    ] as const
+  ).flatMap(([type, name]) =>
     name === undefined ? [] : [{ type, url: joinedUrl(folder + name.replace(/^\//, '')), title }],
   );
 }

@@ -42,7 +42,9 @@ export function writtenPage(site: Site, writer: WriterName, parts: PageParts): P
 }
 
 /** A file without layout. */
-export function plannedFile(parts: Omit<PlannedFile, 'kind' | 'output'> & Partial<Pick<PlannedFile, 'output'>>): PlannedFile {
+export function plannedFile(
+  parts: Omit<PlannedFile, 'kind' | 'output'> & Partial<Pick<PlannedFile, 'output'>>,
+): PlannedFile {
   return { kind: 'file', output: fileOutput(parts.url), ...parts };
 }
 

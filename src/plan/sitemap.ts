@@ -5,12 +5,14 @@ import type { Site } from '../domain/site.ts';
 import { siteUrl, writtenPage } from './make-page.ts';
 
 /** The protocol's limit for one file. */
-export const sitemapLimit = 50_000;
+const sitemapLimit = 50_000;
 
 /** `/sitemap.xml`; beyond the limit it is an index of `/sitemap-1.xml` and so on. Nothing without `baseUrl`. */
 export function planSitemap(site: Site, planned: readonly Planned[]): readonly Page[] {
   if (site.config.baseUrl === undefined) return [];
-  const urls = planned.flatMap((each) => (each.kind === 'page' && each.isListed ? [{ url: each.url, updated: each.updated }] : []));
+  const urls = planned.flatMap((each) =>
+    each.kind === 'page' && each.isListed ? [{ url: each.url, updated: each.updated }] : [],
+  );
   const parts = { emitter: 'sitemap', what: 'the sitemap', title: site.title };
   const url = siteUrl(site, '/sitemap.xml');
   if (urls.length <= sitemapLimit) return [writtenPage(site, 'sitemap', { ...parts, url, data: { urls } })];
@@ -22,5 +24,8 @@ export function planSitemap(site: Site, planned: readonly Planned[]): readonly P
       data: { urls: urls.slice(index * sitemapLimit, (index + 1) * sitemapLimit) },
     }),
   );
-  return [writtenPage(site, 'sitemap-index', { ...parts, url, data: { sitemaps: pages.map((page) => page.url) } }), ...pages];
+  return [
+    writtenPage(site, 'sitemap-index', { ...parts, url, data: { sitemaps: pages.map((page) => page.url) } }),
+    ...pages,
+  ];
 }

@@ -56,13 +56,7 @@ async function treeOf(
   return markdownProblem(post, markdown, post.body.length) ?? { root: await processor.run(markdown, file) };
 }
 
-function finish(
-  tree: HastRoot,
-  post: Post,
-  file: VFile,
-  processors: Processors,
-  options: MarkdownOptions,
-): Rendering {
+function finish(tree: HastRoot, post: Post, file: VFile, processors: Processors, options: MarkdownOptions): Rendering {
   const deep = levelsProblem(post, tree);
   if (deep !== undefined) return failed([deep]);
   removeUnsafeUrls(tree, file);

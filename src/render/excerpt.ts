@@ -98,7 +98,8 @@ function withoutMarks(children: readonly Child[]): Child[] {
     if (child.type === 'comment') return [];
     if (child.type !== 'element') return [child];
     if (isMark(child) || isFootnotes(child) || child.tagName === 'script') return [];
-    const isNumber = child.tagName === 'sup' && child.children.some((inner) => inner.type === 'element' && isMark(inner));
+    const isNumber =
+      child.tagName === 'sup' && child.children.some((inner) => inner.type === 'element' && isMark(inner));
     if (isNumber) return [];
     // Cast because marks are taken out and nothing is put in.
     const kept: Element = { ...child, children: withoutMarks(child.children) as ElementContent[] };

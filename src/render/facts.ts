@@ -41,7 +41,8 @@ export function featuresOf(root: Root): string[] {
     if (hasClass(element, 'katex')) features.add('math');
     if (element.tagName !== 'pre') return;
     if (hasClass(element, 'mermaid')) features.add('mermaid');
-    else if (element.children.some((child) => child.type === 'element' && child.tagName === 'code')) features.add('code');
+    else if (element.children.some((child) => child.type === 'element' && child.tagName === 'code'))
+      features.add('code');
   });
   return [...features].sort();
 }
@@ -84,7 +85,12 @@ export function checkFragments(root: Root, ids: ReadonlySet<string>, file: VFile
 }
 
 function isNotProse(element: Element): boolean {
-  return element.tagName === 'pre' || element.tagName === 'table' || headingName.test(element.tagName) || isFootnotes(element);
+  return (
+    element.tagName === 'pre' ||
+    element.tagName === 'table' ||
+    headingName.test(element.tagName) ||
+    isFootnotes(element)
+  );
 }
 
 function visitElements(root: Nodes, see: (element: Element) => void): void {

@@ -46,7 +46,9 @@ function named(plugin: Plugin<unknown[]>, label: string): Plugin<unknown[]> {
     return async (tree: Node, file: VFile): Promise<Node | undefined> => {
       try {
         // Cast because a transformer gives back a tree or nothing.
-        return (await (run.length > 2 ? byCallback(run, tree, file) : run.call(undefined, tree, file))) as Node | undefined;
+        return (await (run.length > 2 ? byCallback(run, tree, file) : run.call(undefined, tree, file))) as
+          | Node
+          | undefined;
       } catch (error) {
         throw asPluginError(label, error);
       }

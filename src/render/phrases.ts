@@ -69,7 +69,13 @@ const phrases: ReadonlyMap<string, Phrases> = new Map([
       table: 'Tabla',
       done: 'Hecho',
       toDo: 'Pendiente',
-      callouts: { note: 'Nota', tip: 'Consejo', important: 'Importante', warning: 'Advertencia', caution: 'Precaución' },
+      callouts: {
+        note: 'Nota',
+        tip: 'Consejo',
+        important: 'Importante',
+        warning: 'Advertencia',
+        caution: 'Precaución',
+      },
     },
   ],
   [

@@ -7,7 +7,9 @@ import type { Place } from '../domain/diagnostic.ts';
 export function placeOf(node: Node): Place | undefined {
   // Where raw html was mended, parsers leave positions without a start, whatever their types say.
   const position: Partial<Position> | undefined = node.position;
-  return position?.start === undefined || position.end === undefined ? undefined : placeOfPosition(node.position as Position);
+  return position?.start === undefined || position.end === undefined
+    ? undefined
+    : placeOfPosition(node.position as Position);
 }
 
 /** The place of a unist position or point. Of a position of several lines, only the start is kept. */

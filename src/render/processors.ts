@@ -26,7 +26,7 @@ export interface RenderTools {
 }
 
 /** The two halves of a processor, apart, so that the tree between them can be checked. */
-export interface RenderProcessor {
+interface RenderProcessor {
   readonly parse: (file: VFile) => MdastRoot;
   readonly run: (root: MdastRoot, file: VFile) => Promise<HastRoot>;
 }
@@ -96,7 +96,9 @@ export function createProcessors(tools: RenderTools): Processors {
   }
 
   function buildHtml(post: Post): (file: VFile) => Promise<HastRoot> {
-    const processor = unified().use(rehypeList(isOn(post))).freeze();
+    const processor = unified()
+      .use(rehypeList(isOn(post)))
+      .freeze();
     return async (file) => {
       const root = withoutPlaintext(fromHtml(file, { fragment: true }));
       // Cast because rehype plug-ins turn hast into hast.

@@ -129,7 +129,8 @@ function withGaps(root: Root, references: References, ids: KnownIds): { tree: Ro
 /** Browsers drop a line break right after these tags, so one that is meant is written twice. */
 function withFirstBreak({ tagName }: Element, children: Element['children']): Element['children'] {
   const first = children[0];
-  const isDropped = (tagName === 'pre' || tagName === 'textarea') && first?.type === 'text' && first.value.startsWith('\n');
+  const isDropped =
+    (tagName === 'pre' || tagName === 'textarea') && first?.type === 'text' && first.value.startsWith('\n');
   return isDropped ? [{ type: 'text', value: '\n' }, ...children] : children;
 }
 

@@ -45,13 +45,15 @@ export function parseWrittenDate(text: string, timeZone: string): DateReading {
   }
   const number = (index: number): number => Number(match[index] ?? 0);
   const [year, month, day] = [number(1), number(2), number(3)];
-  if (!isRealDay(year, month, day)) return { problem: `${written.slice(0, 10)} is not a real date`, guess: lastDay(year, month, day) };
+  if (!isRealDay(year, month, day))
+    return { problem: `${written.slice(0, 10)} is not a real date`, guess: lastDay(year, month, day) };
   const time = match[4] === undefined ? undefined : { hour: number(4), minute: number(5), second: number(6) };
   if (time !== undefined && (time.hour > 23 || time.minute > 59 || time.second > 59)) {
     return { problem: `${written.slice(11)} is not a real time of day` };
   }
   const sign = match[8] === '-' ? -1 : 1;
-  const writtenOffset = match[7] === undefined && match[8] === undefined ? undefined : sign * (number(9) * 60 + number(10));
+  const writtenOffset =
+    match[7] === undefined && match[8] === undefined ? undefined : sign * (number(9) * 60 + number(10));
   if (writtenOffset !== undefined && (Math.abs(writtenOffset) > 18 * 60 || number(10) > 59)) {
     return { problem: `The offset of ${written} is not a real one` };
   }
@@ -81,7 +83,10 @@ function lastDay(year: number, month: number, day: number): string | undefined {
 
 /** What a date in another common form means; undefined when it could mean two things or nothing. */
 function guessDate(text: string): string | undefined {
-  const named = /^(?:\w+,? )?(?:(\d{1,2})(?:st|nd|rd|th)?\.? ([A-Za-z]{3,9})|([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?),? (\d{4})\b/.exec(text);
+  const named =
+    /^(?:\w+,? )?(?:(\d{1,2})(?:st|nd|rd|th)?\.? ([A-Za-z]{3,9})|([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?),? (\d{4})\b/.exec(
+      text,
+    );
   if (named !== null) {
     const name = (named[2] ?? named[3] ?? '').toLowerCase().slice(0, 3);
     const month = englishNames.shortMonths.findIndex((short) => short.toLowerCase() === name) + 1;

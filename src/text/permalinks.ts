@@ -47,11 +47,6 @@ export const permalinkTokens: readonly string[] = [
 
 const token = /:([a-z_]+)(?:\[([^\]]*)\])?/g;
 
-/** The tokens of a pattern that do not exist. */
-export function unknownTokens(pattern: string): string[] {
-  return [...pattern.matchAll(token)].map(([, name = '']) => name).filter((name) => !permalinkTokens.includes(name));
-}
-
 /** The date tokens of a pattern: a post without a date cannot have a URL by it. */
 export function dateTokens(pattern: string): string[] {
   const names = [...pattern.matchAll(token)].map(([, name = '']) => name);
@@ -79,7 +74,9 @@ function valueOf(name: string, range: string | undefined, values: PermalinkValue
   const pattern = datePatterns[name];
   if (pattern !== undefined || name === 'yearday' || name === 'weekday') {
     if (values.date === undefined) throw new Error(`":${name}" needs a date.`);
-    return pattern === undefined ? dayNumber(name, values.date) : formatDate(values.date, pattern, englishNames).toLowerCase();
+    return pattern === undefined
+      ? dayNumber(name, values.date)
+      : formatDate(values.date, pattern, englishNames).toLowerCase();
   }
   const { title, slug, filename, sections } = values;
   switch (name) {

@@ -12,13 +12,18 @@ const seed = path.join(shared, 'seed/index.md');
 describe.skipIf(!fs.existsSync(gitea))('a Hugo blog of 40 posts', () => {
   test('builds without an error, each post at its old URL', async () => {
     const folder = temporaryFolder({
-      'platen.config.yaml': 'title: Blog\nbaseUrl: https://example.org/\npermalinks: { post: "/:year/:month/:title/" }\n',
+      'platen.config.yaml':
+        'title: Blog\nbaseUrl: https://example.org/\npermalinks: { post: "/:year/:month/:title/" }\n',
     });
     fs.cpSync(path.join(gitea, 'content'), path.join(folder, 'content'), { recursive: true });
     const report = await buildFolder(folder);
     expect(report.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(report.isPublished).toBe(true);
-    const expected = fs.readFileSync(path.join(gitea, 'urls.tsv'), 'utf8').trim().split('\n').filter((line) => !line.startsWith('#'));
+    const expected = fs
+      .readFileSync(path.join(gitea, 'urls.tsv'), 'utf8')
+      .trim()
+      .split('\n')
+      .filter((line) => !line.startsWith('#'));
     const actual = report.sites.flatMap((site) => site.posts.map((post) => `${post.id}\t${post.url}`));
     expect(actual.toSorted()).toEqual(expected.toSorted());
     const files = readFiles(report.output);
@@ -35,15 +40,23 @@ describe.skipIf(!fs.existsSync(seed))('a post written for blogdown', () => {
     });
     writeFiles(folder, { [id]: fs.readFileSync(seed) });
     const report = await buildFolder(folder);
-    const page = fs.readFileSync(path.join(report.output, 'blog/2022/01/29/not-the-jobtitle-but-the-job/index.html'), 'utf8');
+    const page = fs.readFileSync(
+      path.join(report.output, 'blog/2022/01/29/not-the-jobtitle-but-the-job/index.html'),
+      'utf8',
+    );
     for (const key of ['title', 'subtitle', 'author']) expect(page).toContain(written(key));
     expect(page).toContain('January 29, 2022');
-    expect(page).toMatch(/<meta property="og:image" content="https:\/\/example\.org\/img\/presentation_images\/keyboard03\.jpg"/);
+    expect(page).toMatch(
+      /<meta property="og:image" content="https:\/\/example\.org\/img\/presentation_images\/keyboard03\.jpg"/,
+    );
     for (const term of ['tags/data_science', 'tags/mlops', 'tags/jobtitles', 'categories/blog']) {
       expect(fs.readFileSync(path.join(report.output, term, 'index.html'), 'utf8')).toContain(written('title'));
     }
     const lines = fs.readFileSync(seed, 'utf8').split('\n');
-    const places = report.diagnostics.map(({ severity, place }) => [severity, lines[(place?.line ?? 0) - 1]?.slice((place?.column ?? 0) - 1)]);
+    const places = report.diagnostics.map(({ severity, place }) => [
+      severity,
+      lines[(place?.line ?? 0) - 1]?.slice((place?.column ?? 0) - 1),
+    ]);
     expect(places).toHaveLength(2);
     expect(places).toContainEqual(['warning', expect.stringContaining('/img/presentation_images/keyboard03.jpg')]);
     expect(places).toContainEqual(['warning', expect.stringMatching(/^!\[still from movie/)]);

@@ -14,7 +14,10 @@ const cli = path.resolve(import.meta.dirname, '../../lib/cli.js');
 
 describe('law 4: the order of files on disk does not matter', () => {
   test('a disk that lists its names backwards gives the same site and the same messages', async () => {
-    const backwards: FileSystem = { ...nodeFileSystem, readDirectory: (folder) => nodeFileSystem.readDirectory(folder).toReversed() };
+    const backwards: FileSystem = {
+      ...nodeFileSystem,
+      readDirectory: (folder) => nodeFileSystem.readDirectory(folder).toReversed(),
+    };
     const straight = temporaryFolder(sampleSite);
     const turned = temporaryFolder(sampleSite);
     const first = await buildFolder(straight);
@@ -29,7 +32,8 @@ describe('law 5: two builds in one process do not see each other', () => {
   test('two sites built at once come out as each does alone', async () => {
     const other = {
       'platen.config.yaml': 'title: Other\nmarkdown: { smartQuotes: true, math: true }\n',
-      'content/post/second.md': '---\ntitle: Second\ndate: 2020-02-02\ntags: [C]\n---\n"Quoted" $x$[^1]\n\n[^1]: Note.\n',
+      'content/post/second.md':
+        '---\ntitle: Second\ndate: 2020-02-02\ntags: [C]\n---\n"Quoted" $x$[^1]\n\n[^1]: Note.\n',
     };
     const alone = [temporaryFolder(sampleSite), temporaryFolder(other)];
     for (const folder of alone) await buildFolder(folder);
@@ -60,7 +64,8 @@ describe('law 6: nothing of the machine reaches the site', () => {
       expect(build.status).toBe(0);
       const files = readFiles(path.join(site, 'dist'));
       const all = [...files].flat().join('\n');
-      for (const trace of [folder, os.homedir() === '/' ? folder : `${os.homedir()}/`, 'hunter2']) expect(all).not.toContain(trace);
+      for (const trace of [folder, os.homedir() === '/' ? folder : `${os.homedir()}/`, 'hunter2'])
+        expect(all).not.toContain(trace);
       return files;
     });
     expect(reference?.size).toBeGreaterThan(30);
@@ -98,7 +103,9 @@ describe('law 8: what we delete we had published', () => {
     const folder = temporaryFolder(sampleSite);
     const first = await buildFolder(folder);
     const stats = (): Map<string, number> =>
-      new Map([...readFiles(first.output).keys()].map((file) => [file, fs.statSync(path.join(first.output, file)).ino]));
+      new Map(
+        [...readFiles(first.output).keys()].map((file) => [file, fs.statSync(path.join(first.output, file)).ino]),
+      );
     const before = stats();
     const second = await buildFolder(folder);
     expect(stats()).toEqual(before);

@@ -73,7 +73,8 @@ Also[^1] here, with $e^{i\\pi} = -1$.
 
 [^1]: Another note.
 `,
-  'content/post/second.de.md': '---\ntitle: Zweiter\ndate: 2022-03-27\ntags: [ja]\n---\nGrüße. [Erster](first/index.md)\n',
+  'content/post/second.de.md':
+    '---\ntitle: Zweiter\ndate: 2022-03-27\ntags: [ja]\n---\nGrüße. [Erster](first/index.md)\n',
   'content/post/日本語.md': '---\ntitle: 日本語の題\ndate: 2022-12-31T23:30:00+09:00\ntags: [日本]\n---\n今日は。\n',
   'content/post/draft.md': '---\ntitle: Not yet\ndate: 2022-05-01\ndraft: true\ntags: [secret]\n---\nHidden words.\n',
   'content/post/future.md': '---\ntitle: Tomorrow\ndate: 2099-01-01\n---\nHidden, too.\n',

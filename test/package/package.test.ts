@@ -29,7 +29,10 @@ test('the packed package builds a blog in a folder of one’s own, with a typed 
     ].join('\n'),
   });
   const npm = (args: readonly string[], cwd: string): string => run('npm', [...args, '--no-audit', '--no-fund'], cwd);
-  const [tarball = ''] = npm(['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], project).trim().split('\n').slice(-1);
+  const [tarball = ''] = npm(['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], project)
+    .trim()
+    .split('\n')
+    .slice(-1);
   const listing = run('tar', ['-tzf', tarball], folder).split('\n');
   expect(listing).toContain('package/lib/cli.js');
   expect(listing).toContain('package/LICENSE');
@@ -37,7 +40,11 @@ test('the packed package builds a blog in a folder of one’s own, with a typed 
 
   npm(['install', '--prefer-offline', '--omit=dev', `./${tarball}`], folder);
   const platen = path.join(folder, 'node_modules/.bin/platen');
-  const built = spawnSync(platen, ['build'], { cwd: folder, encoding: 'utf8', env: { ...process.env, BLOG_TITLE: 'Mine' } });
+  const built = spawnSync(platen, ['build'], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, BLOG_TITLE: 'Mine' },
+  });
   expect(built.stderr).toBe('');
   expect(built.status).toBe(0);
   const files = readFiles(path.join(folder, 'dist'));
@@ -45,8 +52,18 @@ test('the packed package builds a blog in a folder of one’s own, with a typed 
   expect(files.get('posts/hello/index.html')).toContain('<em>works</em>');
   expect(files.has('tags/first/index.html')).toBe(true);
 
-  const tsc = [path.join(project, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--skipLibCheck', 'false'];
-  run(process.execPath, [...tsc, '--module', 'nodenext', '--target', 'es2023', '--types', '', 'types.ts', 'platen.config.ts'], folder);
+  const tsc = [
+    path.join(project, 'node_modules/typescript/bin/tsc'),
+    '--noEmit',
+    '--strict',
+    '--skipLibCheck',
+    'false',
+  ];
+  run(
+    process.execPath,
+    [...tsc, '--module', 'nodenext', '--target', 'es2023', '--types', '', 'types.ts', 'platen.config.ts'],
+    folder,
+  );
 });
 
 function run(command: string, args: readonly string[], cwd: string): string {

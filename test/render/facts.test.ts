@@ -34,7 +34,9 @@ describe('excerpts', () => {
     // From a third of the words on, a heading ends the excerpt.
     expect(await take(9)).toBe('<p>one two three</p>');
     // Before that it is taken with what follows it.
-    expect(await take(10)).toBe('<p>one two three</p><h2 id="heading">Heading</h2><p>four <a href="e.md">five</a></p><ul>\n<li>six</li>\n</ul><p>seven</p>');
+    expect(await take(10)).toBe(
+      '<p>one two three</p><h2 id="heading">Heading</h2><p>four <a href="e.md">five</a></p><ul>\n<li>six</li>\n</ul><p>seven</p>',
+    );
     expect((await renderMarkdown(text, { excerptWords: 70 })).article.excerptIsWhole).toBe(true);
     expect((await renderMarkdown(text, { excerptWords: 6 })).article.excerptIsWhole).toBe(false);
   });
@@ -71,7 +73,14 @@ describe('plain text', () => {
   test('is cut between words, and never inside a character (case 82)', () => {
     expect(firstCharacters(`${'word '.repeat(60)}end`)).toBe('word '.repeat(60).trim());
     const family = '👩‍👩‍👧‍👦';
-    for (const [character, whole] of [[family, 27], ['🇳🇱', 74], ['e\u0301', 149], ['👍🏽', 74], ['日', 299], ['❤️', 149]] as const) {
+    for (const [character, whole] of [
+      [family, 27],
+      ['🇳🇱', 74],
+      ['e\u0301', 149],
+      ['👍🏽', 74],
+      ['日', 299],
+      ['❤️', 149],
+    ] as const) {
       const cut = firstCharacters(`x${character.repeat(300)}`);
       expect(cut.isWellFormed()).toBe(true);
       expect((cut.length - 1) % character.length).toBe(0);
@@ -149,7 +158,8 @@ test('a link to a place that the post does not have is a warning with the likeli
 
 describe('posts that are HTML', () => {
   test('skip Markdown and take the same way from there', async () => {
-    const body = '\n\n\n<h2>A *b*</h2>\n<p><a href="c.html">d</a> <img src="e.png" alt="">\n<pre><code class="language-js">let f</code></pre>\n';
+    const body =
+      '\n\n\n<h2>A *b*</h2>\n<p><a href="c.html">d</a> <img src="e.png" alt="">\n<pre><code class="language-js">let f</code></pre>\n';
     const { html, article } = await renderMarkdown(body, { post: { format: 'html' }, headingAnchors: false });
     expect(html).toBe(
       '<h2 id="a-b">A *b*</h2>\n<p><a href="c.html">d</a> <img src="e.png" alt="" loading="lazy" decoding="async">\n</p>' +

@@ -11,7 +11,7 @@ import { extensions } from '../../src/render/extensions/index.ts';
 import { escapeHtml } from '../../src/text/html.ts';
 
 /** The defaults of a site. */
-export const defaultOptions: MarkdownOptions = {
+const defaultOptions: MarkdownOptions = {
   html: true,
   gfm: true,
   math: false,
@@ -47,7 +47,9 @@ export async function renderMarkdown(text: string, settings: RenderSettings = {}
 }
 
 /** A renderer, for tests that render more than one post with it. */
-export function rendererOf({ tools, post: _post, ...options }: RenderSettings = {}): (post: Post) => Promise<Rendering> {
+export function rendererOf({ tools, post: _post, ...options }: RenderSettings = {}): (
+  post: Post,
+) => Promise<Rendering> {
   return createRenderPost({
     options: { ...defaultOptions, ...options },
     extensions: Object.values(extensions),
@@ -75,10 +77,12 @@ export async function renderWith(
 
 /** `line:column rule: reason` of each, for comparing. */
 export function briefly(diagnostics: readonly Diagnostic[]): string[] {
-  return diagnostics.map(({ place, rule, reason }) => `${place?.line ?? '-'}:${place?.column ?? '-'} ${rule}: ${reason}`);
+  return diagnostics.map(
+    ({ place, rule, reason }) => `${place?.line ?? '-'}:${place?.column ?? '-'} ${rule}: ${reason}`,
+  );
 }
 
-export function postOf(body: string, given: Partial<Post> = {}): Post {
+function postOf(body: string, given: Partial<Post> = {}): Post {
   return {
     id: SourceId('content/post/a.md'),
     kind: 'post',

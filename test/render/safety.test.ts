@@ -57,18 +57,23 @@ describe('addresses that browsers must not follow (case 65)', () => {
 });
 
 describe('raw html (cases 66 to 69)', () => {
-  const payload = '<script>a()</script>\n\nb <img src=x onerror=c()> <svg onload=d()> <iframe srcdoc=e></iframe>\n\n<style>f</style>\n';
+  const payload =
+    '<script>a()</script>\n\nb <img src=x onerror=c()> <svg onload=d()> <iframe srcdoc=e></iframe>\n\n<style>f</style>\n';
 
   test('switched off, it shows as text with one warning at the first', async () => {
     const { html, diagnostics } = await renderMarkdown(`g\n\n${payload}`, { html: false });
     expect(html).not.toMatch(/<(?!\/?p>)/);
     expect(html).toContain('&#x3C;script>a()&#x3C;/script>');
     expect(html).toContain('&#x3C;img src=x onerror=c()>');
-    expect(briefly(diagnostics)).toEqual(['3:1 render/raw-html: Raw HTML is switched off, so this post shows it as text.']);
+    expect(briefly(diagnostics)).toEqual([
+      '3:1 render/raw-html: Raw HTML is switched off, so this post shows it as text.',
+    ]);
   });
 
   test('switched off, comments go and the mark of the excerpt works', async () => {
-    const { html, excerpt, diagnostics } = await renderMarkdown('a\n\n<!-- to do -->\n\n<!-- More -->\n\nb', { html: false });
+    const { html, excerpt, diagnostics } = await renderMarkdown('a\n\n<!-- to do -->\n\n<!-- More -->\n\nb', {
+      html: false,
+    });
     expect(html).not.toContain('to do --&gt;');
     expect(html).toContain('<p>b</p>');
     expect(excerpt).toBe('<p>a</p>');
@@ -77,7 +82,13 @@ describe('raw html (cases 66 to 69)', () => {
 
   test('switched on, it is there', async () => {
     const { html } = await renderMarkdown(payload);
-    for (const one of ['<script>a()</script>', 'onerror="c()"', '<svg onload="d()">', 'srcdoc="e"', '<style>f</style>']) {
+    for (const one of [
+      '<script>a()</script>',
+      'onerror="c()"',
+      '<svg onload="d()">',
+      'srcdoc="e"',
+      '<style>f</style>',
+    ]) {
       expect(html).toContain(one);
     }
   });
@@ -104,12 +115,16 @@ describe('raw html (cases 66 to 69)', () => {
     expect(page.children.map((child) => child.type === 'element' && child.tagName)).toEqual(['main', 'footer']);
   });
 
-  test.each(['<!-- a -->', '<!-->', 'a <!-- b --> c', '<textarea>\n\na\n\n</textarea>', '<script>"<!--"</script>', '`<!--`'])(
-    '%j closes',
-    async (text) => {
-      expect((await renderMarkdown(text)).diagnostics).toEqual([]);
-    },
-  );
+  test.each([
+    '<!-- a -->',
+    '<!-->',
+    'a <!-- b --> c',
+    '<textarea>\n\na\n\n</textarea>',
+    '<script>"<!--"</script>',
+    '`<!--`',
+  ])('%j closes', async (text) => {
+    expect((await renderMarkdown(text)).diagnostics).toEqual([]);
+  });
 
   test('end tags of the page stay inside the article', async () => {
     for (const post of [{ format: 'markdown' }, { format: 'html' }] as const) {
@@ -147,7 +162,11 @@ describe('limits', () => {
   });
 
   test.each([
-    ['a table whose rows are far shorter than its head', `${'|a'.repeat(1000)}|\n${'|-'.repeat(1000)}|\n${'|b|\n'.repeat(1000)}`, 1],
+    [
+      'a table whose rows are far shorter than its head',
+      `${'|a'.repeat(1000)}|\n${'|-'.repeat(1000)}|\n${'|b|\n'.repeat(1000)}`,
+      1,
+    ],
     ['a long address used many times', `${'[a] '.repeat(8000)}\n\n[a]: /${'b'.repeat(8000)}`, 3],
   ])('%s is an error that names it (case 64)', async (_name, text, line) => {
     const { diagnostics } = await renderMarkdown(text);
@@ -194,14 +213,19 @@ describe('plug-ins of the configuration', () => {
     const plugin = () => (root: unknown, file: { data: { post?: { id: string } } }) => {
       seen.push(JSON.stringify(root).includes('"href":"../b.md"'), file.data.post?.id);
     };
-    await renderMarkdown('[a](../b.md)', { tools: { rehypePlugins: [plugin] }, post: { id: SourceId('content/x.md') } });
+    await renderMarkdown('[a](../b.md)', {
+      tools: { rehypePlugins: [plugin] },
+      post: { id: SourceId('content/x.md') },
+    });
     expect(seen).toEqual([true, 'content/x.md']);
   });
 
   test('run after ours, on both trees, with their options', async () => {
-    const upper = ({ word }: { word: string }) => (root: { children: { type: string }[] }) => {
-      root.children.push({ type: 'html', value: `<i>${word}</i>` } as { type: string });
-    };
+    const upper =
+      ({ word }: { word: string }) =>
+      (root: { children: { type: string }[] }) => {
+        root.children.push({ type: 'html', value: `<i>${word}</i>` } as { type: string });
+      };
     const last = () => async (root: { children: unknown[] }) => {
       await Promise.resolve();
       root.children.push({ type: 'text', value: `after ${root.children.length}` });
@@ -215,7 +239,11 @@ describe('plug-ins of the configuration', () => {
 
   test('their messages are diagnostics with place and cure', async () => {
     const lint = () => (root: { children: { position: object }[] }, file: import('vfile').VFile) => {
-      const message = file.message('Too short.', { place: root.children[1]?.position as never, source: 'lint', ruleId: 'short' });
+      const message = file.message('Too short.', {
+        place: root.children[1]?.position as never,
+        source: 'lint',
+        ruleId: 'short',
+      });
       message.note = 'Write more.';
       file.message('Somewhere.');
     };
@@ -228,10 +256,35 @@ describe('plug-ins of the configuration', () => {
   });
 
   test.each([
-    ['while it runs', function breaks() { return () => { throw new Error('Oh no.'); }; }],
-    ['while it is set up', function breaks() { throw new Error('Oh no.'); }],
-    ['later', function breaks() { return async () => { await Promise.resolve(); throw new Error('Oh no.'); }; }],
-    ['through a callback', function breaks() { return (_root: unknown, _file: unknown, next: (error: Error) => void) => next(new Error('Oh no.')); }],
+    [
+      'while it runs',
+      function breaks() {
+        return () => {
+          throw new Error('Oh no.');
+        };
+      },
+    ],
+    [
+      'while it is set up',
+      function breaks() {
+        throw new Error('Oh no.');
+      },
+    ],
+    [
+      'later',
+      function breaks() {
+        return async () => {
+          await Promise.resolve();
+          throw new Error('Oh no.');
+        };
+      },
+    ],
+    [
+      'through a callback',
+      function breaks() {
+        return (_root: unknown, _file: unknown, next: (error: Error) => void) => next(new Error('Oh no.'));
+      },
+    ],
   ])('one that throws %s is an error that names it and the post', async (_when, plugin) => {
     for (const list of ['remarkPlugins', 'rehypePlugins'] as const) {
       const { diagnostics } = await renderMarkdown('a', { tools: { [list]: [plugin] } });

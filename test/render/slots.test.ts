@@ -17,7 +17,12 @@ describe('what becomes a gap', () => {
       { kind: 'link', url: 'https://d.org', place: { line: 1, column: 20, endColumn: 35 } },
       { kind: 'link', url: 'g%20h?i=j', place: { line: 3, column: 1, endColumn: 7 } },
     ]);
-    expect(slotted.parts).toEqual(['<p><a href="', '" title="t">a</a> <a href="', '">https://d.org</a></p>\n<p><a href="', '">e</a></p>']);
+    expect(slotted.parts).toEqual([
+      '<p><a href="',
+      '" title="t">a</a> <a href="',
+      '">https://d.org</a></p>\n<p><a href="',
+      '">e</a></p>',
+    ]);
   });
 
   test('a whole image, with its other attributes in order', async () => {
@@ -33,7 +38,8 @@ describe('what becomes a gap', () => {
         ],
       },
     ]);
-    const raw = '<img hidden class="a b" src="c.png" data-x-y="1" aria-label="z" width="3" crossorigin="anonymous" onerror="f()">';
+    const raw =
+      '<img hidden class="a b" src="c.png" data-x-y="1" aria-label="z" width="3" crossorigin="anonymous" onerror="f()">';
     expect(await slotsOf(raw)).toMatchObject([
       {
         attributes: [
@@ -121,7 +127,9 @@ describe('what becomes a gap', () => {
 
 describe('the marks of the gaps', () => {
   test('cannot be forged by what stands in a post', async () => {
-    const { html, slotted } = await renderMarkdown('\ufdd00\ufdd0 [a](b "\ufdd01\ufdd0") `\ufdd0` <b title="\ufdd0">c</b> &#xfdd0;');
+    const { html, slotted } = await renderMarkdown(
+      '\ufdd00\ufdd0 [a](b "\ufdd01\ufdd0") `\ufdd0` <b title="\ufdd0">c</b> &#xfdd0;',
+    );
     expect(slotted.slots.length).toBe(1);
     expect(html).toContain('\ufffd0\ufffd');
     expect(html).not.toContain('\ufdd0');
@@ -141,11 +149,76 @@ describe('the marks of the gaps', () => {
 
 describe('random documents', () => {
   const pieces = [
-    '# a\n', '## a {#b}\n', '- ', '1. ', '> ', '> [!NOTE]\n', '\n', '\n\n', ' ', '*', '**', '_', '`', '```\n', '~~~js\n', '[', ']',
-    '(', ')', '[a](b)', '![a](b.png)', '[^1]', '[^1]: x\n', '|', '|-|-|\n', '| a | b |\n', '<b>', '</b>', '<div id="a">', '</div>',
-    '<a href="#a">', '<img src=a srcset="b 1x">', '<!--', '-->', '<!-- more -->', '<script>', '</script>', '<table>', '<textarea>',
-    '<svg>', '<math>', '<template>', '<pre>\n', '</article>', '[[a]]', '[[#a]]', ':tada:', '$x$', '$$\n', '"', "'", '--', '...', '&amp;', '&#0;',
-    '\0', '\ufdd0', '\ud83d', '👩‍👩‍👧', '日本', 'é', '\\', '{{evil}}', 'http://a.b', 'javascript:', '[x](javascript:y)', '    ', '\t', '{#a}', 'word ',
+    '# a\n',
+    '## a {#b}\n',
+    '- ',
+    '1. ',
+    '> ',
+    '> [!NOTE]\n',
+    '\n',
+    '\n\n',
+    ' ',
+    '*',
+    '**',
+    '_',
+    '`',
+    '```\n',
+    '~~~js\n',
+    '[',
+    ']',
+    '(',
+    ')',
+    '[a](b)',
+    '![a](b.png)',
+    '[^1]',
+    '[^1]: x\n',
+    '|',
+    '|-|-|\n',
+    '| a | b |\n',
+    '<b>',
+    '</b>',
+    '<div id="a">',
+    '</div>',
+    '<a href="#a">',
+    '<img src=a srcset="b 1x">',
+    '<!--',
+    '-->',
+    '<!-- more -->',
+    '<script>',
+    '</script>',
+    '<table>',
+    '<textarea>',
+    '<svg>',
+    '<math>',
+    '<template>',
+    '<pre>\n',
+    '</article>',
+    '[[a]]',
+    '[[#a]]',
+    ':tada:',
+    '$x$',
+    '$$\n',
+    '"',
+    "'",
+    '--',
+    '...',
+    '&amp;',
+    '&#0;',
+    '\0',
+    '\ufdd0',
+    '\ud83d',
+    '👩‍👩‍👧',
+    '日本',
+    'é',
+    '\\',
+    '{{evil}}',
+    'http://a.b',
+    'javascript:',
+    '[x](javascript:y)',
+    '    ',
+    '\t',
+    '{#a}',
+    'word ',
   ];
   const document = fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map((parts) => parts.join(''));
   const render = rendererOf({ math: true, smartQuotes: true });
@@ -158,9 +231,13 @@ describe('random documents', () => {
         for (const written of [html, excerpt]) {
           // Balanced: between two fences of a page it stays between them, and the end of the page is there.
           const page = fromHtml(`<main>${written}</main><footer>end</footer>`, { fragment: true });
-          expect(page.children.map((child) => (child.type === 'element' ? child.tagName : child.type))).toEqual(['main', 'footer']);
+          expect(page.children.map((child) => (child.type === 'element' ? child.tagName : child.type))).toEqual([
+            'main',
+            'footer',
+          ]);
         }
-        for (const { place } of article.references) expect(place === undefined || place.line <= text.split('\n').length).toBe(true);
+        for (const { place } of article.references)
+          expect(place === undefined || place.line <= text.split('\n').length).toBe(true);
         expect(new Set(article.ids).size).toBe(article.ids.length);
         expect(article.plainText.length).toBeLessThanOrEqual(300);
       }),

@@ -27,7 +27,8 @@ let report: BuildReport;
 beforeAll(async () => {
   folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'platen-')));
   for (const part of parts) {
-    if (fs.existsSync(path.join(project, part))) fs.cpSync(path.join(project, part), path.join(folder, part), { recursive: true });
+    if (fs.existsSync(path.join(project, part)))
+      fs.cpSync(path.join(project, part), path.join(folder, part), { recursive: true });
   }
   report = await buildFolder(folder);
   return () => fs.rmSync(folder, { recursive: true, force: true });
@@ -79,8 +80,12 @@ describe('the sample site', () => {
     for (const [file, html] of pages) {
       const { results } = await validator.validateString(html, file);
       const formulas = rangesOfFormulas(html);
-      const messages = results.flatMap((result) => result.messages).filter((message) => !isKatexStyle(message, formulas));
-      problems.push(...messages.map(({ line, column, ruleId, message }) => `${file}:${line}:${column} ${ruleId} ${message}`));
+      const messages = results
+        .flatMap((result) => result.messages)
+        .filter((message) => !isKatexStyle(message, formulas));
+      problems.push(
+        ...messages.map(({ line, column, ruleId, message }) => `${file}:${line}:${column} ${ruleId} ${message}`),
+      );
     }
     expect(problems).toEqual([]);
   });
@@ -96,13 +101,17 @@ describe('the sample site', () => {
 
 describe('the feeds of the sample site', () => {
   test('are well-formed and understood, with every post whole and every URL absolute', () => {
-    const feeds = [...filesWith('.xml'), ...filesWith('.json')].filter(([file]) => /(?:index\.xml|atom\.xml|feed\.json)$/.test(file));
+    const feeds = [...filesWith('.xml'), ...filesWith('.json')].filter(([file]) =>
+      /(?:index\.xml|atom\.xml|feed\.json)$/.test(file),
+    );
     expect(feeds.length).toBeGreaterThan(3);
     for (const [file, text] of feeds) {
       if (file.endsWith('.xml')) expect(xmlProblem(text)).toBeUndefined();
       const { feed } = parseFeed(text);
       expect(feed.title).toBeTruthy();
-      const relative = [...text.matchAll(/(?:href|src|srcset)=(?:"|\\"|&quot;)(?!https?:|mailto:|data:)[^"&\\]*/g)].map(([match]) => match);
+      const relative = [...text.matchAll(/(?:href|src|srcset)=(?:"|\\"|&quot;)(?!https?:|mailto:|data:)[^"&\\]*/g)].map(
+        ([match]) => match,
+      );
       expect({ file, relative }).toEqual({ file, relative: [] });
     }
   });
@@ -127,7 +136,8 @@ describe('the feeds of the sample site', () => {
 test('served under a sub-path, no link and no fragment of the sample site is dead', async () => {
   const copy = temporaryFolder();
   for (const part of parts) {
-    if (fs.existsSync(path.join(folder, part))) fs.cpSync(path.join(folder, part), path.join(copy, part), { recursive: true });
+    if (fs.existsSync(path.join(folder, part)))
+      fs.cpSync(path.join(folder, part), path.join(copy, part), { recursive: true });
   }
   const server = http.createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -144,7 +154,9 @@ test('served under a sub-path, no link and no fragment of the sample site is dea
       linksToSkip: async (link) => !link.startsWith(origin),
     });
     expect(links.length).toBeGreaterThan(50);
-    expect(links.filter(({ state }) => state === 'BROKEN').map(({ url, parent, status }) => `${parent} → ${url} ${status}`)).toEqual([]);
+    expect(
+      links.filter(({ state }) => state === 'BROKEN').map(({ url, parent, status }) => `${parent} → ${url} ${status}`),
+    ).toEqual([]);
   } finally {
     server.close();
   }
@@ -162,7 +174,8 @@ function rangesOfFormulas(html: string): [number, number][] {
   visit(fromHtml(html), 'element', (node) => {
     const names = node.properties['className'];
     const [start, end] = [node.position?.start.offset, node.position?.end.offset];
-    if (Array.isArray(names) && names.includes('katex') && start !== undefined && end !== undefined) ranges.push([start, end]);
+    if (Array.isArray(names) && names.includes('katex') && start !== undefined && end !== undefined)
+      ranges.push([start, end]);
   });
   return ranges;
 }

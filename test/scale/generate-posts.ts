@@ -1,7 +1,7 @@
 // Makes posts that look like those of a technical blog, from a seed: no two alike, the same in every run.
 
 /** A generator of numbers from 0 to below 1: mulberry32, whose few lines are easy to check. */
-export function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -22,15 +22,26 @@ export function generatePost(number: number): { readonly file: string; readonly 
   const random = randomFrom(number * 7919 + 1);
   const pick = <Value>(values: readonly Value[]): Value | undefined => values[Math.floor(random() * values.length)];
   const phrase = (count: number): string => Array.from({ length: count }, () => pick(words)).join(' ');
-  const sentence = (): string => `${phrase(8 + Math.floor(random() * 10)).replace(/^./, (letter) => letter.toUpperCase())}.`;
+  const sentence = (): string =>
+    `${phrase(8 + Math.floor(random() * 10)).replace(/^./, (letter) => letter.toUpperCase())}.`;
   const paragraph = (): string => Array.from({ length: 4 }, sentence).join(' ');
   const code = (): string => {
-    const lines = Array.from({ length: 14 }, (_, line) => `const ${pick(words)}_${line} = ${pick(words)}(${Math.floor(random() * 1e6)}, "${phrase(2)}"); // ${phrase(3)}`);
+    const lines = Array.from(
+      { length: 14 },
+      (_, line) =>
+        `const ${pick(words)}_${line} = ${pick(words)}(${Math.floor(random() * 1e6)}, "${phrase(2)}"); // ${phrase(3)}`,
+    );
     return `\`\`\`${pick(languages)}\n${lines.join('\n')}\n\`\`\``;
   };
   const day = new Date(Date.UTC(2010, 0, 1) + number * 86_400_000).toISOString().slice(0, 10);
   const part = (index: number): string =>
-    [`## ${phrase(3)}`, paragraph(), code(), `- ${phrase(5)}\n- **${phrase(2)}** ${phrase(4)}\n- [${phrase(2)}](post-${Math.max(0, number - index - 1)}.md)`, paragraph()].join('\n\n');
+    [
+      `## ${phrase(3)}`,
+      paragraph(),
+      code(),
+      `- ${phrase(5)}\n- **${phrase(2)}** ${phrase(4)}\n- [${phrase(2)}](post-${Math.max(0, number - index - 1)}.md)`,
+      paragraph(),
+    ].join('\n\n');
   const head = [
     '---',
     `title: "${phrase(5)} ${number}"`,

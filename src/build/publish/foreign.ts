@@ -11,7 +11,7 @@ import { walkTree } from './tree.ts';
 import type { Standing } from './tree.ts';
 
 /** What stands in the way, and what that means. */
-export interface Conflicts {
+interface Conflicts {
   /** Files and links that stand where a folder is needed and may be replaced. */
   readonly obstacles: ReadonlySet<string>;
   /** Files of others that are replaced; they are to be kept in `keptFolder`. */

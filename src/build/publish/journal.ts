@@ -6,7 +6,7 @@ import { isRecord, parseJson, textAt, writeWhole } from '../manifest.ts';
 import type { Places, StagingSpot } from './places.ts';
 
 /** Two renames: the output folder steps aside, the staging folder takes its place. */
-export interface SwapJournal {
+interface SwapJournal {
   readonly kind: 'swap';
   readonly id: string;
 }

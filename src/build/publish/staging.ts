@@ -23,7 +23,7 @@ import { swapIn } from './swap.ts';
 import { createLookup } from './tree.ts';
 
 /** An output whose recipe, if it had one, has been carried out. */
-export type StagedOutput = { readonly path: OutputPath } & (
+type StagedOutput = { readonly path: OutputPath } & (
   | { readonly contents: string | Uint8Array }
   | { readonly copyOf: string }
 );

@@ -8,7 +8,11 @@ import type { Site } from '../../domain/site.ts';
 import { feedsAt, siteFeeds } from '../feed-links.ts';
 import { readAll, siteUrl, writtenPage } from '../make-page.ts';
 
-const writers: Readonly<Record<Page['feeds'][number]['type'], WriterName>> = { rss: 'rss', atom: 'atom', json: 'json-feed' };
+const writers: Readonly<Record<Page['feeds'][number]['type'], WriterName>> = {
+  rss: 'rss',
+  atom: 'atom',
+  json: 'json-feed',
+};
 
 /** `/index.xml`, `/atom.xml`, `/feed.json`, and the same in the folder of every term. Nothing without `baseUrl`. */
 export const feeds: Emitter = {
@@ -21,13 +25,25 @@ export const feeds: Emitter = {
       for (const { name, url, posts } of taxonomy.terms) {
         const newest = new Set(posts);
         const links = feedsAt(site, url, `${site.title}: ${name}`);
-        yield* feedPages(site, links, all.filter((id) => newest.has(id)), url, `the feed of "${name}" in ${taxonomy.name}`);
+        yield* feedPages(
+          site,
+          links,
+          all.filter((id) => newest.has(id)),
+          url,
+          `the feed of "${name}" in ${taxonomy.name}`,
+        );
       }
     }
   },
 };
 
-function* feedPages(site: Site, links: Page['feeds'], posts: readonly SourceId[], home: UrlPath, what: string): Generator<Page> {
+function* feedPages(
+  site: Site,
+  links: Page['feeds'],
+  posts: readonly SourceId[],
+  home: UrlPath,
+  what: string,
+): Generator<Page> {
   const newest = posts.slice(0, site.config.feeds.limit);
   for (const { type, url, title } of links) {
     yield writtenPage(site, writers[type], {

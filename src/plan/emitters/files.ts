@@ -8,7 +8,14 @@ export const files: Emitter = {
   name: 'files',
   *plan(site) {
     for (const { id, path, url, output } of site.files) {
-      yield plannedFile({ emitter: 'files', url, output, what: `the file ${id}`, origin: { file: id }, content: { copyOf: path } });
+      yield plannedFile({
+        emitter: 'files',
+        url,
+        output,
+        what: `the file ${id}`,
+        origin: { file: id },
+        content: { copyOf: path },
+      });
     }
   },
 };

@@ -11,7 +11,11 @@ export const home: Emitter = {
     const url = siteUrl(site, '/');
     if (site.sections.some((section) => section.path !== '' && section.url === url)) return;
     const index = site.sections.find(({ path }) => path === '')?.index;
-    for (const { url: pageUrl, posts, pagination } of paginate(site, site.posts.map(({ id }) => id), url)) {
+    for (const { url: pageUrl, posts, pagination } of paginate(
+      site,
+      site.posts.map(({ id }) => id),
+      url,
+    )) {
       const isFirst = pageUrl === url;
       yield templatePage(site, 'home', {
         emitter: 'home',
@@ -19,7 +23,10 @@ export const home: Emitter = {
         what: 'the home page',
         title: site.title,
         description: site.description,
-        reads: [...(isFirst && index !== undefined ? readAll([index], 'article', 'post') : []), ...readAll(posts, 'excerpt', 'posts[]')],
+        reads: [
+          ...(isFirst && index !== undefined ? readAll([index], 'article', 'post') : []),
+          ...readAll(posts, 'excerpt', 'posts[]'),
+        ],
         pagination,
         updated: site.latest,
         isListed: isFirst,

@@ -14,7 +14,11 @@ export const llms: Emitter = {
       what: 'llms.txt',
       title: site.title,
       description: site.description,
-      reads: readAll([...site.posts, ...site.pages].map(({ id }) => id), 'card', 'posts[]'),
+      reads: readAll(
+        [...site.posts, ...site.pages].map(({ id }) => id),
+        'card',
+        'posts[]',
+      ),
     });
   },
 };

@@ -20,8 +20,15 @@ export const posts: Emitter = {
         origin: { file: post.id, place: post.places['url'] ?? post.places['slug'] ?? post.places['title'] },
         title: post.title,
         description: post.description ?? post.summary,
-        reads: [{ post: post.id, facet: 'article', as: 'post' }, ...readsOf(post), ...series.flatMap((each) => each.reads)],
-        data: { ...postValues(post, site), series: series.map(({ name, url, position, count }) => ({ name, url, position, count })) },
+        reads: [
+          { post: post.id, facet: 'article', as: 'post' },
+          ...readsOf(post),
+          ...series.flatMap((each) => each.reads),
+        ],
+        data: {
+          ...postValues(post, site),
+          series: series.map(({ name, url, position, count }) => ({ name, url, position, count })),
+        },
         updated: post.updated ?? post.date,
       });
     }

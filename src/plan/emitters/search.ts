@@ -12,7 +12,11 @@ export const search: Emitter = {
       url: siteUrl(site, '/search.json'),
       what: 'the search data',
       title: site.title,
-      reads: readAll([...site.posts, ...site.pages].map(({ id }) => id), 'text', 'posts[]'),
+      reads: readAll(
+        [...site.posts, ...site.pages].map(({ id }) => id),
+        'text',
+        'posts[]',
+      ),
     });
   },
 };

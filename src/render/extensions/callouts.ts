@@ -50,13 +50,7 @@ function remarkCallouts(): (root: Root, file: VFile) => void {
   };
 }
 
-function fold(
-  quote: Blockquote,
-  kind: Kind,
-  sign: string,
-  title: Paragraph,
-  content: Blockquote['children'],
-): void {
+function fold(quote: Blockquote, kind: Kind, sign: string, title: Paragraph, content: Blockquote['children']): void {
   const isFolding = sign !== '';
   const properties = {
     className: ['callout', `callout-${kind}`],
@@ -82,7 +76,10 @@ function splitFirstLine(
   opening: Text,
   markLength: number,
 ): { title: PhrasingContent[]; rest: Paragraph[] } {
-  const children: PhrasingContent[] = [{ ...opening, value: opening.value.slice(markLength) }, ...paragraph.children.slice(1)];
+  const children: PhrasingContent[] = [
+    { ...opening, value: opening.value.slice(markLength) },
+    ...paragraph.children.slice(1),
+  ];
   const title: PhrasingContent[] = [];
   for (const [index, child] of children.entries()) {
     const after = children.slice(index + 1);

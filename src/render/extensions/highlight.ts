@@ -23,7 +23,16 @@ export const highlight: Extension = {
 };
 
 /** Names for code that has no colours; also formulas and diagrams where these are switched off. */
-const plain: ReadonlySet<string> = new Set(['text', 'txt', 'plain', 'plaintext', 'none', 'nohighlight', 'mermaid', 'math']);
+const plain: ReadonlySet<string> = new Set([
+  'text',
+  'txt',
+  'plain',
+  'plaintext',
+  'none',
+  'nohighlight',
+  'mermaid',
+  'math',
+]);
 /** A cache of many megabytes costs more than it saves. */
 const cacheLimitCharacters = 4_000_000;
 
@@ -95,7 +104,8 @@ async function colourBlock(code: Element, pre: Element, highlighter: Highlighter
     return;
   }
   const near = language === undefined ? undefined : didYouMean(language, coloured.known);
-  const meant = near === undefined ? 'Write "text" for code without colours' : `Did you mean "${near}"? If not, write "text"`;
+  const meant =
+    near === undefined ? 'Write "text" for code without colours' : `Did you mean "${near}"? If not, write "text"`;
   warn(file, {
     rule: 'unknown-language',
     reason: `No colours are known for the language "${info.slice(0, 40)}".`,
@@ -109,7 +119,8 @@ function htmlOf(nodes: readonly RootContent[]): string {
   let html = '';
   for (const node of nodes) {
     if (node.type === 'text') html += node.value.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-    else if (node.type === 'element') html += `<span class="${classesOf(node).join(' ')}">${htmlOf(node.children)}</span>`;
+    else if (node.type === 'element')
+      html += `<span class="${classesOf(node).join(' ')}">${htmlOf(node.children)}</span>`;
   }
   return html;
 }

@@ -91,7 +91,8 @@ function valueOf(node: AST.TOMLContentNode, placeOf: PlaceOfRange): OpenValue {
   }
   if (node.kind === 'string') return { kind: 'scalar', value: node.value, source: node.value, place };
   if (node.kind === 'boolean') return { kind: 'scalar', value: node.value, source: String(node.value), place };
-  if (node.kind === 'integer' || node.kind === 'float') return { kind: 'scalar', value: node.value, source: node.number, place };
+  if (node.kind === 'integer' || node.kind === 'float')
+    return { kind: 'scalar', value: node.value, source: node.number, place };
   return { kind: 'scalar', value: node.datetime, source: node.datetime, place };
 }
 
@@ -118,8 +119,20 @@ function problemOf(error: ParseError, text: string, placeOf: PlaceOfRange): Docu
     const first = new RegExp(`^\\s*${key}\\s*=`, 'm').exec(text);
     const firstLine = first === null ? undefined : placeOf(first.index + first[0].search(/\S/), first.index).line;
     const where = firstLine === undefined ? '' : `: on line ${firstLine} and on line ${place.line}`;
-    return { severity: 'error', rule: 'parse/duplicate-key', reason: `The key "${key}" stands twice${where}.`, hint: 'Keep one of the two.', place };
+    return {
+      severity: 'error',
+      rule: 'parse/duplicate-key',
+      reason: `The key "${key}" stands twice${where}.`,
+      hint: 'Keep one of the two.',
+      place,
+    };
   }
   const reason = error.message.replace(/\.?$/, '.');
-  return { severity: 'error', rule: 'parse/toml-syntax', reason: `This is not TOML: ${reason}`, hint: 'Text stands in quotes in TOML: title = "Hello".', place };
+  return {
+    severity: 'error',
+    rule: 'parse/toml-syntax',
+    reason: `This is not TOML: ${reason}`,
+    hint: 'Text stands in quotes in TOML: title = "Hello".',
+    place,
+  };
 }

@@ -59,7 +59,8 @@ export function knownMistakes(text: string, placeOf: PlaceOfRange): readonly Doc
 
 /** A `#` without a blank after it that cuts a value short: `title: Foo #1`. Rarely what its author meant. */
 export function looseComment(node: Scalar, text: string, placeOf: PlaceOfRange): DocumentProblem | undefined {
-  if (node.type !== 'PLAIN' || node.comment === undefined || node.comment === null || !/^\w/.test(node.comment)) return undefined;
+  if (node.type !== 'PLAIN' || node.comment === undefined || node.comment === null || !/^\w/.test(node.comment))
+    return undefined;
   const end = node.range?.[1] ?? 0;
   const hash = text.indexOf('#', end);
   const lineEnd = text.indexOf('\n', end);
@@ -116,8 +117,15 @@ function shapeMistake(line: string): LineMistake | undefined {
     };
   }
   const words = /^([A-Za-z][\w-]*) +(.+)$/.exec(line);
-  const hint = words === null ? 'Write a key, a colon, a blank and the value.' : `Write ${words[1] ?? ''}: ${words[2] ?? ''}`;
-  return { rule: 'parse/yaml-no-colon', start: 0, end: line.trimEnd().length, reason: 'This line has no "key: value".', hint };
+  const hint =
+    words === null ? 'Write a key, a colon, a blank and the value.' : `Write ${words[1] ?? ''}: ${words[2] ?? ''}`;
+  return {
+    rule: 'parse/yaml-no-colon',
+    start: 0,
+    end: line.trimEnd().length,
+    reason: 'This line has no "key: value".',
+    hint,
+  };
 }
 
 function valueMistake(value: string, rest: string): LineMistake | undefined {
@@ -146,7 +154,8 @@ function quoteMistake(value: string, rest: string, quote: '"' | "'"): LineMistak
   const closed = whole.exec(value);
   if (closed === null) {
     // A quoted text may go on over further lines; if a later line closes it and nothing follows, it is well.
-    if (whole.test(value + rest) && !/^[\w-]+:\s/m.test((whole.exec(value + rest)?.[0] ?? '').slice(value.length))) return undefined;
+    if (whole.test(value + rest) && !/^[\w-]+:\s/m.test((whole.exec(value + rest)?.[0] ?? '').slice(value.length)))
+      return undefined;
     return {
       rule: 'parse/yaml-quote-open',
       start: 0,
@@ -209,8 +218,17 @@ function bracketMistake(value: string, rest: string, open: '[' | '{'): LineMista
 }
 
 function markMistake(value: string, mark: '*' | '&' | '!'): LineMistake {
-  const [rule, what] = { '*': ['parse/yaml-alias', 'an alias'], '&': ['parse/yaml-anchor', 'an anchor'], '!': ['parse/yaml-tag', 'a tag'] }[mark] as [string, string]; // Cast because the table has a pair for each mark.
-  return { rule, start: 0, reason: `"${mark}" starts ${what} in YAML, which is not allowed.`, hint: putInQuotes(value.trimEnd()) };
+  const [rule, what] = {
+    '*': ['parse/yaml-alias', 'an alias'],
+    '&': ['parse/yaml-anchor', 'an anchor'],
+    '!': ['parse/yaml-tag', 'a tag'],
+  }[mark] as [string, string]; // Cast because the table has a pair for each mark.
+  return {
+    rule,
+    start: 0,
+    reason: `"${mark}" starts ${what} in YAML, which is not allowed.`,
+    hint: putInQuotes(value.trimEnd()),
+  };
 }
 
 function putInQuotes(value: string): string {

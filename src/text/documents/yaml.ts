@@ -106,7 +106,9 @@ function entryOf({ key, value }: Pair<Node, Node | null>, walk: Walk, depth: num
     return undefined;
   }
   const tree =
-    value === null ? { kind: 'scalar' as const, value: null, source: '', place: keyPlace } : treeOf(value, walk, depth + 1);
+    value === null
+      ? { kind: 'scalar' as const, value: null, source: '', place: keyPlace }
+      : treeOf(value, walk, depth + 1);
   return tree && { key: name, keyPlace, tree };
 }
 
@@ -117,15 +119,27 @@ function textOfValue(value: unknown): string {
 function refusalOf(node: Node): { rule: string; reason: string; hint: string } | undefined {
   if (isAlias(node)) {
     const reason = `"*${node.source}" refers to an anchor; aliases are not allowed.`;
-    return { rule: 'parse/yaml-alias', reason, hint: `If it is text, put it in quotes: "*${node.source}". Else write the value out.` };
+    return {
+      rule: 'parse/yaml-alias',
+      reason,
+      hint: `If it is text, put it in quotes: "*${node.source}". Else write the value out.`,
+    };
   }
   if (node.anchor !== undefined) {
     const reason = `"&${node.anchor}" names an anchor; anchors are not allowed.`;
-    return { rule: 'parse/yaml-anchor', reason, hint: `If it is text, put it in quotes: "&${node.anchor}". Else leave it out.` };
+    return {
+      rule: 'parse/yaml-anchor',
+      reason,
+      hint: `If it is text, put it in quotes: "&${node.anchor}". Else leave it out.`,
+    };
   }
   if (node.tag === undefined) return undefined;
   const short = node.tag.replace(/^tag:yaml\.org,2002:/, '!!');
-  return { rule: 'parse/yaml-tag', reason: `The tag "${short}" is not allowed.`, hint: 'Leave it out, or put the value in quotes if it is text.' };
+  return {
+    rule: 'parse/yaml-tag',
+    reason: `The tag "${short}" is not allowed.`,
+    hint: 'Leave it out, or put the value in quotes if it is text.',
+  };
 }
 
 function placeOfNode(node: Node, { placeOf }: Walk): DocumentProblem['place'] {

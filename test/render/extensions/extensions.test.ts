@@ -31,7 +31,10 @@ const examples: Record<string, readonly (readonly [string, string])[]> = {
         '<tbody>\n<tr>\n<td class="align-left">1</td>\n<td class="align-center">2</td>\n<td class="align-right"></td>\n' +
         '</tr>\n</tbody>\n</table></div>',
     ],
-    ['<table><tr><td align="right">x</td></tr></table>', '<table><tbody><tr><td align="right">x</td></tr></tbody></table>'],
+    [
+      '<table><tr><td align="right">x</td></tr></table>',
+      '<table><tbody><tr><td align="right">x</td></tr></tbody></table>',
+    ],
   ],
   headingAttributes: [
     ['## A {#b .c .d}', '<h2 id="b" class="c d">A</h2>'],
@@ -118,11 +121,17 @@ const examples: Record<string, readonly (readonly [string, string])[]> = {
     ['    "code"', '<pre><code>"code"\n</code></pre>'],
   ],
   externalLinks: [
-    ['[a](https://b.org) [c](d) [e](mailto:f@g)', '<p><a href="https://b.org" rel="nofollow">a</a> <a href="d">c</a> <a href="mailto:f@g">e</a></p>'],
+    [
+      '[a](https://b.org) [c](d) [e](mailto:f@g)',
+      '<p><a href="https://b.org" rel="nofollow">a</a> <a href="d">c</a> <a href="mailto:f@g">e</a></p>',
+    ],
   ],
   images: [
     ['![a](b.png "c")', '<p><img src="b.png" alt="a" title="c" loading="lazy" decoding="async"></p>'],
-    ['<img src="a.png" loading="eager" class="b c" data-d-e="f">', '<img src="a.png" loading="eager" class="b c" data-d-e="f" decoding="async">'],
+    [
+      '<img src="a.png" loading="eager" class="b c" data-d-e="f">',
+      '<img src="a.png" loading="eager" class="b c" data-d-e="f" decoding="async">',
+    ],
   ],
 };
 
@@ -198,7 +207,9 @@ describe('highlight', () => {
   test('an unknown language is a warning with its place and the likeliest name, and the code stays plain', async () => {
     const { html, diagnostics } = await renderMarkdown('a\n\n```javscript\nlet a\n```');
     expect(html).toContain('<code class="language-javscript">let a\n</code>');
-    expect(briefly(diagnostics)).toEqual(['3:1 render/unknown-language: No colours are known for the language "javscript".']);
+    expect(briefly(diagnostics)).toEqual([
+      '3:1 render/unknown-language: No colours are known for the language "javscript".',
+    ]);
     expect(diagnostics[0]?.hint).toContain('Did you mean "javascript"?');
   });
 
@@ -226,5 +237,6 @@ test('external links in a new window cannot reach the page that opened them', as
 test('words that we write ourselves are in the language of the post', async () => {
   const text = '## A\n\na[^1]\n\n> [!TIP]\n> b\n\n- [x] c\n\n[^1]: d';
   const { html } = await renderMarkdown(text, { post: { language: 'de-AT' } });
-  for (const phrase of ['Fußnoten', 'Zurück zu Verweis 1', 'Link zu „A“', 'Tipp', 'Erledigt']) expect(html).toContain(phrase);
+  for (const phrase of ['Fußnoten', 'Zurück zu Verweis 1', 'Link zu „A“', 'Tipp', 'Erledigt'])
+    expect(html).toContain(phrase);
 });

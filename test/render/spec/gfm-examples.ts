@@ -9,7 +9,8 @@ export interface Example {
 const table = (head: string, body = ''): string => `<table><thead><tr>${head}</tr></thead>${body}</table>`;
 const rows = (...cells: string[][]): string =>
   `<tbody>${cells.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</tbody>`;
-const paragraphLink = (href: string, text: string, after = ''): string => `<p><a href="${href}">${text}</a>${after}</p>`;
+const paragraphLink = (href: string, text: string, after = ''): string =>
+  `<p><a href="${href}">${text}</a>${after}</p>`;
 
 export const gfmExamples: readonly Example[] = [
   ...section('Tables (extension)', [
@@ -72,7 +73,11 @@ export const gfmExamples: readonly Example[] = [
       'www.google.com/search?q=Markup+(business)\n\nwww.google.com/search?q=Markup+(business)))\n\n' +
         '(www.google.com/search?q=Markup+(business))\n\n(www.google.com/search?q=Markup+(business)\n',
       paragraphLink('http://www.google.com/search?q=Markup+(business)', 'www.google.com/search?q=Markup+(business)') +
-        paragraphLink('http://www.google.com/search?q=Markup+(business)', 'www.google.com/search?q=Markup+(business)', '))') +
+        paragraphLink(
+          'http://www.google.com/search?q=Markup+(business)',
+          'www.google.com/search?q=Markup+(business)',
+          '))',
+        ) +
         '<p>(<a href="http://www.google.com/search?q=Markup+(business)">www.google.com/search?q=Markup+(business)</a>)</p>' +
         '<p>(<a href="http://www.google.com/search?q=Markup+(business)">www.google.com/search?q=Markup+(business)</a></p>',
     ],
@@ -82,8 +87,10 @@ export const gfmExamples: readonly Example[] = [
     ],
     [
       'www.google.com/search?q=commonmark&hl=en\n\nwww.google.com/search?q=commonmark&hl;\n',
-      paragraphLink('http://www.google.com/search?q=commonmark&amp;hl=en', 'www.google.com/search?q=commonmark&amp;hl=en') +
-        paragraphLink('http://www.google.com/search?q=commonmark', 'www.google.com/search?q=commonmark', '&amp;hl;'),
+      paragraphLink(
+        'http://www.google.com/search?q=commonmark&amp;hl=en',
+        'www.google.com/search?q=commonmark&amp;hl=en',
+      ) + paragraphLink('http://www.google.com/search?q=commonmark', 'www.google.com/search?q=commonmark', '&amp;hl;'),
     ],
     ['www.commonmark.org/he<lp\n', paragraphLink('http://www.commonmark.org/he', 'www.commonmark.org/he', '&lt;lp')],
     [

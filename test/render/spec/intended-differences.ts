@@ -2,7 +2,7 @@
 
 /** Markdown → reason. An entry that no example needs fails the test. */
 export const intendedDifferences: ReadonlyMap<string, string> = new Map([
-  ...because('A fence\'s first word is a language only when it is one: signs alone give no class.', ['````;\n````\n']),
+  ...because("A fence's first word is a language only when it is one: signs alone give no class.", ['````;\n````\n']),
   ...because('[[…]] is a wikilink here, unless wikilinks are switched off.', ['![[foo]]\n\n[[foo]]: /url "title"\n']),
   ...because('Addresses are links only with a scheme known to be harmless; the text stays.', [
     '<a+b+c:d>\n',

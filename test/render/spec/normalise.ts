@@ -3,7 +3,13 @@
 import { fromHtml } from 'hast-util-from-html';
 import type { Element, Nodes, RootContent } from 'hast';
 
-type Plain = string | { readonly name: string; readonly attributes: Readonly<Record<string, string>>; readonly children: readonly Plain[] };
+type Plain =
+  | string
+  | {
+      readonly name: string;
+      readonly attributes: Readonly<Record<string, string>>;
+      readonly children: readonly Plain[];
+    };
 
 const blocks = new Set(
   'address article aside blockquote body details div dl dd dt figure footer h1 h2 h3 h4 h5 h6 header hr li ol p pre section summary table tbody td tfoot th thead tr ul'.split(
@@ -76,7 +82,9 @@ function isOurs({ tagName, properties }: Element, name: string): boolean {
   if (tagName === 'img') return name === 'loading' || name === 'decoding';
   if (tagName === 'pre') return name === 'tabIndex';
   if (tagName === 'input') return name === 'ariaLabel';
-  return (tagName === 'ul' || tagName === 'li') && name === 'className' && /task-list/.test(String(properties.className));
+  return (
+    (tagName === 'ul' || tagName === 'li') && name === 'className' && /task-list/.test(String(properties.className))
+  );
 }
 
 function unwrapped(node: Nodes): RootContent[] {

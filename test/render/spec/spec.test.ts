@@ -18,7 +18,8 @@ describe.each([
       const rendered = await renderWith(render, markdown);
       const ours = normalise(rendered.html);
       const specification = normalise(html.trimEnd());
-      if (JSON.stringify(ours) !== JSON.stringify(specification)) different.set(markdown, { ours: rendered.html, specification: html });
+      if (JSON.stringify(ours) !== JSON.stringify(specification))
+        different.set(markdown, { ours: rendered.html, specification: html });
     }
     const unexpected = [...different].filter(([markdown]) => !intended.has(markdown));
     expect(unexpected).toEqual([]);

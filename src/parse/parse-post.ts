@@ -113,10 +113,9 @@ function postOf(
   const dates = datesOf(reader, named?.date, site);
   const language = languageOf(reader, facts, site);
   const kind = facts.kind === 'post' && reader.text('type') === 'page' ? 'page' : facts.kind;
-  const name = named?.rest || facts.name;
   const languagePrefix = language === site.language ? '' : `/${language.toLowerCase()}`;
   const address = addressOf(
-    { facts, name, title: title ?? '', date: dates.date, languagePrefix },
+    { facts, nameWithoutDate: named?.rest, title: title ?? '', date: dates.date, languagePrefix },
     reader,
     site,
     convention,

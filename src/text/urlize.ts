@@ -8,10 +8,25 @@
  * Rule: `Sanitize` in Hugo's common/paths/path.go.
  */
 export function urlize(text: string): string {
+  return sanitized(text, /[\p{L}\p{Nd}\p{M}._#+~@-]/u);
+}
+
+/**
+ * The same for a text in which slashes separate folders, as Hugo reads slugs and titles: `TCP/IP` becomes `tcp/ip`.
+ * Names that a URL cannot have (empty, `.` and `..`) are left out.
+ */
+export function urlizePath(text: string): string {
+  return sanitized(text, /[\p{L}\p{Nd}\p{M}._#+~@/-]/u)
+    .split('/')
+    .filter((name) => !/^\.{0,2}$/.test(name))
+    .join('/');
+}
+
+function sanitized(text: string, kept: RegExp): string {
   let slug = '';
   let isBlankDue = false;
   for (const character of text.normalize('NFC')) {
-    if (/[\p{L}\p{Nd}\p{M}._#+~@-]/u.test(character)) {
+    if (kept.test(character)) {
       if (isBlankDue && character !== '-') slug += '-';
       isBlankDue = false;
       slug += character;

@@ -151,7 +151,7 @@ function postOf(
     menus: readMenus(reader),
     toc: reader.flag('toc'),
     math: reader.flag('math'),
-    extra: readExtra(reader, site, convention, settings.schemas[facts.sections[0] ?? '']),
+    extra: readExtra(reader, site, convention, schemaFor(facts.sections[0], settings)),
     places: placesOf(reader, convention),
   } satisfies Partial<PostHead>;
   if (address === undefined || title === undefined) return undefined;
@@ -165,6 +165,10 @@ const emptyDocument: ParsedDocument = {
   keyPlaceOf: () => firstLine,
   sourceOf: () => undefined,
 };
+
+function schemaFor(section: string | undefined, { schemas }: ParseSettings): StandardSchemaV1 | undefined {
+  return section !== undefined && Object.hasOwn(schemas, section) ? schemas[section] : undefined;
+}
 
 function placesOf(reader: FieldReader, convention: Convention): PostHead['places'] {
   const fields = new Set(convention.fields.values());

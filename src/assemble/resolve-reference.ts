@@ -56,11 +56,16 @@ function destinationOf(path: string, post: PostHead, index: LinkIndex): Destinat
   return /\.[^./]+$/.test(path) ? (bySource() ?? byUrl()) : (byUrl() ?? bySource());
 }
 
-/** A file whose name has characters that mean something else in a URL, written as it is called: `C#.pdf`, `100%25`. */
+/**
+ * A file whose name has characters that mean something else in a URL, written as it is called: `C#.pdf`, `100%25`.
+ * Markdown encodes some of them (a blank), hence both forms.
+ */
 function fileCalled(url: string, post: PostHead, index: LinkIndex): Destination | undefined {
   if (!/[#?%]/.test(url)) return undefined;
-  const found = url.startsWith('/') ? index.atUrl(url) : index.atPath(pathFromFile(url, post.id))[0];
-  return found?.isFile === true ? found : undefined;
+  const found = [url, decodeUrlPath(url)].flatMap((name) =>
+    name.startsWith('/') ? (index.atUrl(name) ?? []) : index.atPath(pathFromFile(name, post.id)),
+  );
+  return found.find(({ isFile }) => isFile);
 }
 
 /** A page is found with and without the slash, or the `.html`, at its end. */

@@ -101,6 +101,6 @@ function windowsProblem(name: string): string | undefined {
 
 /** In quotes, with control characters made visible, and cut where nobody would read on. */
 function shown(name: string): string {
-  const characters = [...name];
+  const characters = Array.from(name);
   return JSON.stringify(characters.length > 60 ? `${characters.slice(0, 40).join('')}…` : name);
 }

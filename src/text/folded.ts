@@ -5,5 +5,6 @@
  * accents, and APFS takes "ß" for "ss" as well, by Unicode's full case folding, which upper and then lower case give.
  */
 export function foldedName(name: string): string {
-  return name.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
+  // Lower case first, since the capital "ẞ" has no other capital.
+  return name.normalize('NFC').toLowerCase().toUpperCase().toLowerCase().normalize('NFC');
 }

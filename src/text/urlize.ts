@@ -2,13 +2,14 @@
 
 /**
  * Keeps Unicode letters, digits, marks and `. _ # + ~ - @`; a run of blanks becomes one hyphen, but none at the start,
- * at the end or beside a hyphen; everything else is dropped; lower case. Empty when nothing is left. The result is in
- * NFC, so that two spellings of one character give one URL.
+ * at the end or beside a hyphen; everything else is dropped; lower case. Empty when nothing is left, or only what means
+ * a folder itself or the one above it (`.`, `..`). The result is in NFC, so that two spellings of one character give one URL.
  *
  * Rule: `Sanitize` in Hugo's common/paths/path.go.
  */
 export function urlize(text: string): string {
-  return sanitized(text, /[\p{L}\p{Nd}\p{M}._#+~@-]/u);
+  const slug = sanitized(text, /[\p{L}\p{Nd}\p{M}._#+~@-]/u);
+  return slug === '.' || slug === '..' ? '' : slug;
 }
 
 /**

@@ -46,12 +46,16 @@ export function createLinkIndex(
     paths.add(composed(file.id), destination);
     setNew(urls, composed(file.url), destination);
   }
-  for (const post of posts) {
-    const destination: Destination = { language: post.language, url: post.url, id: post.id, isFile: false };
-    setNew(urls, composed(post.url), destination);
-    for (const path of pathsOf(post.id, tags)) paths.add(composed(path), destination);
+  const destinations = posts.map(({ language, url, id }): Destination => ({ language, url, id, isFile: false }));
+  // A text's own path comes before the same path as that of a translation.
+  for (const destination of destinations) {
+    setNew(urls, composed(destination.url), destination);
+    paths.add(composed(destination.id), destination);
   }
-  const failedPaths = new Set([...failed].flatMap((id) => pathsOf(id, tags)).map(composed));
+  for (const destination of destinations) {
+    for (const path of otherPathsOf(destination.id, tags)) paths.add(composed(path), destination);
+  }
+  const failedPaths = new Set([...failed].flatMap((id) => [id, ...otherPathsOf(id, tags)]).map(composed));
   const failedBundles = [...failed].flatMap((id) => /^.+\/.+\/(?=index\.[^/]+$)/.exec(composed(id))?.[0] ?? []);
   const named = createNames(posts, config.folders.content, tags);
 
@@ -99,13 +103,13 @@ function createNames(
 }
 
 /**
- * The paths under which authors know a text: its own, the same without its language (so that a link to `a.md` finds
+ * The paths under which authors know a text besides its own: without its language (so that a link to `a.md` finds
  * `a.de.md` too), without its extension, and for an `index` its folder.
  */
-function pathsOf(id: string, tags: readonly string[]): readonly string[] {
+function otherPathsOf(id: string, tags: readonly string[]): readonly string[] {
   const stem = stemOf(id, tags);
-  const paths = [id, stem + (/\.[^./]+$/.exec(id)?.[0] ?? ''), stem.replace(/\/_?index$/, '')];
-  return [...new Set(paths)];
+  const paths = [stem + (/\.[^./]+$/.exec(id)?.[0] ?? ''), stem.replace(/\/_?index$/, '')];
+  return paths.filter((path) => path !== id);
 }
 
 /** The path without its extension and, for a translation, its language: `post/a` of `post/a.de.md`. */

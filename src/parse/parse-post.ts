@@ -121,7 +121,8 @@ function postOf(
     convention,
   );
   const template = templateOf(kind, reader, settings.layouts);
-  if (kind === 'post' && dates.date === undefined && reader.keyOf('date') === undefined) {
+  const isTold = diagnostics.some(({ rule }) => rule === 'parse/no-date');
+  if (kind === 'post' && dates.date === undefined && reader.keyOf('date') === undefined && !isTold) {
     const reason = 'This post has no date, so it stands last in every list.';
     reader.tell({
       rule: 'parse/no-date',

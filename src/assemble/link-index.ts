@@ -64,7 +64,7 @@ export function createLinkIndex(
     atPath: (path) => paths.get(composed(path)),
     atUrl: (path) => urls.get(composed(path)),
     isFailed: (path) =>
-      failedPaths.has(composed(path)) || failedBundles.some((folder) => composed(path).startsWith(folder)),
+      failedPaths.has(composed(path)) || failedBundles.some((bundle) => composed(path).startsWith(bundle)),
     ...named,
   };
 }

@@ -80,7 +80,7 @@ function daysIn(year: number, month: number): number {
 
 /** The first millisecond of a day in UTC. `Date.UTC` would take the years 0 to 99 for those of the 20th century. */
 function dayMs(year: number, month: number, day: number): number {
-  return new Date(0).setUTCFullYear(year, month - 1, day);
+  return new Date(Date.UTC(2000, 0)).setUTCFullYear(year, month - 1, day);
 }
 
 /** 0 for Sunday to 6 for Saturday. */

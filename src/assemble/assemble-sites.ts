@@ -17,6 +17,7 @@ import { placeFiles } from './place-files.ts';
 import type { PlacedFile } from './place-files.ts';
 import { byWeight, newestFirst, reasonToStayOut } from './publication.ts';
 import { resolveReference } from './resolve-reference.ts';
+import { settleAliases } from './settle-aliases.ts';
 import { deadNames } from './dead-names.ts';
 
 export { imagesToSurvey } from './images-to-survey.ts';
@@ -45,8 +46,13 @@ export function assembleSites(input: AssembleInput): {
 } {
   const { config, nowMs } = input;
   const author = defaultAuthor(config);
+  const diagnostics: Diagnostic[] = [];
   const rendered = input.rendered
-    .map((each) => ({ ...each, post: withAuthor(each.post, author) }))
+    .map(({ post, article }): RenderedPost => {
+      const settled = settleAliases(withAuthor(post, author));
+      diagnostics.push(...settled.diagnostics);
+      return { post: settled.post, article };
+    })
     .toSorted(byText(({ post }) => post.id));
   const heads = rendered.map(({ post }) => post);
   const unpublished = new Map<SourceId, Unpublished>();
@@ -88,6 +94,7 @@ export function assembleSites(input: AssembleInput): {
   return {
     sites: sites.map(({ site }) => site),
     diagnostics: [
+      ...diagnostics,
       ...sites.flatMap(({ diagnostics }) => diagnostics),
       ...published.flatMap((post) => deadNames(post, index)),
     ],
@@ -113,13 +120,14 @@ function siteOf(
   const own = config.languages.find(({ tag }) => tag === language);
   const ofKind = (kind: PostHead['kind']): readonly Prepared[] => all.filter((post) => post.kind === kind);
   const sorted = ofKind('post').toSorted(newestFirst);
-  const { taxonomies, diagnostics } = collectTerms(sorted, config, urlPrefix);
+  const { taxonomies, settled, diagnostics } = collectTerms(sorted, config, urlPrefix);
   const related = findRelated(
     sorted.map(({ id }) => id),
     taxonomies,
   );
   const posts = sorted.map((post, position): SitePost => ({
     ...post,
+    terms: settled(post.terms),
     newer: sorted[position - 1]?.id,
     older: sorted[position + 1]?.id,
     related: related.get(post.id) ?? [],

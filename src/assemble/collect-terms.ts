@@ -6,6 +6,7 @@ import type { PostHead, Term } from '../domain/post.ts';
 import { Slug } from '../domain/names.ts';
 import type { SiteTaxonomy, SiteTerm } from '../domain/site.ts';
 import { styledUrl } from '../domain/urls.ts';
+import { foldedName } from '../text/folded.ts';
 import { byCodeUnit, byText } from '../text/order.ts';
 import { urlize } from '../text/urlize.ts';
 import { newestFirst, oldestFirst } from './publication.ts';
@@ -16,17 +17,24 @@ interface Spelling {
   readonly term: Term;
 }
 
-/** Terms with equal slugs are one: the first spelling, by id of its post, names it; others are warned of once each. */
-export function collectTerms(
-  posts: readonly PostHead[],
-  config: SiteConfig,
-  urlPrefix: string,
-): { readonly taxonomies: readonly SiteTaxonomy[]; readonly diagnostics: readonly Diagnostic[] } {
+/** The terms of a site. */
+export interface CollectedTerms {
+  readonly taxonomies: readonly SiteTaxonomy[];
+  /** A post's own terms, each with the slug that its page has. */
+  readonly settled: (terms: readonly Term[]) => readonly Term[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Terms whose slugs some disk takes for one are one: the first spelling, by id of its post, names it and has its slug;
+ * others are warned of once each.
+ */
+export function collectTerms(posts: readonly PostHead[], config: SiteConfig, urlPrefix: string): CollectedTerms {
   const spellings = new Map<string, Map<string, Spelling[]>>();
   for (const post of posts.toSorted(byText(({ id }) => id))) {
     for (const term of post.terms) {
       const terms = getOrAdd(spellings, term.taxonomy, () => new Map<string, Spelling[]>());
-      getOrAdd(terms, term.slug, () => []).push({ post, term });
+      getOrAdd(terms, foldedName(term.slug), () => []).push({ post, term });
     }
   }
   const diagnostics: Diagnostic[] = [];
@@ -39,7 +47,16 @@ export function collectTerms(
     const url = styledUrl(`${urlPrefix}/${taxonomy.path}/`, config.trailingSlash);
     return { name, title, url, feeds, terms: terms.flatMap((term) => term ?? []).toSorted(byName) };
   });
-  return { taxonomies, diagnostics };
+  const settled = (terms: readonly Term[]): readonly Term[] => {
+    const own = new Map<string, Term>();
+    for (const term of terms) {
+      const slug = spellings.get(term.taxonomy)?.get(foldedName(term.slug))?.[0]?.term.slug ?? term.slug;
+      const key = `${term.taxonomy}/${slug}`;
+      if (!own.has(key)) own.set(key, slug === term.slug ? term : { ...term, slug });
+    }
+    return [...own.values()];
+  };
+  return { taxonomies, settled, diagnostics };
 }
 
 /** The author of posts that name none, as the configuration says. */
@@ -58,7 +75,10 @@ function siteTerm(
   const [first] = written;
   if (first === undefined) return undefined;
   const { name, slug, place } = first.term;
-  const posts = written.map(({ post }) => post).toSorted(taxonomy.order === 'oldest-first' ? oldestFirst : newestFirst);
+  // A post that spells the term in two ways has it once.
+  const posts = [...new Set(written.map(({ post }) => post))].toSorted(
+    taxonomy.order === 'oldest-first' ? oldestFirst : newestFirst,
+  );
   const isPerson = taxonomy.name === 'authors';
   return {
     taxonomy: taxonomy.name,
@@ -83,11 +103,16 @@ function otherSpellings(written: readonly Spelling[]): Diagnostic[] {
         rule: 'assemble/term-spelling',
         file: post.id,
         place: term.place,
-        reason: `"${term.name}" and "${first.term.name}" (${first.post.id}) are one term: both have the URL part "${term.slug}".`,
+        reason: `"${term.name}" and "${first.term.name}" (${first.post.id}) are one term: ${sameness(term, first.term)}.`,
         hint: `It is shown as "${first.term.name}". Write it the same way everywhere.`,
       },
     ];
   });
+}
+
+function sameness(a: Term, b: Term): string {
+  if (a.slug === b.slug) return `both have the URL part "${a.slug}"`;
+  return `many disks take "${a.slug}" and "${b.slug}" for one folder`;
 }
 
 function byName(a: SiteTerm, b: SiteTerm): number {

@@ -4,6 +4,7 @@ import type { SiteConfig } from '../domain/config.ts';
 import type { SourceId, UrlPath } from '../domain/names.ts';
 import type { PostHead } from '../domain/post.ts';
 import type { SiteFile } from '../domain/site.ts';
+import { foldedName } from '../text/folded.ts';
 import { byText } from '../text/order.ts';
 import type { PlacedFile } from './place-files.ts';
 
@@ -22,10 +23,7 @@ export interface LinkIndex {
   readonly atPath: (path: string) => readonly Destination[];
   /** What stands at a URL path: files and posts. */
   readonly atUrl: (path: string) => Destination | undefined;
-  /** Files and posts whose path (from the site's folder) or whose URL is the same but for letter case. */
-  readonly atPathOfAnyCase: (path: string) => Destination | undefined;
-  readonly fileAtUrlOfAnyCase: (path: string) => Destination | undefined;
-  /** Posts that did not parse: nobody knows their URLs. */
+  /** What belongs to posts that did not parse: nobody knows its URLs. */
   readonly isFailed: (path: string) => boolean;
   /** Posts by title, by slug, by file name, by path below the content folder: the first kind that knows the name. */
   readonly named: (name: string) => readonly PostHead[];
@@ -40,50 +38,42 @@ export function createLinkIndex(
   config: SiteConfig,
 ): LinkIndex {
   const paths = createLists<Destination>();
-  const foldedPaths = new Map<string, Destination>();
   const urls = new Map<string, Destination>();
-  const foldedUrls = new Map<string, Destination>();
-  const add = (path: string, destination: Destination): void => {
-    paths.add(composed(path), destination);
-    setNew(foldedPaths, folded(path), destination);
-  };
+  const tags = config.languages.map(({ tag }) => tag);
 
   for (const { language, file } of placed) {
     const destination = fileDestination(language, file);
-    add(file.id, destination);
+    paths.add(composed(file.id), destination);
     setNew(urls, composed(file.url), destination);
-    setNew(foldedUrls, folded(file.url), destination);
   }
-  for (const post of posts) {
-    const destination: Destination = { language: post.language, url: post.url, id: post.id, isFile: false };
-    add(post.id, destination);
-    setNew(urls, composed(post.url), destination);
-    const stem = stemOf(post.id);
-    const folder = /^(.+)\/_?index$/.exec(stem)?.[1];
-    paths.add(composed(folder ?? stem), destination);
+  const destinations = posts.map(({ language, url, id }): Destination => ({ language, url, id, isFile: false }));
+  // A text's own path comes before the same path as that of a translation.
+  for (const destination of destinations) {
+    setNew(urls, composed(destination.url), destination);
+    paths.add(composed(destination.id), destination);
   }
-  const failedStems = new Set(
-    [...failed].flatMap((id) => [id, stemOf(id), stemOf(id).replace(/\/_?index$/, '')]).map(composed),
-  );
-  const named = createNames(posts, config.folders.content);
+  for (const destination of destinations) {
+    for (const path of otherPathsOf(destination.id, tags)) paths.add(composed(path), destination);
+  }
+  const failedPaths = new Set([...failed].flatMap((id) => [id, ...otherPathsOf(id, tags)]).map(composed));
+  const failedBundles = [...failed].flatMap((id) => /^.+\/.+\/(?=index\.[^/]+$)/.exec(composed(id))?.[0] ?? []);
+  const named = createNames(posts, config.folders.content, tags);
 
   return {
     config,
     atPath: (path) => paths.get(composed(path)),
     atUrl: (path) => urls.get(composed(path)),
-    atPathOfAnyCase: (path) => foldedPaths.get(folded(path)),
-    fileAtUrlOfAnyCase: (path) => foldedUrls.get(folded(path)),
-    isFailed: (path) => failedStems.has(composed(path)),
+    isFailed: (path) =>
+      failedPaths.has(composed(path)) || failedBundles.some((bundle) => composed(path).startsWith(bundle)),
     ...named,
   };
 }
 
-/** Lower case in composed form: equal for names that some file systems take for one. */
-function folded(text: string): string {
-  return composed(text).toLowerCase();
-}
-
-function createNames(posts: readonly PostHead[], content: string): Pick<LinkIndex, 'named' | 'names'> {
+function createNames(
+  posts: readonly PostHead[],
+  content: string,
+  tags: readonly string[],
+): Pick<LinkIndex, 'named' | 'names'> {
   const kinds = {
     title: createLists<PostHead>(),
     slug: createLists<PostHead>(),
@@ -91,17 +81,17 @@ function createNames(posts: readonly PostHead[], content: string): Pick<LinkInde
     path: createLists<PostHead>(),
   };
   for (const post of posts.toSorted(byText(({ id }) => id))) {
-    const path = stemOf(post.id)
+    const path = stemOf(post.id, tags)
       .slice(content.length + 1)
       .replace(/\/_?index$/, '');
-    kinds.title.add(folded(post.title), post);
-    kinds.slug.add(folded(post.slug), post);
-    kinds.file.add(folded(path.slice(path.lastIndexOf('/') + 1)), post);
-    kinds.path.add(folded(path), post);
+    kinds.title.add(foldedName(post.title), post);
+    kinds.slug.add(foldedName(post.slug), post);
+    kinds.file.add(foldedName(path.slice(path.lastIndexOf('/') + 1)), post);
+    kinds.path.add(foldedName(path), post);
   }
   return {
     named: (name) => {
-      const key = folded(name.trim());
+      const key = foldedName(name.trim());
       for (const kind of Object.values(kinds)) {
         const found = kind.get(key);
         if (found.length > 0) return found;
@@ -112,9 +102,21 @@ function createNames(posts: readonly PostHead[], content: string): Pick<LinkInde
   };
 }
 
+/**
+ * The paths under which authors know a text besides its own: without its language (so that a link to `a.md` finds
+ * `a.de.md` too), without its extension, and for an `index` its folder.
+ */
+function otherPathsOf(id: string, tags: readonly string[]): readonly string[] {
+  const stem = stemOf(id, tags);
+  const paths = [stem + (/\.[^./]+$/.exec(id)?.[0] ?? ''), stem.replace(/\/_?index$/, '')];
+  return paths.filter((path) => path !== id);
+}
+
 /** The path without its extension and, for a translation, its language: `post/a` of `post/a.de.md`. */
-function stemOf(id: string): string {
-  return id.replace(/(?:\.[a-z]{2,3}(?:-[a-z0-9]+)*)?\.[^./]+$/i, '');
+function stemOf(id: string, tags: readonly string[]): string {
+  const bare = id.replace(/\.[^./]+$/, '');
+  const suffix = /\.([^./]+)$/.exec(bare)?.[1]?.toLowerCase();
+  return tags.some((tag) => tag.toLowerCase() === suffix) ? bare.slice(0, bare.lastIndexOf('.')) : bare;
 }
 
 function fileDestination(language: string, file: SiteFile): Destination {

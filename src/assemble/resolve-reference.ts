@@ -6,8 +6,8 @@ import type { PostHead } from '../domain/post.ts';
 import type { Target } from '../domain/site.ts';
 import type { AssetFacts } from '../domain/source.ts';
 import { joinedUrl } from '../domain/urls.ts';
+import { normalizedPath, pathFromFile } from '../text/paths.ts';
 import { decodeUrlPath, encodeUrlPath, isSafeUrl, schemeOf } from '../text/url.ts';
-import { urlize } from '../text/urlize.ts';
 import type { Destination, LinkIndex } from './link-index.ts';
 
 /** Everything a reference is held against. */
@@ -17,8 +17,8 @@ export interface Resolving {
 }
 
 /**
- * Resolves a reference as its author meant it: a file or post beside the source first (`../other.md#part`,
- * `picture.png`), then a path of the site, from the root or from the post's own URL. What leads nowhere keeps its
+ * Resolves a reference as its author meant it: a file or post beside the source (`../other.md#part`, `picture.png`), a
+ * path of the site, from the root or from the post's own URL, or a folder of the content (`../other`). What leads nowhere keeps its
  * path, so that `checkLinks` can tell; what leads to a post that did not parse, or to a dangerous scheme, has no
  * target.
  */
@@ -32,6 +32,8 @@ export function resolveReference(reference: Reference, post: PostHead, { index, 
   if (path === '') return { kind: 'internal', path: post.url, suffix };
   const found = destinationOf(path, post, index);
   if (found !== undefined) return withSize({ kind: 'internal', path: found.url, suffix }, found, facts);
+  const literal = fileCalled(url, post, index);
+  if (literal !== undefined) return withSize({ kind: 'internal', path: literal.url, suffix: '' }, literal, facts);
   if (isFailed(path, post, index)) return { kind: 'none' };
   return { kind: 'internal', path: fromOwnUrl(path, post.url), suffix };
 }
@@ -42,35 +44,51 @@ function destinationOf(path: string, post: PostHead, index: LinkIndex): Destinat
     const isBelowBase = basePath !== '' && path.startsWith(`${basePath}/`);
     return (
       atUrl(path, index) ??
-      inLanguage(index.atPath(normalized(folders.content + path)), post) ??
-      inLanguage(index.atPath(normalized(path)), post) ??
+      inLanguage(index.atPath(normalizedPath(folders.content + path)), post) ??
+      inLanguage(index.atPath(normalizedPath(path)), post) ??
       // A path that was written with the site's sub-path in it.
       (isBelowBase ? atUrl(path.slice(basePath.length), index) : undefined)
     );
   }
-  return inLanguage(index.atPath(fromSource(path, post.id)), post) ?? atUrl(fromOwnUrl(path, post.url), index);
+  const bySource = (): Destination | undefined => inLanguage(index.atPath(pathFromFile(path, post.id)), post);
+  const byUrl = (): Destination | undefined => atUrl(fromOwnUrl(path, post.url), index);
+  // A name with an extension is a file's, beside the source. `../b/` is what a browser has always made of it.
+  return /\.[^./]+$/.test(path) ? (bySource() ?? byUrl()) : (byUrl() ?? bySource());
 }
 
-/** A page is found with and without the slash at its end. */
+/**
+ * A file whose name has characters that mean something else in a URL, written as it is called: `C#.pdf`, `100%25`.
+ * Markdown encodes some of them (a blank), hence both forms.
+ */
+function fileCalled(url: string, post: PostHead, index: LinkIndex): Destination | undefined {
+  if (!/[#?%]/.test(url)) return undefined;
+  const found = [url, decodeUrlPath(url)].flatMap((name) =>
+    name.startsWith('/') ? (index.atUrl(name) ?? []) : index.atPath(pathFromFile(name, post.id)),
+  );
+  return found.find(({ isFile }) => isFile);
+}
+
+/** A page is found with and without the slash, or the `.html`, at its end. */
 function atUrl(path: string, index: LinkIndex): Destination | undefined {
-  return index.atUrl(path) ?? index.atUrl(path.endsWith('/') ? path.slice(0, -1) : `${path}/`);
+  const bare = path.replace(/(?<=.)\/$/, '');
+  return index.atUrl(path) ?? index.atUrl(bare) ?? index.atUrl(`${bare}/`) ?? index.atUrl(`${bare}.html`);
 }
 
-/** Of several translations at one path, the one in the post's own language. */
-function inLanguage(found: readonly Destination[], { language }: PostHead): Destination | undefined {
-  return found.find((destination) => destination.language === language) ?? found[0];
+/** Of several translations at one path, the one in the post's own language, unless that is the post itself. */
+function inLanguage(found: readonly Destination[], { id, language }: PostHead): Destination | undefined {
+  return found.find((destination) => destination.language === language && destination.id !== id) ?? found[0];
 }
 
 function isFailed(path: string, post: PostHead, { isFailed: failed, config }: LinkIndex): boolean {
   const candidates = path.startsWith('/')
-    ? [normalized(config.folders.content + path), normalized(path)]
-    : [fromSource(path, post.id)];
+    ? [normalizedPath(config.folders.content + path), normalizedPath(path)]
+    : [pathFromFile(path, post.id)];
   return candidates.some(failed);
 }
 
 function resolveName(url: string, post: PostHead, index: LinkIndex): Target {
   const [, name = '', heading] = /^([^#]*)(?:#(.*))?$/s.exec(url) ?? [];
-  const suffix = heading === undefined || heading === '' ? '' : `#${encodeUrlPath(urlize(heading))}`;
+  const suffix = heading === undefined || heading === '' ? '' : `#${encodeUrlPath(heading)}`;
   if (name.trim() === '') return { kind: 'internal', path: post.url, suffix };
   const found = index.named(name);
   const best = found.find(({ language }) => language === post.language) ?? found[0];
@@ -87,25 +105,8 @@ function withSize(
   return { ...target, widthPixels: size.widthPixels, heightPixels: size.heightPixels };
 }
 
-/** The path from the site's folder of what stands at `path`, seen from the source `id`. */
-function fromSource(path: string, id: SourceId): string {
-  return normalized(`${id.slice(0, id.lastIndexOf('/'))}/${path}`);
-}
-
 /** As a browser resolves it on the post's own page. */
 function fromOwnUrl(path: string, own: UrlPath): UrlPath {
-  if (path.startsWith('/')) return joinedUrl(`/${normalized(path)}${path.endsWith('/') && path !== '/' ? '/' : ''}`);
-  const folder = own.slice(0, own.lastIndexOf('/') + 1);
-  const joined = normalized(folder + path);
+  const joined = normalizedPath(path.startsWith('/') ? path : own.slice(0, own.lastIndexOf('/') + 1) + path);
   return joinedUrl(`/${joined}${joined !== '' && /(?:^|\/)\.{0,2}$/.test(path) ? '/' : ''}`);
-}
-
-/** Takes `.`, `..` and empty names out; what would lead above the top stays at the top. No slash at either end. */
-function normalized(path: string): string {
-  const names: string[] = [];
-  for (const name of path.split('/')) {
-    if (name === '..') names.pop();
-    else if (name !== '' && name !== '.') names.push(name);
-  }
-  return names.join('/');
 }

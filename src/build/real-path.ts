@@ -1,12 +1,18 @@
 // Paths as the disk sees them: links resolved as far as something exists, and compared without regard to letter case.
 
 import path from 'node:path';
+import { isFileSystemError } from '../io/file-system.ts';
 import type { FileSystem } from '../io/file-system.ts';
 
 /** `file` with every link in it resolved, also when its last names do not exist yet. */
 export function realPathOf(file: string, fileSystem: FileSystem): string {
   const parent = path.dirname(file);
-  if (fileSystem.stat(file) !== undefined) return fileSystem.realPath(file);
+  try {
+    if (fileSystem.stat(file) !== undefined) return fileSystem.realPath(file);
+  } catch (error) {
+    // A link that leads nowhere, or in a circle.
+    if (!isFileSystemError(error, 'ENOENT', 'ENOTDIR', 'ELOOP')) throw error;
+  }
   return parent === file ? file : path.join(realPathOf(parent, fileSystem), path.basename(file));
 }
 

@@ -2,7 +2,8 @@
 
 import { IANAZone } from 'luxon';
 import { didYouMean } from '../text/did-you-mean.ts';
-import { permalinkTokens } from '../text/permalinks.ts';
+import { isPermalinkToken, permalinkTokens, tokensOf } from '../text/permalinks.ts';
+import { leadsAway } from '../text/url.ts';
 import { badValue, pathText, quoted } from './problem.ts';
 import type { ConfigProblem } from './problem.ts';
 import type { ConfigPath } from './schema.ts';
@@ -48,13 +49,12 @@ export function checkPermalink(pattern: string, path: ConfigPath): readonly Conf
       badValue(path, `The pattern ${name} is empty.`, 'For example: /blog/:year/:month/:slug/', 'config/bad-permalink'),
     ];
   }
-  const names = pattern.split('/');
-  if (/[\\?\0]|^[a-z][a-z0-9+.-]*:\/\//i.test(pattern) || names.includes('..') || names.includes('.')) {
+  if (leadsAway(pattern) || pattern.includes('?')) {
     const reason = `The pattern ${name} must be a path inside the site, but is ${quoted(pattern)}.`;
     problems.push(badValue(path, reason, 'For example: /blog/:year/:month/:slug/', 'config/bad-permalink'));
   }
-  for (const [, token = ''] of pattern.matchAll(/:([a-z_]\w*)/gi)) {
-    if (permalinkTokens.some((known) => known === token)) continue;
+  for (const token of tokensOf(pattern)) {
+    if (isPermalinkToken(token)) continue;
     problems.push(
       badValue(
         path,

@@ -1,7 +1,7 @@
 // Platen's own convention: front-matter keys as Hugo and blogdown read them, URLs by Hugo's rule.
 
 import type { Convention, FieldName } from '../domain/contracts.ts';
-import { urlize } from '../text/urlize.ts';
+import { urlizePath } from '../text/urlize.ts';
 
 /** Of several keys for one field, the first that is present counts. */
 const fields: readonly (readonly [string, FieldName])[] = [
@@ -41,4 +41,4 @@ const fields: readonly (readonly [string, FieldName])[] = [
 ];
 
 /** The convention of a site that names no other. */
-export const platen: Convention = { name: 'platen', fields: new Map(fields), urlize, severity: 'error' };
+export const platen: Convention = { name: 'platen', fields: new Map(fields), urlize: urlizePath, severity: 'error' };

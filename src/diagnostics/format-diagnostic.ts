@@ -7,7 +7,8 @@ import type { Style } from './style.ts';
 /** The text of a diagnostic, without a line break at its end. `columns` is the width of the terminal. */
 export function formatDiagnostic(diagnostic: Diagnostic, style: Style, columns: number): string {
   const { severity, file, place, reason, rule, hint } = diagnostic;
-  const where = file === undefined ? '' : `${file}${place === undefined ? '' : `:${place.line}:${place.column}`}  `;
+  const name = printable(file ?? '').replaceAll('\n', '\ufffd');
+  const where = file === undefined ? '' : `${name}${place === undefined ? '' : `:${place.line}:${place.column}`}  `;
   const word = severity === 'error' ? style('red', 'error') : style('yellow', 'warning');
   const frame = frameOf(diagnostic);
   return [

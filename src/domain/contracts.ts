@@ -68,7 +68,7 @@ export interface Convention {
   readonly name: string;
   /** Front-matter key in lower case → our field. Keys that are not in here go to `extra`. */
   readonly fields: ReadonlyMap<string, FieldName>;
-  /** The slug rule for titles, terms and file names; empty when nothing is left. */
+  /** The slug rule for titles, terms and file names; slashes separate folders; empty when nothing is left. */
   readonly urlize: (text: string) => string;
   /** `error` refuses a misfit; `warning` builds what that generator built. */
   readonly severity: 'error' | 'warning';

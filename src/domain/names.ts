@@ -72,7 +72,7 @@ export function ArticleKey(hex: string): ArticleKey {
 const utf8 = new TextEncoder();
 /** File systems hold 255 bytes a name; the staging folder needs none of them. */
 export const maximumNameBytes = 255;
-const windowsDevice = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
+const windowsDevice = /^(?:con|conin\$|conout\$|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 
 /**
  * Says in a sentence why `path` cannot be a file of the built site on every operating system, or returns
@@ -82,16 +82,25 @@ const windowsDevice = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$
 export function outputPathProblem(path: string): string | undefined {
   if (path === '') return 'An output path cannot be empty.';
   for (const name of path.split('/')) {
-    if (name === '' || name === '.' || name === '..') return `"${path}" must stay inside the site.`;
-    const character = /[\u0000-\u001f<>:"\\|?*\u007f]/.exec(name)?.[0];
-    if (character !== undefined) {
-      return `"${name}" cannot be a file name on Windows: it contains ${JSON.stringify(character)}.`;
-    }
-    if (/[. ]$/.test(name)) return `"${name}" cannot be a file name on Windows: it ends with a dot or a space.`;
-    if (windowsDevice.test(name)) return `"${name}" cannot be a file name on Windows: the name is reserved.`;
+    if (name === '' || name === '.' || name === '..') return `${shown(path)} must stay inside the site.`;
+    const because = windowsProblem(name);
+    if (because !== undefined) return `${shown(name)} cannot be a file name on Windows: ${because}.`;
     const bytes = utf8.encode(name).length;
     if (bytes > maximumNameBytes)
-      return `"${name}" is ${bytes} bytes long; a file name holds at most ${maximumNameBytes}.`;
+      return `${shown(name)} is ${bytes} bytes long; a file name holds at most ${maximumNameBytes}.`;
   }
   return undefined;
+}
+
+function windowsProblem(name: string): string | undefined {
+  const character = /[\u0000-\u001f<>:"\\|?*\u007f]/.exec(name)?.[0];
+  if (character !== undefined) return `it contains ${JSON.stringify(character)}`;
+  if (/[. ]$/.test(name)) return 'it ends with a dot or a space';
+  return windowsDevice.test(name) ? 'the name is reserved' : undefined;
+}
+
+/** In quotes, with control characters made visible, and cut where nobody would read on. */
+function shown(name: string): string {
+  const characters = Array.from(name);
+  return JSON.stringify(characters.length > 60 ? `${characters.slice(0, 40).join('')}…` : name);
 }

@@ -30,9 +30,9 @@ export function folderOfUrl(url: UrlPath): string {
   return `${url.replace(/(?:(?<=\/)index)?\.html?$/i, '').replace(/\/$/, '')}/`;
 }
 
-/** The URL in the site's style: `/a/` stays, or becomes `/a.html`. The root, and what has an extension, stay. */
+/** The URL in the site's style: `/a/` stays, or becomes `/a.html`. The root, and what is a file of HTML, stay. */
 export function styledUrl(path: string, style: 'directory' | 'file'): UrlPath {
-  if (path === '/' || /\.[a-z0-9]{1,8}$/i.test(path)) return joinedUrl(path);
+  if (path === '/' || /\.html?$/i.test(path)) return joinedUrl(path);
   const bare = path.replace(/\/$/, '');
   return joinedUrl(style === 'file' ? `${bare}.html` : `${bare}/`);
 }

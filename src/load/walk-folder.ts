@@ -6,6 +6,7 @@ import { SourceId } from '../domain/names.ts';
 import type { SourceFile } from '../domain/source.ts';
 import { isFileSystemError } from '../io/file-system.ts';
 import type { DirectoryEntry, FileSystem } from '../io/file-system.ts';
+import { foldedName } from '../text/folded.ts';
 import { byText } from '../text/order.ts';
 import { unreadable } from './read-source.ts';
 
@@ -68,8 +69,8 @@ function walk(folder: Root, fileSystem: FileSystem, ruleOf: IgnoreRule, found: F
       if (rule === linkRule) found.diagnostics.push(linkIgnored(id));
       continue;
     }
-    const twin = seen.get(foldName(entry.name));
-    if (twin === undefined) seen.set(foldName(entry.name), entry.name);
+    const twin = seen.get(foldedName(entry.name));
+    if (twin === undefined) seen.set(foldedName(entry.name), entry.name);
     else found.diagnostics.push(nameCollision(id, twin, entry.name));
     if (entry.kind === 'directory') walk(below, fileSystem, ruleOf, found);
     else addFile(below.path, id, fileSystem, found);
@@ -109,11 +110,6 @@ function ruleOfKind(kind: DirectoryEntry['kind']): string | undefined {
   return kind === 'other' ? 'neither a file nor a folder' : undefined;
 }
 
-/** Two names are one on many disks when they differ in letter case or in how accents are composed. */
-function foldName(name: string): string {
-  return name.normalize('NFC').toLowerCase().normalize('NFC');
-}
-
 function linkIgnored(id: SourceId): Diagnostic {
   return {
     severity: 'warning',
@@ -136,14 +132,14 @@ function notAFolder(id: string, kind: string): Diagnostic {
 }
 
 function nameCollision(id: SourceId, first: string, second: string): Diagnostic {
-  const differs = first.normalize('NFC') === second.normalize('NFC') ? 'how accents are composed' : 'letter case';
-  return {
-    severity: 'error',
-    rule: 'load/name-collision',
-    file: id,
-    reason: `"${first}" and "${second}" differ only in ${differs}, so Windows and macOS hold them to be one file.`,
-    hint: 'Rename one of the two.',
-  };
+  const [a, b] = [first.normalize('NFC'), second.normalize('NFC')];
+  const difference =
+    a === b ? 'how accents are composed' : a.toLowerCase() === b.toLowerCase() ? 'letter case' : undefined;
+  const reason =
+    difference === undefined
+      ? `"${first}" and "${second}" are written with letters that macOS does not tell apart, so it holds them to be one file.`
+      : `"${first}" and "${second}" differ only in ${difference}, so Windows and macOS hold them to be one file.`;
+  return { severity: 'error', rule: 'load/name-collision', file: id, reason, hint: 'Rename one of the two.' };
 }
 
 function badName(folder: string, name: string): Diagnostic {

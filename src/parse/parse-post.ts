@@ -113,16 +113,16 @@ function postOf(
   const dates = datesOf(reader, named?.date, site);
   const language = languageOf(reader, facts, site);
   const kind = facts.kind === 'post' && reader.text('type') === 'page' ? 'page' : facts.kind;
-  const name = named?.rest || facts.name;
   const languagePrefix = language === site.language ? '' : `/${language.toLowerCase()}`;
   const address = addressOf(
-    { facts, name, title: title ?? '', date: dates.date, languagePrefix },
+    { facts, nameWithoutDate: named?.rest, title: title ?? '', date: dates.date, languagePrefix },
     reader,
     site,
     convention,
   );
   const template = templateOf(kind, reader, settings.layouts);
-  if (kind === 'post' && dates.date === undefined && reader.keyOf('date') === undefined) {
+  const isTold = diagnostics.some(({ rule }) => rule === 'parse/no-date');
+  if (kind === 'post' && dates.date === undefined && reader.keyOf('date') === undefined && !isTold) {
     const reason = 'This post has no date, so it stands last in every list.';
     reader.tell({
       rule: 'parse/no-date',
@@ -152,7 +152,7 @@ function postOf(
     menus: readMenus(reader),
     toc: reader.flag('toc'),
     math: reader.flag('math'),
-    extra: readExtra(reader, site, convention, settings.schemas[facts.sections[0] ?? '']),
+    extra: readExtra(reader, site, convention, schemaFor(facts.sections[0], settings)),
     places: placesOf(reader, convention),
   } satisfies Partial<PostHead>;
   if (address === undefined || title === undefined) return undefined;
@@ -166,6 +166,10 @@ const emptyDocument: ParsedDocument = {
   keyPlaceOf: () => firstLine,
   sourceOf: () => undefined,
 };
+
+function schemaFor(section: string | undefined, { schemas }: ParseSettings): StandardSchemaV1 | undefined {
+  return section !== undefined && Object.hasOwn(schemas, section) ? schemas[section] : undefined;
+}
 
 function placesOf(reader: FieldReader, convention: Convention): PostHead['places'] {
   const fields = new Set(convention.fields.values());

@@ -8,7 +8,7 @@ import type { WrittenDate } from '../domain/post.ts';
 import { joinedUrl, pageOutput, styledUrl } from '../domain/urls.ts';
 import { dateTokens, expandPermalink, nameTokens } from '../text/permalinks.ts';
 import type { PermalinkValues } from '../text/permalinks.ts';
-import { decodeUrlPath, schemeOf } from '../text/url.ts';
+import { decodeUrlPath, leadsAway } from '../text/url.ts';
 import type { FieldReader, Misfit } from './field-reader.ts';
 import type { PathFacts } from './source-path.ts';
 
@@ -22,8 +22,8 @@ export interface PostAddress {
 /** What an address is made of. */
 export interface AddressParts {
   readonly facts: PathFacts;
-  /** The file's or folder's name, without its date where the site says so. */
-  readonly name: string;
+  /** The rest of the file's or folder's name, where the site reads dates from names and this one has a date. */
+  readonly nameWithoutDate?: string | undefined;
   readonly title: string;
   readonly date: WrittenDate | undefined;
   /** `''`, or `/de` for the URLs of a language other than the default. */
@@ -31,8 +31,9 @@ export interface AddressParts {
 }
 
 /**
- * The address by the front matter's `url`, else by the section's permalink pattern, else by folder and name. Tells
- * what is wrong and returns undefined when no address can be made.
+ * The address by the front matter's `url`, else by the section's permalink pattern, else by folder and name. The slug
+ * is the one of the front matter, else the name without its date; without one, the pattern decides whether name or
+ * title stands in for it. Tells what is wrong and returns undefined when no address can be made.
  */
 export function addressOf(
   parts: AddressParts,
@@ -41,44 +42,52 @@ export function addressOf(
   convention: Convention,
 ): PostAddress | undefined {
   const written = reader.text('slug');
-  const slug = written === undefined ? undefined : segments(written, convention);
-  if (written !== undefined && (slug === '' || leadsAway(written))) {
-    reader.tell(
-      badAddress(
-        `"${written}" cannot be a slug${leadsAway(written) ? ': it must stay inside the site' : ''}.`,
-        reader,
-        'slug',
-      ),
-    );
+  const slug = convention.urlize(written ?? parts.nameWithoutDate ?? '') || undefined;
+  if (written !== undefined && (slug === undefined || leadsAway(written))) {
+    const because = leadsAway(written) ? 'it must stay inside the site' : 'nothing of it can stand in a URL';
+    reader.tell(badAddress(`"${written}" cannot be a slug: ${because}.`, reader, 'slug'));
     return undefined;
   }
   const values: PermalinkValues = {
     date: parts.date,
-    sections: parts.facts.sections.map((name) => segments(name, convention)),
-    title: segments(parts.title.replaceAll('/', ' '), convention),
+    sections: parts.facts.sections.map(convention.urlize),
+    title: convention.urlize(parts.title),
     slug,
-    filename: segments(parts.name, convention),
+    filename: convention.urlize(parts.facts.name),
   };
+  const fixed = reader.text('url');
   const path =
-    reader.text('url') === undefined ? pathByRule(values, parts, reader, config) : pathByUrl(values, parts, reader);
+    fixed === undefined ? pathByRule(values, parts, reader, config) : pathByUrl(fixed, values, parts, reader);
   if (path === undefined) return undefined;
-  const url = joinedUrl(parts.languagePrefix + path);
+  // As in Hugo, a `url` from the root is the whole of it, also in a language with a prefix.
+  const url = joinedUrl(fixed?.startsWith('/') === true ? path : parts.languagePrefix + path);
   const output = pageOutput(url);
   const problem = outputPathProblem(output);
   if (problem !== undefined) {
-    reader.tell(badAddress(problem, reader, reader.keyOf('url') ?? reader.keyOf('slug') ?? 'title'));
+    reader.tell(badAddress(problem, reader, fixed === undefined ? 'slug' : 'url'));
     return undefined;
   }
   return { slug: Slug(slug ?? (values.filename || values.title || 'index')), url, output };
 }
 
-/** A former URL as an author writes it, made absolute; undefined when it leads out of the site. */
+/**
+ * A former URL as an author writes it, made absolute; undefined when it leads out of the site. As in Hugo, a relative
+ * one counts from the folder above the page: `rel` on `/post/a/` is `/post/rel/`, `../up` is `/up/`.
+ */
 export function aliasUrl(text: string, own: UrlPath): UrlPath | undefined {
-  if (leadsAway(text)) return undefined;
-  const base = new URL(`https://a.example${encodeURI(own)}`);
-  // Hugo reads a relative alias from the page's parent folder: `rel` on `/post/a/` is `/post/rel/`.
-  const resolved = decodeUrlPath(new URL(encodeURI(text), new URL(own.endsWith('/') ? '..' : '.', base)).pathname);
-  return /\.[a-z0-9]{1,8}$/i.test(resolved) || resolved.endsWith('/') ? joinedUrl(resolved) : joinedUrl(`${resolved}/`);
+  const [, ups = '', rest = ''] = /^((?:\.\.\/)*)(.*)$/s.exec(text) ?? [];
+  if (leadsAway(rest)) return undefined;
+  const path = decodeUrlPath(rest);
+  if (path.startsWith('/')) return ups === '' ? withSlash(path) : undefined;
+  const folders = own.replace(/\/$/, '').split('/').slice(1, -1);
+  const depth = folders.length - ups.length / '../'.length;
+  return depth < 0 ? undefined : withSlash(`/${[...folders.slice(0, depth), path].join('/')}`);
+}
+
+/** `/a` is a page's URL, `/a.html` a file's. */
+function withSlash(path: string): UrlPath {
+  const single = path.replaceAll(/\/{2,}/g, '/');
+  return joinedUrl(/\.[a-z][a-z0-9]{0,7}$/i.test(single) ? single : `${single.replace(/\/$/, '')}/`);
 }
 
 function pathByRule(
@@ -88,7 +97,7 @@ function pathByRule(
   config: SiteConfig,
 ): string | undefined {
   if (facts.kind === 'section')
-    return styledUrl(`/${values.sections.join('/')}/`.replace('//', '/'), config.trailingSlash);
+    return styledUrl(`/${values.sections.join('/')}/`.replaceAll(/\/{2,}/g, '/'), config.trailingSlash);
   const pattern = patternFor(facts.sections, config) ?? '/:sections/:slugorfilename/';
   const [token] = dateTokens(pattern);
   if (token !== undefined && parts.date === undefined) {
@@ -100,49 +109,42 @@ function pathByRule(
   }
   const isNameless = nameTokens(pattern).some((name) => expandPermalink(`:${name}`, values) === '/');
   if (!isNameless) return styledUrl(expandPermalink(pattern, values), config.trailingSlash);
-  reader.tell(badAddress(`No URL can be made of the title "${parts.title}".`, reader, 'title'));
+  reader.tell(badAddress(`No URL can be made of the title "${parts.title}".`, reader, 'slug'));
   return undefined;
 }
 
 /** The front matter's `url`, as written; tokens are filled in. */
-function pathByUrl(values: PermalinkValues, { date }: AddressParts, reader: FieldReader): string | undefined {
-  const written = reader.text('url') ?? '';
+function pathByUrl(
+  written: string,
+  values: PermalinkValues,
+  { date }: AddressParts,
+  reader: FieldReader,
+): string | undefined {
   if (leadsAway(written)) {
     reader.tell(badAddress(`"${written}" must stay inside the site.`, reader, 'url'));
     return undefined;
   }
-  const path = date === undefined && dateTokens(written).length > 0 ? written : expandPermalink(written, values);
-  const decoded = decodeUrlPath(path);
-  return /\.[a-z0-9]{1,8}$/i.test(decoded) || decoded.endsWith('/') ? decoded : `${decoded}/`;
+  const path =
+    date === undefined && dateTokens(written).length > 0
+      ? `/${written.replace(/^\//, '')}`
+      : expandPermalink(written, values);
+  return withSlash(decodeUrlPath(path));
 }
 
 /** The most specific pattern: of `notes/travel`, then of `notes`. */
 function patternFor(sections: readonly string[], config: SiteConfig): string | undefined {
   for (let length = sections.length; length > 0; length--) {
-    const pattern = config.permalinks[sections.slice(0, length).join('/')];
-    if (pattern !== undefined) return pattern;
+    const section = sections.slice(0, length).join('/');
+    if (Object.hasOwn(config.permalinks, section)) return config.permalinks[section];
   }
   return undefined;
 }
 
-function segments(text: string, { urlize }: Convention): string {
-  return text
-    .split('/')
-    .map(urlize)
-    .filter((name) => !/^\.{0,2}$/.test(name))
-    .join('/');
-}
-
-/** Whether a path could lead out of the site, in any of the ways in which paths are written. */
-function leadsAway(text: string): boolean {
-  const decoded = decodeUrlPath(text);
-  return (
-    /[\\\0]|^\/\/|(?:^|\/)\.{1,2}(?:\/|$)|^[a-z]:/i.test(decoded) ||
-    (schemeOf(decoded) !== undefined && !decoded.startsWith('/') && !decoded.startsWith(':'))
-  );
-}
-
-function badAddress(reason: string, reader: FieldReader, key: string): Misfit {
-  const at = key in reader.top ? [key] : (reader.placeOf('title') ?? []);
-  return { rule: 'parse/bad-url', reason, hint: 'Set a slug of letters, digits and hyphens: slug: my-post', at };
+function badAddress(reason: string, reader: FieldReader, field: 'slug' | 'url'): Misfit {
+  const hint =
+    field === 'url'
+      ? 'Write the path of the post below the root of the site: url: /my-post/'
+      : 'Set a slug of letters, digits and hyphens: slug: my-post';
+  const key = reader.keyOf(field);
+  return { rule: 'parse/bad-url', reason, hint, at: key === undefined ? (reader.placeOf('title') ?? []) : [key] };
 }

@@ -6,6 +6,8 @@ import type { SourceId } from '../domain/names.ts';
 import type { Planned } from '../domain/page.ts';
 import type { Site, SitePost, Target } from '../domain/site.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
+import { foldedName } from '../text/folded.ts';
+import { normalizedPath, pathFromFile, relativePath } from '../text/paths.ts';
 import { decodeUrlPath } from '../text/url.ts';
 import { urlize } from '../text/urlize.ts';
 
@@ -13,8 +15,10 @@ import { urlize } from '../text/urlize.ts';
 interface Known {
   /** URL path → the post whose page it is, or undefined for what is no post. */
   readonly urls: ReadonlyMap<string, SitePost | undefined>;
-  /** URL path in lower case → as it is. */
-  readonly folded: ReadonlyMap<string, string>;
+  /** URL path as disks level it → as it is. */
+  readonly foldedUrls: ReadonlyMap<string, string>;
+  /** Path of a source or file, as disks level it → as it is. */
+  readonly foldedIds: ReadonlyMap<string, string>;
   /** URL path of a post that is not published → why. */
   readonly hidden: ReadonlyMap<string, string>;
   /** Names of sources that did not parse: their URLs are unknown, and links to them are not dead. */
@@ -57,11 +61,16 @@ function knownUrls(sites: readonly Site[], planned: readonly Planned[], failed: 
   );
   return {
     urls,
-    folded: new Map([...urls.keys()].map((url) => [url.toLowerCase(), url])),
+    foldedUrls: new Map([...urls.keys()].map((url) => [foldedName(url), url])),
+    foldedIds: new Map(sites.flatMap(idsOf).map((id) => [foldedName(id), id])),
     hidden: new Map(hidden),
     failedNames: new Set([...failed].flatMap((id) => namesOf(id))),
     suggestionsLeft: mostSuggestions,
   };
+}
+
+function idsOf(site: Site): readonly SourceId[] {
+  return [...site.byId.keys(), ...[...site.unpublished, ...site.files].map(({ id }) => id)];
 }
 
 function hiddenBecause(title: string, reason: 'draft' | 'future' | 'expired'): string {
@@ -120,7 +129,7 @@ function deadLink(reference: Reference, path: string, post: SitePost, known: Kno
   const hidden = known.hidden.get(path) ?? known.hidden.get(`${path}/`);
   if (hidden !== undefined)
     return { ...base, reason: `${reason} ${hidden}`, hint: 'Publish that post, or link to another.' };
-  const otherCase = known.folded.get(path.toLowerCase());
+  const otherCase = inOtherCase(reference.url, path, post, known);
   if (otherCase !== undefined) {
     return {
       ...base,
@@ -128,11 +137,40 @@ function deadLink(reference: Reference, path: string, post: SitePost, known: Kno
       hint: 'Write it in the same letter case.',
     };
   }
-  const meant = known.suggestionsLeft-- > 0 ? didYouMean(path, known.urls.keys()) : undefined;
+  const meant = known.suggestionsLeft-- > 0 ? suggestionFor(reference, path, post, known) : undefined;
   const cure = isLink
     ? 'Correct the link, or remove it.'
     : `Put the file there (a path without a slash at its start begins beside the post), or correct the name.`;
   return { ...base, reason, hint: meant === undefined ? cure : `Did you mean "${meant}"?` };
+}
+
+function inOtherCase(written: string, path: string, post: SitePost, known: Known): string | undefined {
+  const url = known.foldedUrls.get(foldedName(path));
+  if (url !== undefined) return url;
+  const id = known.foldedIds.get(foldedName(sourceOf(written, post)));
+  return id === undefined ? undefined : asWritten(id, written, post);
+}
+
+/** What the author most likely meant: a source for the path of a source, a file for a picture, else a URL. */
+function suggestionFor({ url, kind }: Reference, path: string, post: SitePost, known: Known): string | undefined {
+  if (/\.(?:md|markdown|mdown)(?:[?#]|$)/i.test(url)) {
+    const id = didYouMean(sourceOf(url, post), known.foldedIds.values());
+    return id === undefined ? undefined : asWritten(id, url, post);
+  }
+  const isFile = (each: string): boolean => /\.(?!html?$)[^./]+$/i.test(each);
+  const urls = [...known.urls.keys()].filter((each) => (kind === 'link' ? !each.endsWith('.html') : isFile(each)));
+  return didYouMean(path, urls);
+}
+
+/** The path from the site's folder that was written, as the path of a source or file. */
+function sourceOf(written: string, { id }: SitePost): string {
+  const path = decodeUrlPath(written.replace(/[?#].*$/s, ''));
+  return path.startsWith('/') ? normalizedPath(id.slice(0, id.indexOf('/')) + path) : pathFromFile(path, id);
+}
+
+/** The path of a source or file as the author of `post` would write it, from the root or from the post. */
+function asWritten(id: string, written: string, post: SitePost): string {
+  return written.startsWith('/') ? id.slice(id.indexOf('/')) : relativePath(post.id, id);
 }
 
 function warning(

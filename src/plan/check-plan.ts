@@ -3,34 +3,40 @@
 import type { Diagnostic, Origin } from '../domain/diagnostic.ts';
 import { outputPathProblem } from '../domain/names.ts';
 import type { Planned } from '../domain/page.ts';
+import { foldedName } from '../text/folded.ts';
 
 /** Every problem of the plan, each told once. */
 export function checkPlan(planned: readonly Planned[]): readonly Diagnostic[] {
   return [...badPaths(planned), ...collisions(planned), ...filesAsFolders(planned)];
 }
 
+/** What one place asked for is told once, however many outputs come of it: a term has a page and three feeds. */
 function badPaths(planned: readonly Planned[]): Diagnostic[] {
-  return planned.flatMap(({ output, what, origin }) => {
-    const problem = outputPathProblem(output);
+  const told = new Set<string>();
+  return planned.flatMap((each) => {
+    const problem = outputPathProblem(each.output);
     if (problem === undefined) return [];
-    const hint = 'Give it another name: letters, digits, hyphens and underscores are safe everywhere.';
+    const { what, origin } = each;
+    const key = origin === undefined ? each.output : `${placeText(origin)} ${problem}`;
+    if (told.has(key)) return [];
+    told.add(key);
     return [
       {
         severity: 'error' as const,
         rule: 'plan/bad-path',
         ...origin,
         reason: `The path of ${what} cannot be published: ${problem}`,
-        hint,
+        hint: `${renaming(each)}: letters, digits, hyphens and underscores are safe everywhere.`,
       },
     ];
   });
 }
 
-/** Outputs that are one on a disk that ignores letter case or composes accents. */
+/** Outputs that are one on a disk that ignores letter case or the make-up of characters. */
 function collisions(planned: readonly Planned[]): Diagnostic[] {
   const producers = new Map<string, Planned[]>();
   for (const each of planned) {
-    const key = each.output.normalize('NFC').toLowerCase();
+    const key = foldedName(each.output);
     const known = producers.get(key);
     if (known === undefined) producers.set(key, [each]);
     else known.push(each);
@@ -39,50 +45,39 @@ function collisions(planned: readonly Planned[]): Diagnostic[] {
 }
 
 function collision(all: readonly Planned[]): Diagnostic {
-  const names = all.map(({ what, origin }) => `${what}${whereOf(origin, what)}`);
-  const urls = new Set(all.map(({ url }) => url));
-  const [url = '', other] = [...urls];
-  const reason =
-    other === undefined
-      ? `Two want the URL ${url}: ${listed(names)}.`
-      : `${listed([...urls])} differ only in letter case or accents, which many disks take for one: ${listed(names)}.`;
-  const blamed = all.findLast(({ origin }) => origin !== undefined)?.origin;
+  const producers = listed(all.map(named));
+  const several = all.length > 2 ? 'Several' : 'Two';
+  const urls = [...new Set(all.map(({ url }) => url))];
+  const outputs = [...new Set(all.map(({ output }) => output))];
+  const [output = ''] = outputs;
   return {
     severity: 'error',
     rule: 'plan/two-producers',
-    ...blamed,
-    reason: reason.replace(/^Two/, all.length > 2 ? 'Several' : 'Two'),
+    ...blamed(all),
+    reason:
+      outputs.length > 1
+        ? `${listed(urls)} differ only in letter case or accents, which many disks take for one: ${producers}.`
+        : `${several} want the ${urls.length > 1 ? `file ${output}` : `URL ${urls[0] ?? ''}`}: ${producers}.`,
     hint: cureFor(all),
   };
 }
 
-function cureFor(all: readonly Planned[]): string {
-  if (all.some(({ emitter }) => emitter === 'redirects'))
-    return 'Remove the alias, or give the page that stands there another slug.';
-  if (all.some(({ emitter }) => emitter === 'files'))
-    return 'Rename the file, or give the page another slug: slug: another-name';
-  const posts = all.filter(({ emitter }) => emitter === 'posts' || emitter === 'pages');
-  if (posts.length === 0) return 'Rename one of them.';
-  return 'Give one of them another slug in its front matter: slug: another-name';
-}
-
 /** `a` as a file and `a/index.html` cannot both be. */
 function filesAsFolders(planned: readonly Planned[]): Diagnostic[] {
-  const files = new Map(planned.map((each) => [each.output.normalize('NFC').toLowerCase(), each]));
+  const files = new Map(planned.map((each) => [foldedName(each.output), each]));
   const told = new Set<string>();
   return planned.flatMap((each) => {
-    const path = each.output.normalize('NFC').toLowerCase();
+    const path = foldedName(each.output);
     for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1)) {
       const file = files.get(path.slice(0, end));
       if (file === undefined || told.has(file.output)) continue;
       told.add(file.output);
-      const reason = `"${file.output}" would be a file, for ${file.what}${whereOf(file.origin, file.what)}, and a folder, for ${each.what}${whereOf(each.origin, each.what)}.`;
       return [
         {
           severity: 'error' as const,
           rule: 'plan/file-and-folder',
-          ...(file.origin ?? each.origin),
-          reason,
+          ...blamed([file, each]),
+          reason: `"${file.output}" would be a file, for ${named(file)}, and a folder, for ${named(each)}.`,
           hint: cureFor([file, each]),
         },
       ];
@@ -91,8 +86,51 @@ function filesAsFolders(planned: readonly Planned[]): Diagnostic[] {
   });
 }
 
-function whereOf(origin: Origin | undefined, what: string): string {
-  return origin === undefined || what.includes(origin.file) ? '' : ` (${origin.file})`;
+/** The message stands where something can be changed: at an alias rather than a page, at a page rather than a list. */
+function blamed(all: readonly Planned[]): Origin | undefined {
+  const withPlace = all.filter(({ origin }) => origin !== undefined);
+  const choice = ['redirects', 'files', 'posts', 'pages', 'taxonomies', 'feeds'];
+  const rank = ({ emitter }: Planned): number => {
+    const index = choice.indexOf(emitter);
+    return index === -1 ? choice.length : index;
+  };
+  const best = Math.min(...withPlace.map(rank));
+  return withPlace.findLast((each) => rank(each) === best)?.origin;
+}
+
+function cureFor(all: readonly Planned[]): string {
+  const has = (...emitters: readonly string[]): boolean => all.some(({ emitter }) => emitters.includes(emitter));
+  if (has('redirects')) {
+    return all.every(({ emitter }) => emitter === 'redirects')
+      ? 'An old URL can lead to one place only: remove the alias from all but one.'
+      : 'Remove the alias, or give the page that stands there another slug.';
+  }
+  if (has('files')) {
+    return has('posts', 'pages')
+      ? 'Rename the file, or give the page another slug: slug: another-name'
+      : 'Rename or remove the file.';
+  }
+  if (has('posts', 'pages')) return 'Give one of them another slug in its front matter: slug: another-name';
+  if (has('sections')) return 'Rename the folder, or give the taxonomy another `path` in the configuration.';
+  if (has('taxonomies', 'feeds'))
+    return 'Give the term another name, or its taxonomy another `path` in the configuration.';
+  return 'Rename one of them.';
+}
+
+function renaming({ emitter }: Planned): string {
+  if (emitter === 'redirects') return 'Change or remove the alias';
+  if (emitter === 'taxonomies' || emitter === 'feeds') return 'Give the term another name';
+  return emitter === 'posts' || emitter === 'pages' ? 'Give it another slug' : 'Give it another name';
+}
+
+/** `the post "A" (content/a.md:3:7)`. */
+function named({ what, origin }: Planned): string {
+  if (origin === undefined) return what;
+  return what.includes(origin.file) ? what : `${what} (${placeText(origin)})`;
+}
+
+function placeText({ file, place }: Origin): string {
+  return place === undefined ? file : `${file}:${place.line}:${place.column}`;
 }
 
 function listed(names: readonly string[]): string {

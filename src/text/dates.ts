@@ -57,7 +57,8 @@ export function parseWrittenDate(text: string, timeZone: string): DateReading {
   if (writtenOffset !== undefined && (Math.abs(writtenOffset) > 18 * 60 || number(10) > 59)) {
     return { problem: `The offset of ${written} is not a real one` };
   }
-  const wallMs = Date.UTC(year, month - 1, day, time?.hour ?? 0, time?.minute ?? 0, time?.second ?? 0);
+  const { hour = 0, minute = 0, second = 0 } = time ?? {};
+  const wallMs = dayMs(year, month, day) + ((hour * 60 + minute) * 60 + second) * 1000;
   const offsetMinutes = writtenOffset ?? offsetOf(wallMs, timeZone);
   return { date: { text: written, year, month, day, time, offsetMinutes, instantMs: wallMs - offsetMinutes * 60_000 } };
 }
@@ -74,7 +75,22 @@ function isRealDay(year: number, month: number, day: number): boolean {
 }
 
 function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return new Date(dayMs(year, month + 1, 0)).getUTCDate();
+}
+
+/** The first millisecond of a day in UTC. `Date.UTC` would take the years 0 to 99 for those of the 20th century. */
+function dayMs(year: number, month: number, day: number): number {
+  return new Date(Date.UTC(2000, 0)).setUTCFullYear(year, month - 1, day);
+}
+
+/** 0 for Sunday to 6 for Saturday. */
+export function weekdayOf({ year, month, day }: WrittenDate): number {
+  return new Date(dayMs(year, month, day)).getUTCDay();
+}
+
+/** 1 for the first of January. */
+export function yearDayOf({ year, month, day }: WrittenDate): number {
+  return (dayMs(year, month, day) - dayMs(year, 1, 1)) / 86_400_000 + 1;
 }
 
 function lastDay(year: number, month: number, day: number): string | undefined {
@@ -139,7 +155,7 @@ export function formatDate(date: WrittenDate, pattern: string, names: DateNames)
 
 function fieldOf(date: WrittenDate, field: string, names: DateNames): string {
   const { year, month, day, time = { hour: 0, minute: 0, second: 0 } } = date;
-  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+  const weekday = weekdayOf(date);
   switch (field) {
     case 'yy':
       return padded(year % 100);

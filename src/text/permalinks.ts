@@ -1,7 +1,7 @@
 // Permalink patterns: `/blog/:year/:month/:slug/`.
 
 import type { WrittenDate } from '../domain/post.ts';
-import { englishNames, formatDate } from './dates.ts';
+import { englishNames, formatDate, weekdayOf, yearDayOf } from './dates.ts';
 
 /** What the tokens of a pattern stand for. Texts are slugs already. */
 export interface PermalinkValues {
@@ -16,23 +16,23 @@ export interface PermalinkValues {
 }
 
 /** Date tokens and their patterns; see `formatDate`. */
-const datePatterns: Readonly<Record<string, string>> = {
-  year: 'yyyy',
-  short_year: 'yy',
-  month: 'MM',
-  i_month: 'M',
-  monthname: 'MMMM',
-  day: 'dd',
-  i_day: 'd',
-  weekdayname: 'EEEE',
-  hour: 'HH',
-  minute: 'mm',
-  second: 'ss',
-};
+const datePatterns: ReadonlyMap<string, string> = new Map([
+  ['year', 'yyyy'],
+  ['short_year', 'yy'],
+  ['month', 'MM'],
+  ['i_month', 'M'],
+  ['monthname', 'MMMM'],
+  ['day', 'dd'],
+  ['i_day', 'd'],
+  ['weekdayname', 'EEEE'],
+  ['hour', 'HH'],
+  ['minute', 'mm'],
+  ['second', 'ss'],
+]);
 
 /** All tokens, without the colon. */
 export const permalinkTokens: readonly string[] = [
-  ...Object.keys(datePatterns),
+  ...datePatterns.keys(),
   'yearday',
   'weekday',
   'section',
@@ -45,18 +45,66 @@ export const permalinkTokens: readonly string[] = [
   'slugorcontentbasename',
 ];
 
-const token = /:([a-z_]+)(?:\[([^\]]*)\])?/g;
+const token = /:(\w+)(?:\[([^\]]*)\])?/g;
+
+/** The names of a pattern's tokens, known or not. */
+export function tokensOf(pattern: string): string[] {
+  return [...pattern.matchAll(token)].map(([, name = '']) => name);
+}
+
+/** Whether `name` is one of `permalinkTokens` or a date in Go's way of writing it. */
+export function isPermalinkToken(name: string): boolean {
+  return permalinkTokens.includes(name) || isGoDate(name);
+}
 
 /** The date tokens of a pattern: a post without a date cannot have a URL by it. */
 export function dateTokens(pattern: string): string[] {
-  const names = [...pattern.matchAll(token)].map(([, name = '']) => name);
-  return names.filter((name) => name in datePatterns || name === 'yearday' || name === 'weekday');
+  return tokensOf(pattern).filter(isDateToken);
 }
 
 /** The tokens of a pattern that stand for a name. */
 export function nameTokens(pattern: string): string[] {
-  const names = [...pattern.matchAll(token)].map(([, name = '']) => name);
-  return names.filter((name) => /title|slug|filename|basename/.test(name));
+  return tokensOf(pattern).filter((name) => /title|slug|filename|basename/.test(name));
+}
+
+function isDateToken(name: string): boolean {
+  return datePatterns.has(name) || name === 'yearday' || name === 'weekday' || isGoDate(name);
+}
+
+/** Parts of a date as Go's `time.Format` has them, after the example of 2 January 2006, 15:04:05. */
+const goDatePart = /2006|January|Jan|Monday|Mon|002|0[1-6]|15|[1-5]/g;
+
+/** The same in our fields; `002` is the day of the year and has none. */
+const goPatterns: ReadonlyMap<string, string> = new Map([
+  ['2006', 'yyyy'],
+  ['06', 'yy'],
+  ['January', 'MMMM'],
+  ['Jan', 'MMM'],
+  ['01', 'MM'],
+  ['1', 'M'],
+  ['Monday', 'EEEE'],
+  ['Mon', 'EEE'],
+  ['02', 'dd'],
+  ['2', 'd'],
+  ['15', 'HH'],
+  ['04', 'mm'],
+  ['4', 'm'],
+  ['05', 'ss'],
+  ['5', 's'],
+]);
+
+function isGoDate(name: string): boolean {
+  return name.replaceAll(goDatePart, '').replaceAll('_', '') === '' && name.replaceAll('_', '') !== '';
+}
+
+function goDate(name: string, date: WrittenDate): string {
+  return name.replaceAll(goDatePart, (part) => {
+    if (part === '002') return String(yearDayOf(date)).padStart(3, '0');
+    const pattern = goPatterns.get(part);
+    if (pattern !== undefined) return formatDate(date, pattern, englishNames);
+    // "03" and "3": the hour of a clock with twelve.
+    return String((((date.time?.hour ?? 0) + 11) % 12) + 1).padStart(part.length, '0');
+  });
 }
 
 /**
@@ -71,12 +119,9 @@ export function expandPermalink(pattern: string, values: PermalinkValues): strin
 }
 
 function valueOf(name: string, range: string | undefined, values: PermalinkValues): string {
-  const pattern = datePatterns[name];
-  if (pattern !== undefined || name === 'yearday' || name === 'weekday') {
+  if (isDateToken(name)) {
     if (values.date === undefined) throw new Error(`":${name}" needs a date.`);
-    return pattern === undefined
-      ? dayNumber(name, values.date)
-      : formatDate(values.date, pattern, englishNames).toLowerCase();
+    return dateValue(name, values.date).toLowerCase();
   }
   const { title, slug, filename, sections } = values;
   switch (name) {
@@ -99,17 +144,19 @@ function valueOf(name: string, range: string | undefined, values: PermalinkValue
   }
 }
 
-/** `[1]`, `[1:]`, `[:2]`, `[last]`. */
-function sectionsIn(sections: readonly string[], range: string | undefined): readonly string[] {
-  if (range === undefined) return sections;
-  const last = String(sections.length - 1);
-  const [from = '', to] = range.replaceAll('last', last).split(':');
-  const start = Number(from || 0);
-  return sections.slice(start, to === undefined ? start + 1 : to === '' ? undefined : Number(to));
+function dateValue(name: string, date: WrittenDate): string {
+  const pattern = datePatterns.get(name);
+  if (pattern !== undefined) return formatDate(date, pattern, englishNames);
+  if (isGoDate(name)) return goDate(name, date);
+  return String(name === 'weekday' ? weekdayOf(date) : yearDayOf(date));
 }
 
-function dayNumber(name: string, { year, month, day }: WrittenDate): string {
-  const dayMs = Date.UTC(year, month - 1, day);
-  if (name === 'weekday') return String(new Date(dayMs).getUTCDay());
-  return String(Math.round((dayMs - Date.UTC(year, 0, 1)) / 86_400_000) + 1);
+/** `[1]`, `[1:]`, `[:2]`, `[last]`; what lies outside gives nothing, and what is no number counts as 0, as in Hugo. */
+function sectionsIn(sections: readonly string[], range: string | undefined): readonly string[] {
+  if (range === undefined) return sections;
+  const [from = '', to] = range.toLowerCase().trim().split(':');
+  const indexOf = (text: string): number =>
+    text === 'last' ? Math.max(0, sections.length - 1) : Math.max(0, Math.trunc(Number(text)) || 0);
+  const start = indexOf(from);
+  return sections.slice(start, to === undefined ? start + 1 : to === '' ? undefined : indexOf(to));
 }

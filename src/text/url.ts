@@ -18,6 +18,16 @@ export function decodeUrlPath(path: string): string {
   }
 }
 
+/**
+ * Whether a path that an author wrote could lead out of the site, in any of the ways in which paths are written:
+ * `..`, `//host`, a drive or another scheme, a backslash, a NUL, and all of these percent-encoded, even twice.
+ */
+export function leadsAway(path: string): boolean {
+  const decoded = decodeUrlPath(path);
+  if (/[\\\0]|^\/\/|(?:^|\/)\.{1,2}(?:\/|$)|^\/?[a-z]:(?=$|[/\\])|^[a-z][a-z0-9+.-]*:\/\//i.test(decoded)) return true;
+  return decoded !== path && leadsAway(decoded);
+}
+
 /** The scheme of an absolute URL in lower case, `''` for `//host`, undefined for a path, a query or a fragment. */
 export function schemeOf(url: string): string | undefined {
   if (url.startsWith('//')) return '';

@@ -4,14 +4,16 @@ import type { Emitter } from '../../domain/contracts.ts';
 import { pageOutput } from '../../domain/urls.ts';
 import { siteUrl, whatOf, writtenPage } from '../make-page.ts';
 
-/** One page for each alias, and `/_redirects` as Netlify and Cloudflare Pages read it. */
+/**
+ * One page for each alias, and `/_redirects` as Netlify and Cloudflare Pages read it. A file of that name in static/
+ * takes its place.
+ */
 export const redirects: Emitter = {
   name: 'redirects',
   *plan(site) {
     const list: { from: string; to: string }[] = [];
     for (const post of site.byId.values()) {
       for (const { url, place } of post.aliases) {
-        if (url === post.url) continue;
         list.push({ from: url, to: post.url });
         yield writtenPage(site, 'redirect', {
           emitter: 'redirects',
@@ -24,10 +26,11 @@ export const redirects: Emitter = {
         });
       }
     }
-    if (list.length === 0) return;
+    const url = siteUrl(site, '/_redirects');
+    if (list.length === 0 || site.files.some((file) => file.url === url)) return;
     yield writtenPage(site, 'redirects', {
       emitter: 'redirects',
-      url: siteUrl(site, '/_redirects'),
+      url,
       what: 'the list of redirects',
       title: site.title,
       data: { redirects: list },

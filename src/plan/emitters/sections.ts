@@ -1,6 +1,7 @@
 // The list of each section's posts, below its own title and text.
 
 import type { Emitter } from '../../domain/contracts.ts';
+import { SourceId } from '../../domain/names.ts';
 import { readAll, siteUrl, templatePage } from '../make-page.ts';
 import { paginate } from '../paginate.ts';
 
@@ -19,7 +20,10 @@ export const sections: Emitter = {
           emitter: 'sections',
           url: page.url,
           what: `the section "${path}"`,
-          origin: index === undefined ? undefined : { file: index, place: post?.places['url'] },
+          origin:
+            index === undefined
+              ? { file: SourceId(`${site.config.folders.content}/${path}`) }
+              : { file: index, place: post?.places['url'] },
           title: isHome ? site.title : title,
           description: post?.description ?? (isHome ? site.description : undefined),
           reads: [

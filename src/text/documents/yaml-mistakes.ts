@@ -217,18 +217,15 @@ function bracketMistake(value: string, rest: string, open: '[' | '{'): LineMista
   };
 }
 
-function markMistake(value: string, mark: '*' | '&' | '!'): LineMistake {
+/** Values that begin with a mark for which YAML has a use, where what follows does not fit that use. */
+function markMistake(value: string, mark: '*' | '&' | '!'): LineMistake | undefined {
+  if (/^(?:\*[^\s,[\]{}]+\s*(?:#.*)?|&[^\s,[\]{}]+(?:\s.*)?)$/.test(value)) return undefined;
   const [rule, what] = {
     '*': ['parse/yaml-alias', 'an alias'],
     '&': ['parse/yaml-anchor', 'an anchor'],
     '!': ['parse/yaml-tag', 'a tag'],
   }[mark] as [string, string]; // Cast because the table has a pair for each mark.
-  return {
-    rule,
-    start: 0,
-    reason: `"${mark}" starts ${what} in YAML, which is not allowed.`,
-    hint: putInQuotes(value.trimEnd()),
-  };
+  return { rule, start: 0, reason: `"${mark}" starts ${what} in YAML.`, hint: putInQuotes(value.trimEnd()) };
 }
 
 function putInQuotes(value: string): string {

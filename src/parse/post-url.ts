@@ -9,6 +9,7 @@ import { joinedUrl, pageOutput, styledUrl } from '../domain/urls.ts';
 import { dateTokens, expandPermalink, nameTokens } from '../text/permalinks.ts';
 import type { PermalinkValues } from '../text/permalinks.ts';
 import { decodeUrlPath, schemeOf } from '../text/url.ts';
+import { firstLine } from './field-reader.ts';
 import type { FieldReader, Misfit } from './field-reader.ts';
 import type { PathFacts } from './source-path.ts';
 
@@ -94,8 +95,13 @@ function pathByRule(
   if (token !== undefined && parts.date === undefined) {
     const reason = `The permalink pattern "${pattern}" needs a date, and this post has none that can be read.`;
     // A date that is there but cannot be read was told already.
-    if (reader.keyOf('date') === undefined)
-      reader.tell({ rule: 'parse/no-date', reason, hint: 'Add a date: date: 2022-01-29', at: [] });
+    if (!reader.has('date'))
+      reader.tell({
+        rule: 'parse/no-date',
+        reason,
+        hint: `Add a date: ${reader.line('date', '2022-01-29', 'date')}`,
+        at: firstLine,
+      });
     return undefined;
   }
   const isNameless = nameTokens(pattern).some((name) => expandPermalink(`:${name}`, values) === '/');
@@ -144,5 +150,10 @@ function leadsAway(text: string): boolean {
 
 function badAddress(reason: string, reader: FieldReader, key: string): Misfit {
   const at = key in reader.top ? [key] : (reader.placeOf('title') ?? []);
-  return { rule: 'parse/bad-url', reason, hint: 'Set a slug of letters, digits and hyphens: slug: my-post', at };
+  return {
+    rule: 'parse/bad-url',
+    reason,
+    hint: `Set a slug of letters, digits and hyphens: ${reader.line('slug', 'my-post')}`,
+    at,
+  };
 }

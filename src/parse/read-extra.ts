@@ -16,12 +16,22 @@ export function readExtra(
 ): Readonly<Record<string, unknown>> {
   const known = new Set(config.taxonomies.flatMap((taxonomy) => keysOfTaxonomy(taxonomy, reader)));
   const own = Object.entries(reader.top).filter(
-    ([key]) => !convention.fields.has(key.toLowerCase()) && !known.has(key),
+    // Of two keys for one field, the one that does not count is kept for templates.
+    ([key]) => {
+      const field = convention.fields.get(key.toLowerCase());
+      return !known.has(key) && (field === undefined || reader.keyOf(field) !== key);
+    },
   );
   if (schema !== undefined) return validated(Object.fromEntries(own), schema, reader);
-  const names = [...convention.fields.keys()].filter((name) => !isSet(convention.fields.get(name), reader));
+  const names = [
+    ...[...convention.fields.keys()].filter((name) => !isSet(convention.fields.get(name), reader)),
+    ...config.taxonomies
+      .filter((taxonomy) => keysOfTaxonomy(taxonomy, reader).length === 0)
+      .flatMap(({ keys }) => keys),
+  ];
   for (const [key] of own) {
-    const meant = key.length < 4 ? undefined : didYouMean(key, names, 1);
+    const isKnown = convention.fields.has(key.toLowerCase());
+    const meant = isKnown || key.length < 4 ? undefined : didYouMean(key, names, 1);
     if (meant === undefined) continue;
     reader.tell({
       rule: 'parse/unknown-key',

@@ -16,11 +16,15 @@ export function readCover(reader: FieldReader): Cover | undefined {
   const src = own ?? (name === undefined ? undefined : text(name));
   if (src === undefined || src === '' || src === '~') {
     const isEmpty = src !== undefined || value === null || (Array.isArray(value) && value.length === 0);
-    if (!isEmpty) {
+    // Themes of the Academic family say how to show an image that lies beside the post.
+    const isManner = ['focal_point', 'preview_only', 'placement'].some(
+      (each) => reader.document.sourceOf([...path, each]) !== undefined,
+    );
+    if (!isEmpty && !isManner) {
       reader.tell({
         rule: 'parse/field-type',
         reason: `"${key}" must name an image.`,
-        hint: `Write ${key}: picture.jpg, or ${key}: {src: picture.jpg, alt: What it shows}`,
+        hint: `Write ${reader.line(key, 'picture.jpg')}, or a table with src, alt and caption.`,
         at: [key],
       });
     }

@@ -34,7 +34,8 @@ export function splitFrontMatter(text: string): SplitSource {
   const lines = text.split('\n');
   const first = lines.findIndex((line) => line.trim() !== '');
   const opening = lines[first] ?? '';
-  if (opening.startsWith('{') && !/^\{[{%]/.test(opening)) return splitJson(lines, first);
+  // `{{`, `{%`, `{:`, `{.` and `{#` begin tags and attributes of texts without front matter.
+  if (/^\{(?![{%:.#])/.test(opening)) return splitJson(lines, first);
   const match = /^([ \t]*)(---|\+\+\+|;;;)(.*)$/.exec(opening);
   if (match === null) return { body: text, problems: [] };
   const [, indent = '', written = '', word = ''] = match;
@@ -67,8 +68,7 @@ function blanked(lines: readonly string[], close: number): string {
 }
 
 function splitJson(lines: readonly string[], first: number): SplitSource {
-  const close = lines.findIndex((line, index) => index >= first && line.startsWith('}'));
-  const end = close === -1 ? lines.findIndex((line, index) => index >= first && line.trimEnd().endsWith('}')) : close;
+  const end = closingBrace(lines, first);
   if (end === -1) {
     const problem: SplitProblem = {
       severity: 'error',
@@ -84,6 +84,19 @@ function splitJson(lines: readonly string[], first: number): SplitSource {
     body: blanked(lines, end),
     problems: [],
   };
+}
+
+/** The line with the brace that closes the one at the start of line `first`; -1 when there is none. */
+function closingBrace(lines: readonly string[], first: number): number {
+  let depth = 0;
+  for (let index = first; index < lines.length; index++) {
+    for (const [part] of (lines[index] ?? '').matchAll(/"(?:[^"\\]|\\.)*"|[{}]|\/\/.*/g)) {
+      if (part === '{') depth += 1;
+      else if (part === '}') depth -= 1;
+      if (depth === 0) return index;
+    }
+  }
+  return lines.findIndex((line, index) => index >= first && line.startsWith('}'));
 }
 
 function refuseWord(text: string, fence: Fence, word: string, first: number, indent: number): SplitSource {

@@ -5,6 +5,7 @@ import type { AST } from 'toml-eslint-parser';
 import type { Place } from '../../domain/diagnostic.ts';
 import type { DocumentProblem, Tree, TreeEntry } from './document.ts';
 import type { PlaceOfRange } from './lines.ts';
+import { explainTomlLine } from './toml-mistakes.ts';
 import type { TreeReading } from './yaml.ts';
 
 /** Reads TOML 1.1. */
@@ -112,27 +113,44 @@ function freeze(value: OpenValue): Tree {
 }
 
 function problemOf(error: ParseError, text: string, placeOf: PlaceOfRange): DocumentProblem {
-  const place = placeOf(error.index, error.index + 1);
-  const duplicate = /Defining a key multiple times/i.test(error.message);
-  if (duplicate) {
-    const key = /^[\w-]+/.exec(text.slice(error.index))?.[0] ?? 'this key';
-    const first = new RegExp(`^\\s*${key}\\s*=`, 'm').exec(text);
-    const firstLine = first === null ? undefined : placeOf(first.index + first[0].search(/\S/), first.index).line;
-    const where = firstLine === undefined ? '' : `: on line ${firstLine} and on line ${place.line}`;
-    return {
-      severity: 'error',
-      rule: 'parse/duplicate-key',
-      reason: `The key "${key}" stands twice${where}.`,
-      hint: 'Keep one of the two.',
-      place,
-    };
-  }
-  const reason = error.message.replace(/\.?$/, '.');
+  if (/Defining a key multiple times/i.test(error.message)) return duplicateKey(error.index, text, placeOf);
+  const { start, line } = lineAt(text, error.index);
+  const mistake = explainTomlLine(line);
+  const from = mistake === undefined ? error.index : start + mistake.start;
+  const to = mistake === undefined ? error.index + 1 : start + mistake.end;
   return {
     severity: 'error',
     rule: 'parse/toml-syntax',
-    reason: `This is not TOML: ${reason}`,
-    hint: 'Text stands in quotes in TOML: title = "Hello".',
+    reason: mistake?.reason ?? `This is not TOML: ${error.message.replace(/\.?$/, '.')}`,
+    hint: mistake?.hint ?? 'A line is key = value, and text stands in quotes: title = "Hello".',
+    place: placeOf(from, to),
+  };
+}
+
+/** The parser names the end of the key; the first use is the first line with the same key or heading. */
+function duplicateKey(index: number, text: string, placeOf: PlaceOfRange): DocumentProblem {
+  const { start, line } = lineAt(text, index);
+  const written = /^\s*\[+[^\]]*\]+/.exec(line)?.[0].trim();
+  const key = written ?? /^\s*([^=]*?)\s*=/.exec(line)?.[1] ?? 'this key';
+  const at = start + Math.max(0, line.search(/\S/));
+  const place = placeOf(at, at + key.length);
+  const isSame = (other: string): boolean =>
+    written === undefined ? /^([^=]*?)\s*=/.exec(other.trim())?.[1] === key : other.trim().startsWith(key);
+  const lines = text.slice(0, start).split('\n');
+  const before = lines.findLastIndex(isSame);
+  const where = before === -1 ? '' : `: on line ${place.line - (lines.length - 1 - before)} and on line ${place.line}`;
+  const name = key.replaceAll(/^\[+|\]+$/g, '');
+  return {
+    severity: 'error',
+    rule: 'parse/duplicate-key',
+    reason: `The key "${name}" stands twice${where}.`,
+    hint: 'Keep one of the two.',
     place,
   };
+}
+
+function lineAt(text: string, index: number): { readonly start: number; readonly line: string } {
+  const start = text.lastIndexOf('\n', index - 1) + 1;
+  const end = text.indexOf('\n', start);
+  return { start, line: text.slice(start, end === -1 ? undefined : end) };
 }

@@ -2,7 +2,7 @@
 
 import type { Place } from '../../domain/diagnostic.ts';
 import type { DocumentProblem, Tree, TreeEntry } from './document.ts';
-import { quoted } from './yaml-mistakes.ts';
+import { quoted } from './yaml-value-mistakes.ts';
 
 /** How many aliases a document may have, and how many values they may stand for together. */
 export const aliasLimits = { aliases: 20, values: 1_000 } as const;

@@ -6,8 +6,11 @@ import { createAnchors, mergedEntries } from './yaml-anchors.ts';
 import type { Anchors } from './yaml-anchors.ts';
 import { depthLimit, tooDeep } from './document.ts';
 import type { DocumentProblem, Tree, TreeEntry } from './document.ts';
+import { withoutComments } from './json-mistakes.ts';
 import type { PlaceOfRange } from './lines.ts';
-import { explainYaml, knownMistakes, looseComment, quoted } from './yaml-mistakes.ts';
+import { explainYaml, knownMistakes } from './yaml-mistakes.ts';
+import { surpriseIn } from './yaml-surprises.ts';
+import { quoted } from './yaml-value-mistakes.ts';
 
 /** What a parser makes of a text. */
 export interface TreeReading {
@@ -16,7 +19,8 @@ export interface TreeReading {
 }
 
 /** Reads YAML or JSON. */
-export function parseYaml(text: string, placeOf: PlaceOfRange, format: 'yaml' | 'json'): TreeReading {
+export function parseYaml(written: string, placeOf: PlaceOfRange, format: 'yaml' | 'json'): TreeReading {
+  const text = format === 'json' ? withoutComments(written) : written;
   const deep = tooDeepAt(text);
   if (deep !== undefined) return { problems: [tooDeep(placeOf(deep, deep + 1))] };
   const document = parse(text, format);
@@ -83,8 +87,8 @@ function treeOf(node: Node, walk: Walk, depth: number): Tree | undefined {
 function valueOf(node: Node, walk: Walk, depth: number): Tree | undefined {
   const place = placeOfNode(node, walk);
   if (isScalar(node)) {
-    const loose = walk.format === 'yaml' ? looseComment(node, walk.text, walk.placeOf) : undefined;
-    if (loose !== undefined) walk.problems.push(loose);
+    const surprise = walk.format === 'yaml' ? surpriseIn(node, walk.text, walk.placeOf) : undefined;
+    if (surprise !== undefined) walk.problems.push(surprise);
     const source = node.type === 'PLAIN' ? (node.source ?? '') : textOfValue(node.value);
     return { kind: 'scalar', value: node.value, source, place };
   }

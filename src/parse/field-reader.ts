@@ -118,7 +118,10 @@ export function createFieldReader(
     tell({
       rule: 'parse/field-type',
       reason: `"${key}" must be ${what}, not a ${Array.isArray(top[key]) ? 'list' : 'table'}.`,
-      hint: only === undefined ? (hint ?? `Write one value, for example ${line(key, '…')}`) : unlisted(key, only, kind),
+      hint:
+        only === undefined || (hint !== undefined && kind === 'text')
+          ? (hint ?? `Write one value, for example ${line(key, '…')}`)
+          : unlisted(key, only, kind),
       at: [key],
     });
     return undefined;

@@ -109,7 +109,7 @@ function bracketMistake(value: string, rest: string, open: '[' | '{', lead: Valu
     };
   }
   const comment = /[[,{]\s*#|\s#/.exec(bare);
-  const end = bare.indexOf(close);
+  const end = closingBracket(bare);
   if (comment !== null && (end === -1 || comment.index < end)) {
     const hash = comment.index + comment[0].length - 1;
     return {
@@ -128,12 +128,11 @@ function bracketMistake(value: string, rest: string, open: '[' | '{', lead: Valu
       hint: `Write ${lead.written}${value.trimEnd()}${close}, or put the value in quotes if it is text.`,
     };
   }
-  const last = bare.lastIndexOf(close);
-  const after = /\S/.exec(bare.slice(last + 1).replace(/\s#.*$/, ''));
+  const after = /\S/.exec(bare.slice(end + 1).replace(/\s#.*$/, ''));
   if (after !== null) {
     return {
       rule: 'parse/yaml-after-list',
-      start: last + 1 + after.index,
+      start: end + 1 + after.index,
       reason: `"${open}" starts a ${what} in YAML, and there is text after its end.`,
       hint: putInQuotes(value.trimEnd(), lead),
     };
@@ -147,6 +146,16 @@ function bracketMistake(value: string, rest: string, open: '[' | '{', lead: Valu
     reason: `"${entry.charAt(0)}" cannot start a value in YAML.`,
     hint: `Put the entry in quotes: ${quoted(entry)}`,
   };
+}
+
+/** The bracket that closes the one at the start; -1 when there is none. */
+function closingBracket(text: string): number {
+  let depth = 0;
+  for (const { 0: bracket, index } of text.matchAll(/[[\]{}]/g)) {
+    depth += bracket === '[' || bracket === '{' ? 1 : -1;
+    if (depth === 0) return index;
+  }
+  return -1;
 }
 
 /** Values that begin with a mark for which YAML has a use, where what follows does not fit that use. */

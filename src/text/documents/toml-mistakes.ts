@@ -1,9 +1,12 @@
 // The common mistakes in TOML, told in plain words with a line that is ready to paste.
 
+import { dateForms, parseWrittenDate } from '../dates.ts';
+
 /** What is wrong with a line; offsets are within the line. */
 export interface TomlMistake {
   readonly start: number;
   readonly end: number;
+  readonly rule?: string;
   readonly reason: string;
   readonly hint: string;
 }
@@ -23,7 +26,7 @@ export function explainTomlLine(line: string): TomlMistake | undefined {
   return mistake && { start, end: start + value.length, ...mistake };
 }
 
-type ValueMistake = Pick<TomlMistake, 'reason' | 'hint'>;
+type ValueMistake = Pick<TomlMistake, 'rule' | 'reason' | 'hint'>;
 
 function valueMistake(key: string, value: string): ValueMistake | undefined {
   const write = (text: string): string => `Write ${key} = ${text}`;
@@ -39,9 +42,11 @@ function valueMistake(key: string, value: string): ValueMistake | undefined {
     const inner = value.replace(/^'|'$/g, '');
     return { reason: 'An apostrophe ends the quoted value early.', hint: write(inTomlQuotes(inner)) };
   }
-  if (/^\d{1,4}[-./]\d/.test(value)) {
-    const hint = `${write('2022-01-29')}, or ${key} = 2022-01-29T10:50:00+01:00. Text stands in quotes: ${inTomlQuotes(value)}`;
-    return { reason: 'This is neither a date nor a number that TOML knows.', hint };
+  const date = /^\d/.test(value) ? parseWrittenDate(value, 'UTC') : undefined;
+  const isDate = date?.problem !== undefined && (date.guess !== undefined || /^\d{4}-\d\d-\d\d/.test(value));
+  if (isDate) {
+    const guess = date.guess === undefined ? '' : `Did you mean ${key} = ${date.guess}? `;
+    return { rule: 'parse/bad-date', reason: `${date.problem}.`, hint: `${guess}Dates are written ${dateForms}.` };
   }
   return /^[[{]/.test(value)
     ? undefined

@@ -120,7 +120,7 @@ function problemOf(error: ParseError, text: string, placeOf: PlaceOfRange): Docu
   const to = mistake === undefined ? error.index + 1 : start + mistake.end;
   return {
     severity: 'error',
-    rule: 'parse/toml-syntax',
+    rule: mistake?.rule ?? 'parse/toml-syntax',
     reason: mistake?.reason ?? `This is not TOML: ${error.message.replace(/\.?$/, '.')}`,
     hint: mistake?.hint ?? 'A line is key = value, and text stands in quotes: title = "Hello".',
     place: placeOf(from, to),

@@ -20,7 +20,7 @@ export const ruleHint =
 export function titleOf(
   reader: FieldReader,
   facts: PathFacts,
-  { hasFrontMatter, knowsAnyKey }: { readonly hasFrontMatter: boolean; readonly knowsAnyKey: boolean },
+  { hasFrontMatter, mayBeText }: { readonly hasFrontMatter: boolean; readonly mayBeText: boolean },
 ): string | undefined {
   const title = reader.text('title');
   if (title !== undefined) return title.normalize('NFC');
@@ -31,11 +31,10 @@ export function titleOf(
   const reason = key === undefined ? 'This post has no title.' : 'The title is empty.';
   const guess = sectionTitle((dateInName(facts.name)?.rest || facts.name).replaceAll(/[-_]+/g, ' '));
   const block = `Begin the file with front matter: a line "---", a line ${reader.line('title', guess)}, and a line "---".`;
-  const isText = hasFrontMatter && !knowsAnyKey;
   reader.tell({
     rule: 'parse/no-title',
     reason,
-    hint: hasFrontMatter ? `Write ${reader.line('title', guess)}${isText ? `. ${ruleHint}` : ''}` : block,
+    hint: hasFrontMatter ? `Write ${reader.line('title', guess)}${mayBeText ? `. ${ruleHint}` : ''}` : block,
     at: key === undefined ? firstLine : [key],
   });
   return undefined;

@@ -132,7 +132,7 @@ function postOf(
   const named = site.fileNameDates ? dateInName(facts.name) : undefined;
   const title = titleOf(reader, facts, {
     hasFrontMatter: document !== undefined,
-    knowsAnyKey: Object.keys(reader.top).some((key) => convention.fields.has(key.toLowerCase())),
+    mayBeText: format === 'yaml' && !Object.keys(reader.top).some((key) => convention.fields.has(key.toLowerCase())),
   });
   const dates = datesOf(reader, named?.date, site);
   const language = languageOf(reader, facts, site);

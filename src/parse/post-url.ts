@@ -75,11 +75,17 @@ export function addressOf(
 
 /** A former URL as an author writes it, made absolute; undefined when it leads out of the site. */
 export function aliasUrl(text: string, own: UrlPath): UrlPath | undefined {
-  if (leadsAway(text)) return undefined;
-  const base = new URL(`https://a.example${encodeURI(own)}`);
+  if (leadsElsewhere(text)) return undefined;
+  const path = decodeUrlPath(text.replace(/[?#].*$/, ''));
   // Hugo reads a relative alias from the page's parent folder: `rel` on `/post/a/` is `/post/rel/`.
-  const resolved = decodeUrlPath(new URL(encodeURI(text), new URL(own.endsWith('/') ? '..' : '.', base)).pathname);
-  return /\.[a-z0-9]{1,8}$/i.test(resolved) || resolved.endsWith('/') ? joinedUrl(resolved) : joinedUrl(`${resolved}/`);
+  const whole = path.startsWith('/') ? path : own.replace(/[^/]*\/?$/, '') + path;
+  const names: string[] = [];
+  for (const name of whole.split('/')) {
+    if (name === '..' && names.pop() === undefined) return undefined;
+    if (!/^\.{0,2}$/.test(name)) names.push(name);
+  }
+  const isFile = /\.[a-z0-9]{1,8}$/i.test(whole);
+  return joinedUrl(`/${names.join('/')}${isFile || names.length === 0 ? '' : '/'}`);
 }
 
 function pathByRule(
@@ -141,9 +147,14 @@ function segments(text: string, { urlize }: Convention): string {
 
 /** Whether a path could lead out of the site, in any of the ways in which paths are written. */
 function leadsAway(text: string): boolean {
+  return leadsElsewhere(text) || /(?:^|\/)\.{1,2}(?:\/|$)/.test(decodeUrlPath(text));
+}
+
+/** Whether a path names another site, disk or drive. */
+function leadsElsewhere(text: string): boolean {
   const decoded = decodeUrlPath(text);
   return (
-    /[\\\0]|^\/\/|(?:^|\/)\.{1,2}(?:\/|$)|^[a-z]:/i.test(decoded) ||
+    /[\\\0]|^\/\/|^[a-z]:/i.test(decoded) ||
     (schemeOf(decoded) !== undefined && !decoded.startsWith('/') && !decoded.startsWith(':'))
   );
 }

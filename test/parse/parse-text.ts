@@ -4,6 +4,7 @@ import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { expect } from 'vitest';
 import { resolveConfig } from '../../src/config/resolve-config.ts';
 import { conventions } from '../../src/conventions/index.ts';
+import type { SiteConfig } from '../../src/domain/config.ts';
 import type { Diagnostic } from '../../src/domain/diagnostic.ts';
 import { SourceId } from '../../src/domain/names.ts';
 import type { Post } from '../../src/domain/post.ts';
@@ -19,11 +20,28 @@ export interface ParseOptions {
   readonly schemas?: Readonly<Record<string, StandardSchemaV1>>;
 }
 
+const defaults: UserConfig = {};
+const sites = new WeakMap<UserConfig, SiteConfig>();
+
+/** The settings of a site, worked out once for each configuration. */
+function siteOf(config: UserConfig): SiteConfig {
+  const site = sites.get(config) ?? resolveConfig({ baseUrl: 'https://a.example', ...config }, {}).config.site;
+  sites.set(config, site);
+  return site;
+}
+
 /** Parses `text` as it stands. */
 export function parseText(text: string, options: ParseOptions = {}): ParsedPost {
-  const { file = 'content/posts/a.md', config = {}, layouts = ['post', 'page', 'section'], schemas = {} } = options;
-  const { site } = resolveConfig({ baseUrl: 'https://a.example', ...config }, {}).config;
-  return parsePost({ id: SourceId(file), text }, { site, convention: conventions.platen, layouts, schemas });
+  const {
+    file = 'content/posts/a.md',
+    config = defaults,
+    layouts = ['post', 'page', 'section'],
+    schemas = {},
+  } = options;
+  return parsePost(
+    { id: SourceId(file), text },
+    { site: siteOf(config), convention: conventions.platen, layouts, schemas },
+  );
 }
 
 /** The post that `text` makes without anything to be said of it. */

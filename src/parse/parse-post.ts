@@ -71,7 +71,10 @@ function checkedDocument(
   source: Source,
   diagnostics: Diagnostic[],
 ): ParsedDocument | undefined {
-  const start = { line: head.format === 'json' ? head.firstLine : head.firstLine - 1, column: 1, endColumn: 4 };
+  const start =
+    head.format === 'json'
+      ? { line: head.firstLine, column: 1 }
+      : { line: head.firstLine - 1, column: 1, endColumn: 4 };
   if (head.text.length > headLimit) {
     const reason = `The front matter is ${head.text.length} characters long; the limit is ${headLimit}.`;
     diagnostics.push({

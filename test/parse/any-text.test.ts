@@ -116,7 +116,7 @@ test('lines made of the parts that front matter is made of', () => {
   const head = array(part, { maxLength: 25 }).map((parts) => parts.join(''));
   assert(
     property(fences, head, ([open = '', close = ''], text) => holdsFor(`${open}${text}${close}Body.\n`)),
-    { numRuns: 5_000 },
+    { numRuns: 2_000 },
   );
 });
 

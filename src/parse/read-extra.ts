@@ -32,12 +32,15 @@ export function readExtra(
   for (const [key] of own) {
     const isKnown = convention.fields.has(key.toLowerCase());
     const meant = isKnown || key.length < 4 ? undefined : didYouMean(key, names, 1);
-    if (meant === undefined) continue;
+    const isText = /\S\s+\S+\s+\S/.test(key);
+    if (meant === undefined && !isText) continue;
     reader.tell({
       rule: 'parse/unknown-key',
       severity: 'warning',
       reason: `"${key}" is no key that Platen knows; it is kept for templates as "extra.${key}".`,
-      hint: `Did you mean "${meant}"?`,
+      hint: isText
+        ? 'If it is part of the text above, put that text in quotes and indent this line.'
+        : `Did you mean "${meant}"?`,
       at: reader.document.keyPlaceOf([key]) ?? [key],
     });
   }

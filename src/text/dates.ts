@@ -106,8 +106,18 @@ function guessDate(written: string): string | undefined {
     return guessOf(Number(year), Number(month), Number(day), text.slice(whole.length));
   }
   const dotted = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})/.exec(text);
-  if (dotted === null) return undefined;
+  if (dotted === null) return guessSlashed(text);
   return guessOf(Number(dotted[3]), Number(dotted[2]), Number(dotted[1]), text.slice(dotted[0].length));
+}
+
+/** `29/1/2022` and `1/29/2022`: the order of day and month shows only where one of them is above 12. */
+function guessSlashed(text: string): string | undefined {
+  const match = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)/.exec(text);
+  if (match === null) return undefined;
+  const [first, second, year] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (first <= 12 && second <= 12 && first !== second) return undefined;
+  const [day, month] = first > 12 ? [first, second] : [second, first];
+  return guessOf(year, month, day, text.slice(match[0].length));
 }
 
 /** `rest` is what stands after the day: its time is kept, and an offset that can be one. */

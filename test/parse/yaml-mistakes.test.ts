@@ -80,6 +80,14 @@ describe('a title that YAML does not read', () => {
       "Close the quote: title: 'unclosed'",
       'unclosed',
     ],
+    [
+      '"Say "hello" to it"',
+      14,
+      'yaml-after-quote',
+      'There is text after the closing quote.',
+      'Use single quotes: title: \'Say "hello" to it\'',
+      'Say "hello" to it',
+    ],
   ])('title: %s', (written, column, rule, reason, hint, meant) => {
     expect(told(withDate(`title: ${written}`))).toEqual([[`2:${column} error parse/${rule}`, reason, hint]]);
     expect(postOf(withDate(hint.replace(/^.*?(?=title:)/, ''))).title).toBe(meant);
@@ -187,11 +195,32 @@ describe('a title that YAML reads otherwise than its author meant', () => {
       ],
     ]);
   });
+
+  test('a list entry without a blank after its "-" is taken in as well', () => {
+    expect(told(withTitle('tags:', ' -a', ' -b'))).toEqual([
+      [
+        '6:2 warning parse/yaml-no-blank',
+        'This line has no blank after its "-", so YAML reads one value: "-a -b".',
+        'Write a blank after each "-": - b',
+      ],
+    ]);
+  });
+
+  test('text that goes on in the next line without an indent looks like a key', () => {
+    expect(told(withTitle('description: A long text', 'that goes on here: and here'))).toEqual([
+      [
+        '5:1 warning parse/unknown-key',
+        '"that goes on here" is no key that Platen knows; it is kept for templates as "extra.that goes on here".',
+        'If it is part of the text above, put that text in quotes and indent this line.',
+      ],
+    ]);
+  });
 });
 
 describe('lines without "key: value"', () => {
   test.each([
     ['title Foo', '2:1 error parse/yaml-no-colon', 'This line has no "key: value".', 'Write title: Foo'],
+    ['title :Foo', '2:7 error parse/yaml-no-blank', 'A blank is missing after ":".', 'Write title: Foo'],
     ['title:Foo', '2:6 error parse/yaml-no-blank', 'A blank is missing after ":".', 'Write title: Foo'],
     [
       'title = "Foo"',
@@ -223,7 +252,7 @@ describe('indentation', () => {
       [
         '5:1 error parse/yaml-tab',
         'A tab is used for indentation, where YAML allows blanks only.',
-        'Replace the tab by two blanks.',
+        'Use blanks instead, two for each level.',
       ],
     ]);
     expect(toldBriefly(yaml('cover:', '\tsrc: a.png'))).toEqual(['3:1 error parse/yaml-tab']);
@@ -236,6 +265,16 @@ describe('indentation', () => {
         '3:2 error parse/yaml-indent',
         'This line is indented, so YAML takes it for a part of the value above.',
         'Let it begin where the line above begins: date: 2022-01-29',
+      ],
+    ]);
+  });
+
+  test('that is neither that of the table nor that of the key above', () => {
+    expect(told(withTitle('cover:', '  src: a.png', ' alt: x'))).toEqual([
+      [
+        '6:1 error parse/yaml-indent',
+        'This line does not begin in the column where YAML expects it.',
+        'Let all keys of one table, and all "-" of one list, begin in the same column.',
       ],
     ]);
   });
@@ -256,6 +295,17 @@ describe('entries of lists', () => {
   ])('tags: %s', (list, column, rule, hint) => {
     const messages = told(withTitle(`tags: ${list}`));
     expect(messages.map(([where, , cure]) => [where, cure])).toEqual([[`4:${column} error parse/${rule}`, hint]]);
+  });
+
+  test('a list over many lines that is never closed', () => {
+    expect(told(withTitle('tags: [a, b,', '  c', 'categories: [x]'))).toEqual([
+      [
+        '4:7 error parse/yaml-list-open',
+        'The list that "[" begins here is never closed with "]".',
+        'Write "]" after its last entry, before the next key.',
+      ],
+    ]);
+    expect(toldBriefly(withTitle('tags: [a,', '  b', '  ]', 'categories: [x]'))).toEqual([]);
   });
 
   test.each([

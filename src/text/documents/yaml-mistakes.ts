@@ -19,16 +19,36 @@ export function explainYaml(
 ): readonly DocumentProblem[] {
   const known = format === 'yaml' ? knownMistakes(text, placeOf) : knownJsonMistakes(text, placeOf);
   if (known.length > 0) return known;
-  return errors.slice(0, 3).map(({ message, pos: [start, end] }) => ({
-    severity: 'error',
-    rule: format === 'yaml' ? 'parse/yaml-syntax' : 'parse/json-syntax',
-    reason: `This is not ${format === 'yaml' ? 'YAML' : 'JSON'}: ${message.replace(/\.?$/, '.')}`,
-    hint:
-      format === 'yaml'
-        ? 'If the value is text, put it in double quotes.'
-        : 'Every text stands in double quotes, and a comma between every two entries.',
-    place: placeOf(start, end),
-  }));
+  return errors.slice(0, 3).map((error) => {
+    const place = placeOf(...error.pos);
+    if (format === 'json') {
+      const hint = 'Every text stands in double quotes, and a comma between every two entries.';
+      return {
+        severity: 'error',
+        rule: 'parse/json-syntax',
+        reason: `This is not JSON: ${sentence(error)}`,
+        hint,
+        place,
+      };
+    }
+    if (error.code === 'BAD_INDENT' || error.code === 'TAB_AS_INDENT') {
+      const reason = 'This line does not begin in the column where YAML expects it.';
+      const hint = 'Let all keys of one table, and all "-" of one list, begin in the same column.';
+      return { severity: 'error', rule: 'parse/yaml-indent', reason, hint, place };
+    }
+    const hint = 'If the value is text, put it in double quotes.';
+    return {
+      severity: 'error',
+      rule: 'parse/yaml-syntax',
+      reason: `This is not YAML: ${sentence(error)}`,
+      hint,
+      place,
+    };
+  });
+}
+
+function sentence({ message }: YAMLError): string {
+  return message.replace(/\.?$/, '.');
 }
 
 function knownJsonMistakes(text: string, placeOf: PlaceOfRange): readonly DocumentProblem[] {
@@ -70,7 +90,7 @@ function mistakeIn(line: string, above: string, rest: string): LineMistake | und
       rule: 'parse/yaml-tab',
       start: tab[0].length - 1,
       reason: 'A tab is used for indentation, where YAML allows blanks only.',
-      hint: 'Replace the tab by two blanks.',
+      hint: 'Use blanks instead, two for each level.',
     };
   }
   if (/^\s*(?:#|---|\.\.\.|[?}\]])/.test(line)) return undefined;
@@ -110,12 +130,12 @@ function indentMistake(line: string, above: string): LineMistake | undefined {
 /** A line that has no `key: value` shape at all. */
 function shapeMistake(line: string): LineMistake | undefined {
   if (/^-?$|:\s*(?:#.*)?$|^\s/.test(line)) return undefined;
-  const noBlank = /^([A-Za-z][\w-]*):(\S.*)$/.exec(line);
+  const noBlank = /^([A-Za-z][\w-]*)(\s*):(\S.*)$/.exec(line);
   if (noBlank !== null) {
-    const [, key = '', value = ''] = noBlank;
+    const [, key = '', gap = '', value = ''] = noBlank;
     return {
       rule: 'parse/yaml-no-blank',
-      start: key.length,
+      start: key.length + gap.length,
       reason: 'A blank is missing after ":".',
       hint: `Write ${key}: ${value}`,
     };

@@ -31,17 +31,21 @@ function looseComment(node: Scalar, text: string, placeOf: PlaceOfRange): Docume
   };
 }
 
-/** A list entry that is indented deeper than the one above, which takes it in: `- a` and, below it, ` - b`. */
+/** A list entry that the line above takes in: one that is indented deeper, or one without a blank after its `-`. */
 function swallowedEntry(node: Scalar, text: string, placeOf: PlaceOfRange): DocumentProblem | undefined {
   const [start = 0, end = 0] = node.range ?? [];
-  const entry = /\n[ \t]*(- .*)/.exec(text.slice(start, end));
+  const entry = /\n[ \t]*(-.*)/.exec(text.slice(start, end));
   if (entry?.[1] === undefined) return undefined;
   const at = start + entry.index + entry[0].length - entry[1].length;
+  const isNear = !entry[1].startsWith('- ');
+  const cause = isNear ? 'has no blank after its "-"' : 'is indented deeper than the value above';
   return {
     severity: 'warning',
-    rule: 'parse/yaml-indent',
-    reason: `This line is indented deeper than the value above, so YAML reads one value: "${node.source ?? ''}".`,
-    hint: 'Let all "-" of a list stand in one column.',
+    rule: isNear ? 'parse/yaml-no-blank' : 'parse/yaml-indent',
+    reason: `This line ${cause}, so YAML reads one value: "${node.source ?? ''}".`,
+    hint: isNear
+      ? `Write a blank after each "-": ${entry[1].replace('-', '- ')}`
+      : 'Let all "-" of a list stand in one column.',
     place: placeOf(at, at + entry[1].trimEnd().length),
   };
 }

@@ -68,11 +68,14 @@ function quoteMistake(value: string, rest: string, quote: '"' | "'", lead: Value
       hint: `Use double quotes: ${lead.written}${quoted(inner)}`,
     };
   }
+  // "Say "hello" to it": the outer quotes are YAML's, the inner ones the author's.
+  const isNested = /^\w/.test(after) && value.trimEnd().endsWith('"');
+  const meant = isNested ? value.trimEnd().slice(1, -1) : value.trimEnd();
   return {
     rule: 'parse/yaml-after-quote',
     start,
     reason: 'There is text after the closing quote.',
-    hint: putInQuotes(value.trimEnd(), lead),
+    hint: isNested ? `Use single quotes: ${lead.written}${quoted(meant)}` : putInQuotes(meant, lead),
   };
 }
 
@@ -120,12 +123,14 @@ function bracketMistake(value: string, rest: string, open: '[' | '{', lead: Valu
     };
   }
   if (end === -1) {
-    if (rest.includes(close)) return undefined;
+    const [more = ''] = rest.split(/\n(?=[\w-]+:(?:\s|$))/);
+    if (more.includes(close)) return undefined;
+    const oneLine = `Write ${lead.written}${value.trimEnd()}${close}, or put the value in quotes if it is text.`;
     return {
       rule: 'parse/yaml-list-open',
       start: 0,
       reason: `The ${what} that "${open}" begins here is never closed with "${close}".`,
-      hint: `Write ${lead.written}${value.trimEnd()}${close}, or put the value in quotes if it is text.`,
+      hint: more.trim() === '' ? oneLine : `Write "${close}" after its last entry, before the next key.`,
     };
   }
   const after = /\S/.exec(bare.slice(end + 1).replace(/\s#.*$/, ''));

@@ -44,6 +44,15 @@ export function readMenus(reader: FieldReader): readonly MenuPlacement[] {
   return Object.entries(value).map(([menu, entry]: [string, unknown]) => {
     const weight = typeof entry === 'object' && entry !== null && 'weight' in entry ? entry.weight : 0;
     const name = reader.document.sourceOf([key, menu, 'name'])?.trim() || undefined;
+    if (typeof weight !== 'number') {
+      const reason = `The weight in the menu "${menu}" must be a number.`;
+      reader.tell({
+        rule: 'parse/field-type',
+        reason,
+        hint: 'Write a number without quotes.',
+        at: [key, menu, 'weight'],
+      });
+    }
     return { menu, name, weight: typeof weight === 'number' ? weight : 0 };
   });
 }

@@ -37,7 +37,10 @@ export function splitFrontMatter(text: string): SplitSource {
   // `{{`, `{%`, `{:`, `{.` and `{#` begin tags and attributes of texts without front matter.
   if (/^\{(?![{%:.#])/.test(opening)) return splitJson(lines, first);
   const match = /^([ \t]*)(---|\+\+\+|;;;)(.*)$/.exec(opening);
-  if (match === null) return { body: text, problems: [] };
+  if (match === null) {
+    const problem = missedFence(lines, first);
+    return problem === undefined ? { body: text, problems: [] } : { body: '', problems: [problem] };
+  }
   const [, indent = '', written = '', word = ''] = match;
   const fence = written as Fence; // Cast because the pattern allows no other.
   if (word.trim() !== '') return refuseWord(text, fence, word, first, indent.length);
@@ -113,9 +116,37 @@ function refuseWord(text: string, fence: Fence, word: string, first: number, ind
   return { body: '', problems: [problem] };
 }
 
+/** What word processors make of hyphens. */
+const longDashes = /^[-–—]*[–—][-–—]*\s*$/;
+
+/** A first line that was meant to open front matter, or to stand in it. */
+function missedFence(lines: readonly string[], first: number): SplitProblem | undefined {
+  const opening = lines[first] ?? '';
+  const place = { line: first + 1, column: 1, endColumn: opening.trimEnd().length + 1 };
+  const problem = { severity: 'error', rule: 'parse/front-matter-open', place } as const;
+  if (longDashes.test(opening) && /^[\w-]+:\s/.test(lines[first + 1] ?? '')) {
+    const reason = 'Front matter opens with three hyphens, and this line has long dashes.';
+    return { ...problem, reason, hint: 'Write "---".' };
+  }
+  const close = lines.findIndex((line) => line.trimEnd() === '---');
+  const keys = lines.slice(first, Math.max(first, close));
+  const isHead =
+    keys.every((line) => /^(?:[\w-]+:(?:\s|$)|\s|- |#|$)/.test(line)) &&
+    keys.some((line) => /^(?:title|date):/i.test(line));
+  if (!isHead) return undefined;
+  const reason = 'The line "---" that opens the front matter is missing.';
+  return { ...problem, reason, hint: `Write a line "---" above line ${first + 1}.` };
+}
+
 function neverClosed(fence: Fence, lines: readonly string[]): SplitProblem {
   const near = lines.findIndex((line, index) => index > 0 && line.startsWith(fence));
-  const looksLike = near === -1 ? '' : ` Line ${near + 1} has more in it than "${fence}".`;
+  const dashed = lines.findIndex((line, index) => index > 0 && longDashes.test(line));
+  const looksLike =
+    near !== -1
+      ? ` Line ${near + 1} has more in it than "${fence}".`
+      : dashed === -1
+        ? ''
+        : ` Line ${dashed + 1} has long dashes instead of hyphens.`;
   return {
     severity: 'error',
     rule: 'parse/front-matter-open',

@@ -65,7 +65,8 @@ export function parseWrittenDate(text: string, timeZone: string): DateReading {
 
 /** The first instant of a day in UTC. `Date.UTC` would take the year 22 for 1922. */
 function dayMs(year: number, month: number, day: number): number {
-  return new Date(0).setUTCFullYear(year, month - 1, day);
+  const epochMs = 0;
+  return new Date(epochMs).setUTCFullYear(year, month - 1, day);
 }
 
 /** The offset from UTC, in minutes, that clocks in `timeZone` have when they show this wall time. */

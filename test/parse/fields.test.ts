@@ -228,6 +228,10 @@ describe('a place in menus', () => {
     expect(menus(line)).toEqual(placements);
   });
 
+  test('with a weight that is no number is an error', () => {
+    expect(toldBriefly(withTitle('menu: {main: {weight: "10"}}'))).toEqual(['4:23 error parse/field-type']);
+  });
+
   test('of a list of tables is an error', () => {
     expect(toldBriefly(withTitle('menu: [{main: x}]'))).toEqual(['4:8 error parse/field-type']);
   });

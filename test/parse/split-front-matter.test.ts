@@ -52,6 +52,18 @@ describe('the closing fence', () => {
     expect(told(`---\n${head}\n----\nText.\n`)[0]?.[2]).toContain('Line 4 has more in it than "---".');
   });
 
+  test('with long dashes in it is named', () => {
+    expect(told(`---\n${head}\n———\nText.\n`)[0]?.[2]).toContain('Line 4 has long dashes instead of hyphens.');
+  });
+
+  test('with a word after it is told when a later fence closes the front matter', () => {
+    expect(told(`---\n${head}\n---js\n{x: 1}\n---\nText.\n`)[0]).toEqual([
+      '4:1 error parse/yaml-no-colon',
+      'This line looks like a fence and has more in it than "---".',
+      'If it closes the front matter, write "---" and nothing else.',
+    ]);
+  });
+
   test('blanks at its end, and "...", are fine', () => {
     for (const close of ['---', '---  ', '---\t', '...', '... ']) {
       expect(postOf(`---  \n${head}\n${close}\nText.\n`)).toMatchObject({ title: 'A', body: '\n\n\n\nText.\n' });
@@ -66,6 +78,32 @@ describe('the closing fence', () => {
   test('rules in the body are rules', () => {
     expect(postOf(`---\n${head}\n---\nA\n\n---\n\nB\n---\n`).body).toBe('\n\n\n\nA\n\n---\n\nB\n---\n');
   });
+});
+
+describe('an opening fence that is missing', () => {
+  test('or has long dashes is told', () => {
+    expect(told('—-\ntitle: A\n---\nText.\n')).toEqual([
+      [
+        '1:1 error parse/front-matter-open',
+        'Front matter opens with three hyphens, and this line has long dashes.',
+        'Write "---".',
+      ],
+    ]);
+    expect(told(`${head}\ntags:\n  - a\n---\nText.\n`)).toEqual([
+      [
+        '1:1 error parse/front-matter-open',
+        'The line "---" that opens the front matter is missing.',
+        'Write a line "---" above line 1.',
+      ],
+    ]);
+  });
+
+  test.each(['———\n\nText\n\n---\n', 'Note: this\n---\n', 'Text\ntitle: A\n---\n', 'title: A\n'])(
+    'is not looked for in %j',
+    (text) => {
+      expect(splitFrontMatter(text)).toEqual({ body: text, problems: [] });
+    },
+  );
 });
 
 describe('a text that begins with a rule', () => {

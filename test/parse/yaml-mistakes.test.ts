@@ -264,7 +264,7 @@ describe('indentation', () => {
       [
         '3:2 error parse/yaml-indent',
         'This line is indented, so YAML takes it for a part of the value above.',
-        'Let it begin where the line above begins: date: 2022-01-29',
+        'Let it begin where the line above begins: date: 2022-01-29. If it is part of the text above, put that text in quotes.',
       ],
     ]);
   });
@@ -275,6 +275,16 @@ describe('indentation', () => {
         '6:1 error parse/yaml-indent',
         'This line does not begin in the column where YAML expects it.',
         'Let all keys of one table, and all "-" of one list, begin in the same column.',
+      ],
+    ]);
+  });
+
+  test('is missing below "|" and ">"', () => {
+    expect(told(withTitle('summary: >', 'Text without an indent'))).toEqual([
+      [
+        '5:1 error parse/yaml-indent',
+        'Text after "|" or ">" has to be indented.',
+        'Write two blanks at the start of each of its lines.',
       ],
     ]);
   });
@@ -290,6 +300,8 @@ describe('entries of lists', () => {
     ['[a, %b c, d]', 11, 'yaml-reserved', 'Put the entry in quotes: "%b c"'],
     ['[#a]', 8, 'yaml-list-comment', 'Put the entry in quotes: "#a"'],
     ['[a, #b, c]', 11, 'yaml-list-comment', 'Put the entry in quotes: "#b"'],
+    ["['C#' 'Go']", 13, 'yaml-list-comma', "Write it after 'C#'"],
+    ['["a"b, c]', 11, 'yaml-list-comma', 'Write it after "a"'],
     ['[a, "b]', 11, 'yaml-quote-open', 'Close the quote: "b"'],
     ['[a, b', 7, 'yaml-list-open', 'Write tags: [a, b], or put the value in quotes if it is text.'],
   ])('tags: %s', (list, column, rule, hint) => {

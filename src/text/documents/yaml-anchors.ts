@@ -5,10 +5,10 @@ import type { DocumentProblem, Tree, TreeEntry } from './document.ts';
 import { quoted } from './yaml-value-mistakes.ts';
 
 /** How many aliases a document may have, and how many values they may stand for together. */
-export const aliasLimits = { aliases: 20, values: 1_000 } as const;
+const aliasLimits = { aliases: 20, values: 1_000 } as const;
 
 /** An anchor as written. */
-export interface WrittenAnchor {
+interface WrittenAnchor {
   readonly name: string;
   readonly place: Place;
   /** The anchor and the text after it, for the cure of those who meant text. */

@@ -93,6 +93,11 @@ function mistakeIn(line: string, above: string, rest: string): LineMistake | und
       hint: 'Use blanks instead, two for each level.',
     };
   }
+  if (/^---[ \t]*\S/.test(line)) {
+    const reason = 'This line looks like a fence and has more in it than "---".';
+    const hint = 'If it closes the front matter, write "---" and nothing else.';
+    return { rule: 'parse/yaml-no-colon', start: 0, end: line.trimEnd().length, reason, hint };
+  }
   if (/^\s*(?:#|---|\.\.\.|[?}\]])/.test(line)) return undefined;
   const keyed = /^(\s*(?:- +)*)([^\s:"'#[\]{}][^:#]*?)(\s*:\s+)(?=\S)(.*)$/.exec(line);
   const [, lead = '', key = '', colon = '', value = ''] = keyed ?? [];
@@ -102,7 +107,7 @@ function mistakeIn(line: string, above: string, rest: string): LineMistake | und
     return strayed ?? shifted(valueMistake(value, rest, { name: key, written: `${key}: ` }), start);
   }
   const entry = /^(\s*(?:- +)+)(?=\S)(.*)$/.exec(line);
-  if (entry === null) return shapeMistake(line);
+  if (entry === null) return shapeMistake(line, above);
   const [, dashes = '', text = ''] = entry;
   // A plain entry with a colon is a table of one key.
   if (/^[^"'[{*&!@`%,\]}|>]/.test(text)) return undefined;
@@ -123,13 +128,18 @@ function indentMistake(line: string, above: string): LineMistake | undefined {
     start: indent,
     end: line.trimEnd().length,
     reason: 'This line is indented, so YAML takes it for a part of the value above.',
-    hint: `Let it begin where the line above begins: ${line.trim()}`,
+    hint: `Let it begin where the line above begins: ${line.trim()}. If it is part of the text above, put that text in quotes.`,
   };
 }
 
 /** A line that has no `key: value` shape at all. */
-function shapeMistake(line: string): LineMistake | undefined {
+function shapeMistake(line: string, above: string): LineMistake | undefined {
   if (/^-?$|:\s*(?:#.*)?$|^\s/.test(line)) return undefined;
+  if (/:\s+[|>][-+\d]*\s*$/.test(above)) {
+    const reason = 'Text after "|" or ">" has to be indented.';
+    const hint = 'Write two blanks at the start of each of its lines.';
+    return { rule: 'parse/yaml-indent', start: 0, end: line.trimEnd().length, reason, hint };
+  }
   const noBlank = /^([A-Za-z][\w-]*)(\s*):(\S.*)$/.exec(line);
   if (noBlank !== null) {
     const [, key = '', gap = '', value = ''] = noBlank;

@@ -111,6 +111,17 @@ function bracketMistake(value: string, rest: string, open: '[' | '{', lead: Valu
       hint: `Close the quote: ${text}${quote[0]}`,
     };
   }
+  for (const { 0: entry, index } of value.matchAll(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g)) {
+    const gap = /^\s*(?=[^\s,:#\]}])/.exec(value.slice(index + entry.length));
+    if (gap === null) continue;
+    const start = index + entry.length + gap[0].length;
+    return {
+      rule: 'parse/yaml-list-comma',
+      start,
+      reason: 'A comma is missing before this.',
+      hint: `Write it after ${entry}`,
+    };
+  }
   const comment = /[[,{]\s*#|\s#/.exec(bare);
   const end = closingBracket(bare);
   if (comment !== null && (end === -1 || comment.index < end)) {

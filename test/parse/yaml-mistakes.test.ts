@@ -309,6 +309,12 @@ describe('entries of lists', () => {
     expect(messages.map(([where, , cure]) => [where, cure])).toEqual([[`4:${column} error parse/${rule}`, hint]]);
   });
 
+  test('a key in an entry keeps its "-" in the cure', () => {
+    expect(told(withTitle('resources:', '  - src: a.png', '  - title: A: b'))[0]?.[2]).toBe(
+      'Put it in quotes: - title: "A: b"',
+    );
+  });
+
   test('a list over many lines that is never closed', () => {
     expect(told(withTitle('tags: [a, b,', '  c', 'categories: [x]'))).toEqual([
       [

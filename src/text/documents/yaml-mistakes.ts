@@ -104,7 +104,7 @@ function mistakeIn(line: string, above: string, rest: string): LineMistake | und
   if (keyed !== null) {
     const strayed = indentMistake(line, above);
     const start = lead.length + key.length + colon.length;
-    return strayed ?? shifted(valueMistake(value, rest, { name: key, written: `${key}: ` }), start);
+    return strayed ?? shifted(valueMistake(value, rest, { name: key, written: `${lead.trimStart()}${key}: ` }), start);
   }
   const entry = /^(\s*(?:- +)+)(?=\S)(.*)$/.exec(line);
   if (entry === null) return shapeMistake(line, above);

@@ -75,17 +75,11 @@ export function addressOf(
 
 /** A former URL as an author writes it, made absolute; undefined when it leads out of the site. */
 export function aliasUrl(text: string, own: UrlPath): UrlPath | undefined {
-  if (leadsElsewhere(text)) return undefined;
-  const path = decodeUrlPath(text.replace(/[?#].*$/, ''));
+  if (leadsAway(text)) return undefined;
+  const base = new URL(`https://a.example${encodeURI(own)}`);
   // Hugo reads a relative alias from the page's parent folder: `rel` on `/post/a/` is `/post/rel/`.
-  const whole = path.startsWith('/') ? path : own.replace(/[^/]*\/?$/, '') + path;
-  const names: string[] = [];
-  for (const name of whole.split('/')) {
-    if (name === '..' && names.pop() === undefined) return undefined;
-    if (!/^\.{0,2}$/.test(name)) names.push(name);
-  }
-  const isFile = /\.[a-z0-9]{1,8}$/i.test(whole);
-  return joinedUrl(`/${names.join('/')}${isFile || names.length === 0 ? '' : '/'}`);
+  const resolved = decodeUrlPath(new URL(encodeURI(text), new URL(own.endsWith('/') ? '..' : '.', base)).pathname);
+  return /\.[a-z0-9]{1,8}$/i.test(resolved) || resolved.endsWith('/') ? joinedUrl(resolved) : joinedUrl(`${resolved}/`);
 }
 
 function pathByRule(
@@ -101,13 +95,10 @@ function pathByRule(
   if (token !== undefined && parts.date === undefined) {
     const reason = `The permalink pattern "${pattern}" needs a date, and this post has none that can be read.`;
     // A date that is there but cannot be read was told already.
-    if (!reader.has('date'))
-      reader.tell({
-        rule: 'parse/no-date',
-        reason,
-        hint: `Add a date: ${reader.line('date', '2022-01-29', 'date')}`,
-        at: firstLine,
-      });
+    if (!reader.has('date')) {
+      const hint = `Add a date: ${reader.line('date', '2022-01-29', 'date')}`;
+      reader.tell({ rule: 'parse/no-date', reason, hint, at: firstLine });
+    }
     return undefined;
   }
   const isNameless = nameTokens(pattern).some((name) => expandPermalink(`:${name}`, values) === '/');
@@ -147,24 +138,14 @@ function segments(text: string, { urlize }: Convention): string {
 
 /** Whether a path could lead out of the site, in any of the ways in which paths are written. */
 function leadsAway(text: string): boolean {
-  return leadsElsewhere(text) || /(?:^|\/)\.{1,2}(?:\/|$)/.test(decodeUrlPath(text));
-}
-
-/** Whether a path names another site, disk or drive. */
-function leadsElsewhere(text: string): boolean {
   const decoded = decodeUrlPath(text);
   return (
-    /[\\\0]|^\/\/|^[a-z]:/i.test(decoded) ||
+    /[\\\0]|^\/\/|(?:^|\/)\.{1,2}(?:\/|$)|^[a-z]:/i.test(decoded) ||
     (schemeOf(decoded) !== undefined && !decoded.startsWith('/') && !decoded.startsWith(':'))
   );
 }
 
 function badAddress(reason: string, reader: FieldReader, key: string): Misfit {
   const at = key in reader.top ? [key] : (reader.placeOf('title') ?? []);
-  return {
-    rule: 'parse/bad-url',
-    reason,
-    hint: `Set a slug of letters, digits and hyphens: ${reader.line('slug', 'my-post')}`,
-    at,
-  };
+  return { rule: 'parse/bad-url', reason, hint: 'Set a slug of letters, digits and hyphens: slug: my-post', at };
 }

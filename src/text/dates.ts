@@ -57,16 +57,9 @@ export function parseWrittenDate(text: string, timeZone: string): DateReading {
   if (writtenOffset !== undefined && (Math.abs(writtenOffset) > 18 * 60 || number(10) > 59)) {
     return { problem: `The offset of ${written} is not a real one` };
   }
-  const seconds = ((time?.hour ?? 0) * 60 + (time?.minute ?? 0)) * 60 + (time?.second ?? 0);
-  const wallMs = dayMs(year, month, day) + seconds * 1_000;
+  const wallMs = Date.UTC(year, month - 1, day, time?.hour ?? 0, time?.minute ?? 0, time?.second ?? 0);
   const offsetMinutes = writtenOffset ?? offsetOf(wallMs, timeZone);
   return { date: { text: written, year, month, day, time, offsetMinutes, instantMs: wallMs - offsetMinutes * 60_000 } };
-}
-
-/** The first instant of a day in UTC. `Date.UTC` would take the year 22 for 1922. */
-function dayMs(year: number, month: number, day: number): number {
-  const epochMs = 0;
-  return new Date(epochMs).setUTCFullYear(year, month - 1, day);
 }
 
 /** The offset from UTC, in minutes, that clocks in `timeZone` have when they show this wall time. */
@@ -81,7 +74,7 @@ function isRealDay(year: number, month: number, day: number): boolean {
 }
 
 function daysIn(year: number, month: number): number {
-  return new Date(dayMs(year, month + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 function lastDay(year: number, month: number, day: number): string | undefined {
@@ -170,7 +163,7 @@ export function formatDate(date: WrittenDate, pattern: string, names: DateNames)
 
 function fieldOf(date: WrittenDate, field: string, names: DateNames): string {
   const { year, month, day, time = { hour: 0, minute: 0, second: 0 } } = date;
-  const weekday = new Date(dayMs(year, month, day)).getUTCDay();
+  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
   switch (field) {
     case 'yy':
       return padded(year % 100);

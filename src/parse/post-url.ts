@@ -9,7 +9,6 @@ import { joinedUrl, pageOutput, styledUrl } from '../domain/urls.ts';
 import { dateTokens, expandPermalink, nameTokens } from '../text/permalinks.ts';
 import type { PermalinkValues } from '../text/permalinks.ts';
 import { decodeUrlPath, schemeOf } from '../text/url.ts';
-import { firstLine } from './field-reader.ts';
 import type { FieldReader, Misfit } from './field-reader.ts';
 import type { PathFacts } from './source-path.ts';
 
@@ -97,7 +96,7 @@ function pathByRule(
     // A date that is there but cannot be read was told already.
     if (!reader.has('date')) {
       const hint = `Add a date: ${reader.line('date', '2022-01-29', 'date')}`;
-      reader.tell({ rule: 'parse/no-date', reason, hint, at: firstLine });
+      reader.tell({ rule: 'parse/no-date', reason, hint, at: { line: 1, column: 1 } });
     }
     return undefined;
   }

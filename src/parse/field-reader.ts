@@ -6,7 +6,12 @@ import type { SourceId } from '../domain/names.ts';
 import type { WrittenDate } from '../domain/post.ts';
 import { dateForms, parseWrittenDate } from '../text/dates.ts';
 import type { DocumentPath, ParsedDocument } from '../text/documents/document.ts';
-import { quoted } from '../text/documents/yaml-mistakes.ts';
+import { entryLine } from '../text/documents/entry-line.ts';
+import type { ValueKind } from '../text/documents/entry-line.ts';
+import type { DocumentFormat } from '../text/documents/parse-document.ts';
+
+/** Where a message stands that is about the whole file. */
+export const firstLine = { line: 1, column: 1 } as const;
 
 /** The parts of a message that differ from misfit to misfit. */
 export interface Misfit {
@@ -20,12 +25,14 @@ export interface Misfit {
 
 /** Access to the fields of one post's front matter. Misfits are told and count as absent. */
 export interface FieldReader {
-  /** The key under which the author wrote the field; undefined when it is absent. */
+  /** The key under which the author wrote the field, before others one with a value; undefined when it is absent. */
   readonly keyOf: (field: FieldName) => string | undefined;
   /** Where the field's value stands. */
   readonly placeOf: (field: FieldName) => Place | undefined;
-  /** Characters as written. Empty text counts as absent. */
-  readonly text: (field: FieldName) => string | undefined;
+  /** Whether a value was written, of whatever type. */
+  readonly has: (field: FieldName) => boolean;
+  /** Characters as written. Empty text and an empty list count as absent. `hint` is the cure for a list or table. */
+  readonly text: (field: FieldName, hint?: string) => string | undefined;
   readonly texts: (field: FieldName) => readonly { readonly text: string; readonly place: Place | undefined }[];
   readonly flag: (field: FieldName) => boolean | undefined;
   readonly number: (field: FieldName) => number | undefined;
@@ -35,12 +42,15 @@ export interface FieldReader {
   /** The top level of the front matter: key as written → plain value. */
   readonly top: Readonly<Record<string, unknown>>;
   readonly document: ParsedDocument;
+  /** A line for the author to paste, in the format that the front matter has. */
+  readonly line: (key: string, value: string | readonly string[], kind?: ValueKind) => string;
   readonly tell: (misfit: Misfit) => void;
 }
 
 /** A reader over `document`. What is wrong goes to `diagnostics`. */
 export function createFieldReader(
   document: ParsedDocument,
+  format: DocumentFormat,
   file: SourceId,
   convention: Convention,
   timeZone: string,
@@ -58,31 +68,63 @@ export function createFieldReader(
     const place = 'line' in at ? at : document.placeOf(at);
     diagnostics.push({ severity, ...misfit, file, place });
   };
-  const keyOf = (field: FieldName): string | undefined => {
-    for (const [key, name] of convention.fields) if (name === field && keys.has(key)) return keys.get(key);
-    return undefined;
+  for (const key of Object.keys(top)) {
+    const first = keys.get(key.toLowerCase()) ?? key;
+    if (first === key || !convention.fields.has(key.toLowerCase())) continue;
+    const lines = [first, key].map((each) => `on line ${document.keyPlaceOf([each])?.line ?? 1}`);
+    tell({
+      rule: 'parse/duplicate-key',
+      reason: `"${first}" (${lines[0]}) and "${key}" (${lines[1]}) are one key: letter case does not count.`,
+      hint: 'Keep one of the two.',
+      at: document.keyPlaceOf([key]) ?? [key],
+    });
+  }
+  const line: FieldReader['line'] = (key, written, kind) => entryLine(format, key, written, kind);
+  /** `~`, nothing, empty text and, as R writes it, an empty list. */
+  const isEmpty = (path: DocumentPath, written: unknown): boolean => {
+    const text = document.sourceOf(path)?.trim();
+    if (Array.isArray(written)) return written.length === 0;
+    return written === undefined || text === '' || (written === null && text === '~');
   };
+  const chosen = new Map<FieldName, string>();
+  for (const [name, field] of convention.fields) {
+    const [key, before] = [keys.get(name), chosen.get(field)];
+    if (key !== undefined && (before === undefined || isEmpty([before], top[before]))) chosen.set(field, key);
+  }
+  const keyOf = (field: FieldName): string | undefined => chosen.get(field);
   const value = (field: FieldName): unknown => {
     const key = keyOf(field);
     return key === undefined ? undefined : top[key];
   };
-  const scalar = (field: FieldName, what: string): { key: string; text: string } | undefined => {
+  const keyWithValue = (field: FieldName): string | undefined => {
     const key = keyOf(field);
+    return key === undefined || isEmpty([key], top[key]) ? undefined : key;
+  };
+  const unlisted = (key: string, only: string, kind: ValueKind): string => {
+    const brackets = kind === 'text' ? `, or ${line(key, `[${only}]`)} if the brackets belong to it` : '';
+    return `Write ${line(key, only, kind)}${brackets}`;
+  };
+  const scalar = (
+    field: FieldName,
+    what: string,
+    hint?: string,
+    kind: ValueKind = 'text',
+  ): { key: string; text: string } | undefined => {
+    const key = keyWithValue(field);
     if (key === undefined) return undefined;
-    const text = document.sourceOf([key]);
-    if (text === undefined) {
-      const reason = `"${key}" must be ${what}, not a ${Array.isArray(top[key]) ? 'list' : 'table'}.`;
-      tell({
-        rule: 'parse/field-type',
-        reason,
-        hint: `Write one value, for example ${key}: ${quoted('…')}.`,
-        at: [key],
-      });
-      return undefined;
-    }
-    // `~` and nothing are the two ways to write nothing.
-    const isEmpty = text.trim() === '' || (top[key] === null && text === '~');
-    return isEmpty ? undefined : { key, text: text.trim() };
+    const text = document.sourceOf([key])?.trim();
+    if (text !== undefined) return { key, text };
+    const only = Array.isArray(top[key]) && top[key].length === 1 ? document.sourceOf([key, 0]) : undefined;
+    tell({
+      rule: 'parse/field-type',
+      reason: `"${key}" must be ${what}, not a ${Array.isArray(top[key]) ? 'list' : 'table'}.`,
+      hint:
+        only === undefined || (hint !== undefined && kind === 'text')
+          ? (hint ?? `Write one value, for example ${line(key, '…')}`)
+          : unlisted(key, only, kind),
+      at: [key],
+    });
+    return undefined;
   };
 
   return {
@@ -90,12 +132,14 @@ export function createFieldReader(
     value,
     top,
     document,
+    line,
     tell,
     placeOf(field) {
       const key = keyOf(field);
       return key === undefined ? undefined : document.placeOf([key]);
     },
-    text: (field) => scalar(field, 'text')?.text,
+    has: (field) => keyWithValue(field) !== undefined,
+    text: (field, hint) => scalar(field, 'text', hint)?.text,
     texts(field) {
       const key = keyOf(field);
       if (key === undefined) return [];
@@ -116,31 +160,42 @@ export function createFieldReader(
       });
     },
     flag(field) {
-      const key = keyOf(field);
-      if (key === undefined || top[key] === null) return undefined;
-      if (typeof top[key] === 'boolean') return top[key];
-      const guess = /^(?:yes|on|y|1|true)$/i.test(document.sourceOf([key]) ?? '') ? 'true' : 'false';
+      const key = keyWithValue(field);
+      if (key === undefined || typeof top[key] === 'boolean') return key === undefined ? undefined : top[key] === true;
+      const written = document.sourceOf([key]) ?? '';
+      const guesses = /^(?:yes|on|y|1|true)$/i.test(written)
+        ? ['true']
+        : /^(?:no|off|n|0|false)$/i.test(written)
+          ? ['false']
+          : ['true', 'false'];
       tell({
         rule: 'parse/field-type',
         reason: `"${key}" must be true or false.`,
-        hint: `Write ${key}: ${guess}`,
+        hint: `Write ${guesses.map((guess) => line(key, guess, 'literal')).join(' or ')}`,
         at: [key],
       });
       return undefined;
     },
     number(field) {
-      const key = keyOf(field);
-      if (key === undefined || top[key] === null) return undefined;
+      const key = keyWithValue(field);
+      if (key === undefined) return undefined;
       if (typeof top[key] === 'number' && Number.isFinite(top[key])) return top[key];
-      tell({ rule: 'parse/field-type', reason: `"${key}" must be a number.`, hint: `Write ${key}: 10`, at: [key] });
+      const written = document.sourceOf([key])?.trim() ?? '';
+      const guess = /^-?\d+(?:\.\d+)?$/.test(written) ? written : '10';
+      tell({
+        rule: 'parse/field-type',
+        reason: `"${key}" must be a number.`,
+        hint: `Write ${line(key, guess, 'literal')}`,
+        at: [key],
+      });
       return undefined;
     },
     date(field) {
-      const written = scalar(field, 'a date');
+      const written = scalar(field, 'a date', `Dates are written ${dateForms}.`, 'date');
       if (written === undefined) return undefined;
       const reading = parseWrittenDate(written.text, timeZone);
       if (reading.problem === undefined) return reading.date;
-      const guess = reading.guess === undefined ? '' : `Did you mean ${written.key}: ${reading.guess}? `;
+      const guess = reading.guess === undefined ? '' : `Did you mean ${line(written.key, reading.guess, 'date')}? `;
       tell({
         rule: 'parse/bad-date',
         reason: `${reading.problem}.`,

@@ -6,27 +6,35 @@ import type { UrlPath } from '../domain/names.ts';
 import type { Alias, PostHead, WrittenDate } from '../domain/post.ts';
 import { parseWrittenDate } from '../text/dates.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
+import { firstLine } from './field-reader.ts';
 import type { FieldReader } from './field-reader.ts';
 import { aliasUrl } from './post-url.ts';
 import { dateInName } from './source-path.ts';
 import type { PathFacts } from './source-path.ts';
 
-/** Where a message stands that is about the whole file. */
-export const firstLine = { line: 1, column: 1 } as const;
+/** The cure for those who began their text with a line across the page. */
+export const ruleHint =
+  'If the first line is meant as a rule and not as the start of front matter, write "***" instead of "---".';
 
 /** A section without a title of its own is called by its folder. */
-export function titleOf(reader: FieldReader, facts: PathFacts, hasFrontMatter: boolean): string | undefined {
+export function titleOf(
+  reader: FieldReader,
+  facts: PathFacts,
+  { hasFrontMatter, mayBeText }: { readonly hasFrontMatter: boolean; readonly mayBeText: boolean },
+): string | undefined {
   const title = reader.text('title');
   if (title !== undefined) return title.normalize('NFC');
   if (facts.kind === 'section') return sectionTitle(facts.sections.at(-1) ?? '');
   const key = reader.keyOf('title');
+  // A list or a table in its place was told already.
+  if (reader.has('title')) return undefined;
   const reason = key === undefined ? 'This post has no title.' : 'The title is empty.';
   const guess = sectionTitle((dateInName(facts.name)?.rest || facts.name).replaceAll(/[-_]+/g, ' '));
-  const block = `Begin the file with front matter: a line "---", a line title: ${guess}, and a line "---".`;
+  const block = `Begin the file with front matter: a line "---", a line ${reader.line('title', guess)}, and a line "---".`;
   reader.tell({
     rule: 'parse/no-title',
     reason,
-    hint: hasFrontMatter ? `Write title: ${guess}` : block,
+    hint: hasFrontMatter ? `Write ${reader.line('title', guess)}${mayBeText ? `. ${ruleHint}` : ''}` : block,
     at: key === undefined ? firstLine : [key],
   });
   return undefined;
@@ -77,12 +85,13 @@ export function languageOf(reader: FieldReader, facts: PathFacts, site: SiteConf
 
 /** The template that the front matter asks for, if there is one; else that of the kind. */
 export function templateOf(kind: PostHead['kind'], reader: FieldReader, layouts: readonly string[]): TemplateName {
-  const written = reader.text('template');
+  const oneOf = `must be one of: ${layouts.join(', ')}. A template of your own is a file in templates/.`;
+  const key = reader.keyOf('template') ?? 'layout';
+  const written = reader.text('template', `${key} ${oneOf}`);
   if (written === undefined) return TemplateName(kind);
   if (layouts.includes(written)) return TemplateName(written);
-  const key = reader.keyOf('template') ?? 'layout';
   const meant = didYouMean(written, layouts);
-  const hint = `${meant === undefined ? '' : `Did you mean "${meant}"? `}${key} must be one of: ${layouts.join(', ')}. A template of your own is a file in templates/.`;
+  const hint = `${meant === undefined ? '' : `Did you mean "${meant}"? `}${key} ${oneOf}`;
   reader.tell({ rule: 'parse/unknown-template', reason: `There is no template "${written}".`, hint, at: [key] });
   return TemplateName(kind);
 }

@@ -4,12 +4,14 @@ import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type { SiteConfig } from '../domain/config.ts';
 import type { Convention } from '../domain/contracts.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
+import { UrlPath } from '../domain/names.ts';
 import type { Post, PostHead } from '../domain/post.ts';
 import type { Source } from '../domain/source.ts';
 import type { ParsedDocument } from '../text/documents/document.ts';
-import { createFieldReader } from './field-reader.ts';
+import type { DocumentFormat } from '../text/documents/parse-document.ts';
+import { createFieldReader, firstLine } from './field-reader.ts';
 import type { FieldReader } from './field-reader.ts';
-import { aliasesOf, datesOf, firstLine, languageOf, templateOf, titleOf } from './head-fields.ts';
+import { aliasesOf, datesOf, languageOf, ruleHint, templateOf, titleOf } from './head-fields.ts';
 import { addressOf } from './post-url.ts';
 import { readExtra } from './read-extra.ts';
 import { headLimit, readFrontMatter } from './read-front-matter.ts';
@@ -56,7 +58,11 @@ export function parsePost(source: Source, settings: ParseSettings): ParsedPost {
   if (hasErrors(diagnostics)) return { diagnostics };
   const document = split.head === undefined ? undefined : checkedDocument(split.head, source, diagnostics);
   if (hasErrors(diagnostics)) return { diagnostics };
-  const post = postOf(source, document, split.body, settings, diagnostics);
+  const post = postOf(
+    { source, document, format: split.head?.format ?? 'yaml', body: split.body },
+    settings,
+    diagnostics,
+  );
   return hasErrors(diagnostics) ? { diagnostics } : { post, diagnostics };
 }
 
@@ -65,7 +71,10 @@ function checkedDocument(
   source: Source,
   diagnostics: Diagnostic[],
 ): ParsedDocument | undefined {
-  const start = { line: head.format === 'json' ? head.firstLine : head.firstLine - 1, column: 1, endColumn: 4 };
+  const start =
+    head.format === 'json'
+      ? { line: head.firstLine, column: 1 }
+      : { line: head.firstLine - 1, column: 1, endColumn: 4 };
   if (head.text.length > headLimit) {
     const reason = `The front matter is ${head.text.length} characters long; the limit is ${headLimit}.`;
     diagnostics.push({
@@ -79,37 +88,55 @@ function checkedDocument(
     return undefined;
   }
   const document = readFrontMatter(head);
-  diagnostics.push(...document.problems.map((problem) => ({ ...problem, file: source.id })));
+  // Text between two rules is no front matter: it has not one line with a key.
+  const isText = head.format === 'yaml' && !/^[\w-]+\s*[:=]/m.test(head.text);
+  for (const [index, problem] of document.problems.entries()) {
+    const hint = isText && index === 0 ? `${problem.hint ?? ''} ${ruleHint}`.trim() : problem.hint;
+    diagnostics.push({ ...problem, hint, file: source.id });
+  }
   const { value } = document;
   if (value !== undefined && (typeof value !== 'object' || value === null || Array.isArray(value))) {
     const what = Array.isArray(value) ? 'a list' : 'a single value';
     const reason = `Front matter must be "key: value" lines, and this is ${what}.`;
-    const hint =
-      'If the first line is meant as a rule and not as the start of front matter, write "***" instead of "---".';
     diagnostics.push({
       severity: 'error',
       rule: 'parse/front-matter-shape',
       file: source.id,
       place: start,
       reason,
-      hint,
+      hint: ruleHint,
     });
   }
   return document;
 }
 
+interface SourceParts {
+  readonly source: Source;
+  readonly document: ParsedDocument | undefined;
+  readonly format: DocumentFormat;
+  readonly body: string;
+}
+
 function postOf(
-  source: Source,
-  document: ParsedDocument | undefined,
-  body: string,
+  { source, document, format, body }: SourceParts,
   settings: ParseSettings,
   diagnostics: Diagnostic[],
 ): Post | undefined {
   const { site, convention } = settings;
-  const reader = createFieldReader(document ?? emptyDocument, source.id, convention, site.timeZone, diagnostics);
+  const reader = createFieldReader(
+    document ?? emptyDocument,
+    format,
+    source.id,
+    convention,
+    site.timeZone,
+    diagnostics,
+  );
   const facts = readSourcePath(source.id, site);
   const named = site.fileNameDates ? dateInName(facts.name) : undefined;
-  const title = titleOf(reader, facts, document !== undefined);
+  const title = titleOf(reader, facts, {
+    hasFrontMatter: document !== undefined,
+    mayBeText: format === 'yaml' && !Object.keys(reader.top).some((key) => convention.fields.has(key.toLowerCase())),
+  });
   const dates = datesOf(reader, named?.date, site);
   const language = languageOf(reader, facts, site);
   const kind = facts.kind === 'post' && reader.text('type') === 'page' ? 'page' : facts.kind;
@@ -122,13 +149,13 @@ function postOf(
   );
   const template = templateOf(kind, reader, settings.layouts);
   const isTold = diagnostics.some(({ rule }) => rule === 'parse/no-date');
-  if (kind === 'post' && dates.date === undefined && reader.keyOf('date') === undefined && !isTold) {
+  if (kind === 'post' && dates.date === undefined && !reader.has('date') && !isTold) {
     const reason = 'This post has no date, so it stands last in every list.';
     reader.tell({
       rule: 'parse/no-date',
       severity: 'warning',
       reason,
-      hint: 'Add a date: date: 2022-01-29',
+      hint: `Add a date: ${reader.line('date', '2022-01-29', 'date')}`,
       at: firstLine,
     });
   }
@@ -155,8 +182,8 @@ function postOf(
     extra: readExtra(reader, site, convention, schemaFor(facts.sections[0], settings)),
     places: placesOf(reader, convention),
   } satisfies Partial<PostHead>;
-  if (address === undefined || title === undefined) return undefined;
-  return { ...head, ...address, title, aliases: aliasesOf(reader, address.url), body };
+  const aliases = aliasesOf(reader, address?.url ?? UrlPath('/'));
+  return address === undefined || title === undefined ? undefined : { ...head, ...address, title, aliases, body };
 }
 
 const emptyDocument: ParsedDocument = {

@@ -16,18 +16,31 @@ export function readExtra(
 ): Readonly<Record<string, unknown>> {
   const known = new Set(config.taxonomies.flatMap((taxonomy) => keysOfTaxonomy(taxonomy, reader)));
   const own = Object.entries(reader.top).filter(
-    ([key]) => !convention.fields.has(key.toLowerCase()) && !known.has(key),
+    // Of two keys for one field, the one that does not count is kept for templates.
+    ([key]) => {
+      const field = convention.fields.get(key.toLowerCase());
+      return !known.has(key) && (field === undefined || reader.keyOf(field) !== key);
+    },
   );
   if (schema !== undefined) return validated(Object.fromEntries(own), schema, reader);
-  const names = [...convention.fields.keys()].filter((name) => !isSet(convention.fields.get(name), reader));
+  const names = [
+    ...[...convention.fields.keys()].filter((name) => !isSet(convention.fields.get(name), reader)),
+    ...config.taxonomies
+      .filter((taxonomy) => keysOfTaxonomy(taxonomy, reader).length === 0)
+      .flatMap(({ keys }) => keys),
+  ];
   for (const [key] of own) {
-    const meant = key.length < 4 ? undefined : didYouMean(key, names, 1);
-    if (meant === undefined) continue;
+    const isKnown = convention.fields.has(key.toLowerCase());
+    const meant = isKnown || key.length < 4 ? undefined : didYouMean(key, names, 1);
+    const isText = /\S\s+\S+\s+\S/.test(key);
+    if (meant === undefined && !isText) continue;
     reader.tell({
       rule: 'parse/unknown-key',
       severity: 'warning',
       reason: `"${key}" is no key that Platen knows; it is kept for templates as "extra.${key}".`,
-      hint: `Did you mean "${meant}"?`,
+      hint: isText
+        ? 'If it is part of the text above, put that text in quotes and indent this line.'
+        : `Did you mean "${meant}"?`,
       at: reader.document.keyPlaceOf([key]) ?? [key],
     });
   }

@@ -16,11 +16,15 @@ export function readCover(reader: FieldReader): Cover | undefined {
   const src = own ?? (name === undefined ? undefined : text(name));
   if (src === undefined || src === '' || src === '~') {
     const isEmpty = src !== undefined || value === null || (Array.isArray(value) && value.length === 0);
-    if (!isEmpty) {
+    // Themes of the Academic family say how to show an image that lies beside the post.
+    const isManner = ['focal_point', 'preview_only', 'placement'].some(
+      (each) => reader.document.sourceOf([...path, each]) !== undefined,
+    );
+    if (!isEmpty && !isManner) {
       reader.tell({
         rule: 'parse/field-type',
         reason: `"${key}" must name an image.`,
-        hint: `Write ${key}: picture.jpg, or ${key}: {src: picture.jpg, alt: What it shows}`,
+        hint: `Write ${reader.line(key, 'picture.jpg')}, or a table with src, alt and caption.`,
         at: [key],
       });
     }
@@ -40,6 +44,15 @@ export function readMenus(reader: FieldReader): readonly MenuPlacement[] {
   return Object.entries(value).map(([menu, entry]: [string, unknown]) => {
     const weight = typeof entry === 'object' && entry !== null && 'weight' in entry ? entry.weight : 0;
     const name = reader.document.sourceOf([key, menu, 'name'])?.trim() || undefined;
+    if (typeof weight !== 'number') {
+      const reason = `The weight in the menu "${menu}" must be a number.`;
+      reader.tell({
+        rule: 'parse/field-type',
+        reason,
+        hint: 'Write a number without quotes.',
+        at: [key, menu, 'weight'],
+      });
+    }
     return { menu, name, weight: typeof weight === 'number' ? weight : 0 };
   });
 }

@@ -28,21 +28,22 @@ function termsOf(taxonomy: TaxonomyConfig, reader: FieldReader, convention: Conv
       return value.flatMap((_, index) => termAt([key, index], taxonomy, reader, convention) ?? []);
     }
     if (typeof value === 'string' && value.includes(',') && taxonomy.name !== 'authors' && taxonomy.name !== 'series') {
-      const list = value
+      const names = value
         .split(',')
         .map((name) => name.trim())
-        .filter(Boolean)
-        .join(', ');
+        .filter((name) => name !== '');
       const reason = `"${value}" is one term, with the comma in its name.`;
       reader.tell({
         rule: 'parse/comma-terms',
         severity: 'warning',
         reason,
-        hint: `If you mean several, write a list: ${key}: [${list}]`,
+        hint: `If you mean several, write a list: ${reader.line(key, names)}`,
         at: [key],
       });
     }
-    return value === null ? [] : (termAt([key], taxonomy, reader, convention) ?? []);
+    // `tags:` and `tags: ""` are what templates of posts leave behind.
+    const isEmpty = value === null || (typeof value === 'string' && value.trim() === '');
+    return isEmpty ? [] : (termAt([key], taxonomy, reader, convention) ?? []);
   });
 }
 
@@ -61,7 +62,7 @@ function termAt(
     reader.tell({
       rule: 'parse/field-type',
       reason: `${where} must be text.`,
-      hint: `Write names only: ${path[0]}: [one, two]`,
+      hint: `Write names only: ${reader.line(String(path[0]), ['one', 'two'])}`,
       at: path,
     });
     return undefined;

@@ -34,9 +34,13 @@ export function splitFrontMatter(text: string): SplitSource {
   const lines = text.split('\n');
   const first = lines.findIndex((line) => line.trim() !== '');
   const opening = lines[first] ?? '';
-  if (opening.startsWith('{') && !/^\{[{%]/.test(opening)) return splitJson(lines, first);
+  // `{{`, `{%`, `{:`, `{.` and `{#` begin tags and attributes of texts without front matter.
+  if (/^\{(?![{%:.#])/.test(opening)) return splitJson(lines, first);
   const match = /^([ \t]*)(---|\+\+\+|;;;)(.*)$/.exec(opening);
-  if (match === null) return { body: text, problems: [] };
+  if (match === null) {
+    const problem = missedFence(lines, first);
+    return problem === undefined ? { body: text, problems: [] } : { body: '', problems: [problem] };
+  }
   const [, indent = '', written = '', word = ''] = match;
   const fence = written as Fence; // Cast because the pattern allows no other.
   if (word.trim() !== '') return refuseWord(text, fence, word, first, indent.length);
@@ -67,8 +71,7 @@ function blanked(lines: readonly string[], close: number): string {
 }
 
 function splitJson(lines: readonly string[], first: number): SplitSource {
-  const close = lines.findIndex((line, index) => index >= first && line.startsWith('}'));
-  const end = close === -1 ? lines.findIndex((line, index) => index >= first && line.trimEnd().endsWith('}')) : close;
+  const end = closingBrace(lines, first);
   if (end === -1) {
     const problem: SplitProblem = {
       severity: 'error',
@@ -86,6 +89,19 @@ function splitJson(lines: readonly string[], first: number): SplitSource {
   };
 }
 
+/** The line with the brace that closes the one at the start of line `first`; -1 when there is none. */
+function closingBrace(lines: readonly string[], first: number): number {
+  let depth = 0;
+  for (let index = first; index < lines.length; index++) {
+    for (const [part] of (lines[index] ?? '').matchAll(/"(?:[^"\\]|\\.)*"|[{}]|\/\/.*/g)) {
+      if (part === '{') depth += 1;
+      else if (part === '}') depth -= 1;
+      if (depth === 0) return index;
+    }
+  }
+  return lines.findIndex((line, index) => index >= first && line.startsWith('}'));
+}
+
 function refuseWord(text: string, fence: Fence, word: string, first: number, indent: number): SplitSource {
   const name = /^\s*([A-Za-z_][\w-]*)\s*$/.exec(word)?.[1];
   // "--- some words" or "-----" begins a text, not front matter.
@@ -100,9 +116,37 @@ function refuseWord(text: string, fence: Fence, word: string, first: number, ind
   return { body: '', problems: [problem] };
 }
 
+/** What word processors make of hyphens. */
+const longDashes = /^[-–—]*[–—][-–—]*\s*$/;
+
+/** A first line that was meant to open front matter, or to stand in it. */
+function missedFence(lines: readonly string[], first: number): SplitProblem | undefined {
+  const opening = lines[first] ?? '';
+  const place = { line: first + 1, column: 1, endColumn: opening.trimEnd().length + 1 };
+  const problem = { severity: 'error', rule: 'parse/front-matter-open', place } as const;
+  if (longDashes.test(opening) && /^[\w-]+:\s/.test(lines[first + 1] ?? '')) {
+    const reason = 'Front matter opens with three hyphens, and this line has long dashes.';
+    return { ...problem, reason, hint: 'Write "---".' };
+  }
+  const close = lines.findIndex((line) => line.trimEnd() === '---');
+  const keys = lines.slice(first, Math.max(first, close));
+  const isHead =
+    keys.every((line) => /^(?:[\w-]+:(?:\s|$)|\s|- |#|$)/.test(line)) &&
+    keys.some((line) => /^(?:title|date):/i.test(line));
+  if (!isHead) return undefined;
+  const reason = 'The line "---" that opens the front matter is missing.';
+  return { ...problem, reason, hint: `Write a line "---" above line ${first + 1}.` };
+}
+
 function neverClosed(fence: Fence, lines: readonly string[]): SplitProblem {
   const near = lines.findIndex((line, index) => index > 0 && line.startsWith(fence));
-  const looksLike = near === -1 ? '' : ` Line ${near + 1} has more in it than "${fence}".`;
+  const dashed = lines.findIndex((line, index) => index > 0 && longDashes.test(line));
+  const looksLike =
+    near !== -1
+      ? ` Line ${near + 1} has more in it than "${fence}".`
+      : dashed === -1
+        ? ''
+        : ` Line ${dashed + 1} has long dashes instead of hyphens.`;
   return {
     severity: 'error',
     rule: 'parse/front-matter-open',

@@ -98,7 +98,9 @@ function lastDay(year: number, month: number, day: number): string | undefined {
 }
 
 /** What a date in another common form means; undefined when it could mean two things or nothing. */
-function guessDate(text: string): string | undefined {
+function guessDate(written: string): string | undefined {
+  // Quotes as word processors write them are characters like any other to YAML.
+  const text = written.replaceAll(/^[“”„‘’"']+|[“”„‘’"']+$/g, '');
   const named =
     /^(?:\w+,? )?(?:(\d{1,2})(?:st|nd|rd|th)?\.? ([A-Za-z]{3,9})|([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?),? (\d{4})\b/.exec(
       text,
@@ -106,16 +108,38 @@ function guessDate(text: string): string | undefined {
   if (named !== null) {
     const name = (named[2] ?? named[3] ?? '').toLowerCase().slice(0, 3);
     const month = englishNames.shortMonths.findIndex((short) => short.toLowerCase() === name) + 1;
-    return guessOf(Number(named[5]), month, Number(named[1] ?? named[4]));
+    return guessOf(Number(named[5]), month, Number(named[1] ?? named[4]), text.slice(named[0].length));
   }
-  const yearFirst = /^(\d{4})[-/. ]?(\d{1,2})[-/. ]?(\d{1,2})(?:$|[T ])/.exec(text);
-  if (yearFirst !== null) return guessOf(Number(yearFirst[1]), Number(yearFirst[2]), Number(yearFirst[3]));
+  const yearFirst = /^(\d{4})[-/. ]?(\d{1,2})[-/. ]?(\d{1,2})(?=$|[T ])/.exec(text);
+  if (yearFirst !== null) {
+    const [whole, year, month, day] = yearFirst;
+    return guessOf(Number(year), Number(month), Number(day), text.slice(whole.length));
+  }
   const dotted = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})/.exec(text);
-  return dotted === null ? undefined : guessOf(Number(dotted[3]), Number(dotted[2]), Number(dotted[1]));
+  if (dotted === null) return guessSlashed(text);
+  return guessOf(Number(dotted[3]), Number(dotted[2]), Number(dotted[1]), text.slice(dotted[0].length));
 }
 
-function guessOf(year: number, month: number, day: number): string | undefined {
-  return isRealDay(year, month, day) ? isoDay(year, month, day) : undefined;
+/** `29/1/2022` and `1/29/2022`: the order of day and month shows only where one of them is above 12. */
+function guessSlashed(text: string): string | undefined {
+  const match = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)/.exec(text);
+  if (match === null) return undefined;
+  const [first, second, year] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (first <= 12 && second <= 12 && first !== second) return undefined;
+  const [day, month] = first > 12 ? [first, second] : [second, first];
+  return guessOf(year, month, day, text.slice(match[0].length));
+}
+
+/** `rest` is what stands after the day: its time is kept, and an offset that can be one. */
+function guessOf(year: number, month: number, day: number, rest: string): string | undefined {
+  if (!isRealDay(year, month, day)) return undefined;
+  const [, hour = '', minute = '', second = '00', half = '', zone = ''] =
+    /(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)? ?([ap]m)? ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?/i.exec(rest) ?? [];
+  const isAfternoon = half.toLowerCase() === 'pm';
+  const hours = half === '' ? Number(hour) : (Number(hour) % 12) + (isAfternoon ? 12 : 0);
+  if (hour === '' || hours > 23 || Number(minute) > 59) return isoDay(year, month, day);
+  const time = `${padded(hours)}:${minute}:${second}`;
+  return `${isoDay(year, month, day)}T${time}${/^[A-Z]/i.test(zone) ? 'Z' : zone}`;
 }
 
 function isoDay(year: number, month: number, day: number): string {

@@ -114,3 +114,14 @@ function checkKeys(tree: Tree, problems: DocumentProblem[]): void {
     checkKeys(value, problems);
   }
 }
+
+/** The problem of a list or table that stands deeper than the limit. */
+export function tooDeep(place: Place): DocumentProblem {
+  return {
+    severity: 'error',
+    rule: 'parse/too-deep',
+    reason: `Lists and tables stand in each other more than ${depthLimit} levels deep here.`,
+    hint: 'Make it flatter.',
+    place,
+  };
+}

@@ -1,11 +1,16 @@
-// YAML 1.2 core (and JSON, which is a part of it) with the place of every value; no tags, anchors, aliases or merges.
+// YAML 1.2 core (and JSON, which is a part of it) with the place of every value; no tags, few aliases.
 
 import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Document, Node, Pair, YAMLMap } from 'yaml';
-import { depthLimit } from './document.ts';
+import { createAnchors, mergedEntries } from './yaml-anchors.ts';
+import type { Anchors } from './yaml-anchors.ts';
+import { depthLimit, tooDeep } from './document.ts';
 import type { DocumentProblem, Tree, TreeEntry } from './document.ts';
+import { withoutComments } from './json-mistakes.ts';
 import type { PlaceOfRange } from './lines.ts';
-import { explainYaml, knownMistakes, looseComment } from './yaml-mistakes.ts';
+import { explainYaml, knownMistakes } from './yaml-mistakes.ts';
+import { surpriseIn } from './yaml-surprises.ts';
+import { quoted } from './yaml-value-mistakes.ts';
 
 /** What a parser makes of a text. */
 export interface TreeReading {
@@ -14,7 +19,8 @@ export interface TreeReading {
 }
 
 /** Reads YAML or JSON. */
-export function parseYaml(text: string, placeOf: PlaceOfRange, format: 'yaml' | 'json'): TreeReading {
+export function parseYaml(written: string, placeOf: PlaceOfRange, format: 'yaml' | 'json'): TreeReading {
+  const text = format === 'json' ? withoutComments(written) : written;
   const deep = tooDeepAt(text);
   if (deep !== undefined) return { problems: [tooDeep(placeOf(deep, deep + 1))] };
   const document = parse(text, format);
@@ -26,7 +32,9 @@ export function parseYaml(text: string, placeOf: PlaceOfRange, format: 'yaml' | 
   const isText = format === 'yaml' && isScalar(document.contents);
   const mistakes = isText ? knownMistakes(text, placeOf) : [];
   if (mistakes.length > 0) return { problems: mistakes };
-  const tree = treeOf(document.contents, { text, placeOf, problems, format }, 0);
+  const anchors = createAnchors(problems);
+  const tree = treeOf(document.contents, { text, placeOf, problems, format, anchors }, 0);
+  anchors.close();
   return { tree, problems };
 }
 
@@ -35,6 +43,7 @@ interface Walk {
   readonly placeOf: PlaceOfRange;
   readonly problems: DocumentProblem[];
   readonly format: 'yaml' | 'json';
+  readonly anchors: Anchors;
 }
 
 function parse(text: string, format: 'yaml' | 'json'): Document.Parsed | undefined {
@@ -55,18 +64,31 @@ function parse(text: string, format: 'yaml' | 'json'): Document.Parsed | undefin
 
 function treeOf(node: Node, walk: Walk, depth: number): Tree | undefined {
   const place = placeOfNode(node, walk);
-  const refusal = refusalOf(node);
-  if (refusal !== undefined) {
-    walk.problems.push({ severity: 'error', ...refusal, place });
-    return undefined;
-  }
   if (depth > depthLimit) {
     walk.problems.push(tooDeep(place));
     return undefined;
   }
+  if (isAlias(node)) return walk.anchors.resolve(node.source, place);
+  if (node.tag !== undefined) {
+    walk.problems.push(refusedTag(node, walk));
+    return undefined;
+  }
+  if (node.anchor === undefined) return valueOf(node, walk, depth);
+  const [start, end] = node.range ?? [0, 0];
+  const at = walk.text.lastIndexOf(`&${node.anchor}`, start);
+  const anchor = {
+    name: node.anchor,
+    place: walk.placeOf(at, at + node.anchor.length + 1),
+    written: walk.text.slice(at, end),
+  };
+  return walk.anchors.define(anchor, () => valueOf(node, walk, depth));
+}
+
+function valueOf(node: Node, walk: Walk, depth: number): Tree | undefined {
+  const place = placeOfNode(node, walk);
   if (isScalar(node)) {
-    const loose = walk.format === 'yaml' ? looseComment(node, walk.text, walk.placeOf) : undefined;
-    if (loose !== undefined) walk.problems.push(loose);
+    const surprise = walk.format === 'yaml' ? surpriseIn(node, walk.text, walk.placeOf) : undefined;
+    if (surprise !== undefined) walk.problems.push(surprise);
     const source = node.type === 'PLAIN' ? (node.source ?? '') : textOfValue(node.value);
     return { kind: 'scalar', value: node.value, source, place };
   }
@@ -78,33 +100,27 @@ function treeOf(node: Node, walk: Walk, depth: number): Tree | undefined {
   if (!isMap(node)) return undefined;
   // Cast because a parsed map holds pairs of nodes.
   const pairs = (node as YAMLMap<Node, Node | null>).items;
-  return { kind: 'table', entries: pairs.flatMap((pair) => entryOf(pair, walk, depth) ?? []), place };
+  const entries: TreeEntry[] = [];
+  const merged: Tree[] = [];
+  for (const pair of pairs) {
+    const entry = entryOf(pair, walk, depth);
+    if (entry === undefined) continue;
+    // "<<" in quotes is a key like any other.
+    const isMerge = entry.key === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN';
+    if (isMerge) merged.push(entry.tree);
+    else entries.push(entry);
+  }
+  return { kind: 'table', entries: mergedEntries(entries, merged, walk.problems), place };
 }
 
 function entryOf({ key, value }: Pair<Node, Node | null>, walk: Walk, depth: number): TreeEntry | undefined {
   const keyPlace = placeOfNode(key, walk);
   if (!isScalar(key)) {
-    const isTemplate = walk.text.startsWith('{{', (key.range?.[0] ?? 0) - 1);
-    walk.problems.push({
-      severity: 'error',
-      rule: isAlias(key) ? 'parse/yaml-alias' : 'parse/yaml-key',
-      reason: isTemplate ? '"{{" is not text here: YAML reads "{" as the start of a table.' : 'A key has to be text.',
-      hint: isTemplate ? 'Put the value in quotes.' : 'Put the key in quotes.',
-      place: keyPlace,
-    });
+    walk.problems.push(unreadableKey(key, walk));
     return undefined;
   }
+  if (key.tag !== undefined) walk.problems.push(refusedTag(key, walk));
   const name = key.type === 'PLAIN' ? (key.source ?? '') : textOfValue(key.value);
-  if (name === '<<' && isAlias(value)) {
-    walk.problems.push({
-      severity: 'error',
-      rule: 'parse/yaml-merge',
-      reason: 'Merge keys ("<<") are not allowed.',
-      hint: 'Write the keys out.',
-      place: keyPlace,
-    });
-    return undefined;
-  }
   const tree =
     value === null
       ? { kind: 'scalar' as const, value: null, source: '', place: keyPlace }
@@ -112,34 +128,40 @@ function entryOf({ key, value }: Pair<Node, Node | null>, walk: Walk, depth: num
   return tree && { key: name, keyPlace, tree };
 }
 
+function unreadableKey(key: Node, walk: Walk): DocumentProblem {
+  const start = (key.range?.[0] ?? 0) - 1;
+  const isTemplate = walk.text.startsWith('{{', start);
+  return {
+    severity: 'error',
+    rule: 'parse/yaml-key',
+    reason: isTemplate ? '"{{" is not text here: YAML reads "{" as the start of a table.' : 'A key has to be text.',
+    hint: isTemplate ? `Put the value in quotes: ${quoted(restOfLine(walk.text, start))}` : 'Put the key in quotes.',
+    place: isTemplate ? walk.placeOf(start, key.range?.[1] ?? start) : placeOfNode(key, walk),
+  };
+}
+
 function textOfValue(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }
 
-function refusalOf(node: Node): { rule: string; reason: string; hint: string } | undefined {
-  if (isAlias(node)) {
-    const reason = `"*${node.source}" refers to an anchor; aliases are not allowed.`;
-    return {
-      rule: 'parse/yaml-alias',
-      reason,
-      hint: `If it is text, put it in quotes: "*${node.source}". Else write the value out.`,
-    };
-  }
-  if (node.anchor !== undefined) {
-    const reason = `"&${node.anchor}" names an anchor; anchors are not allowed.`;
-    return {
-      rule: 'parse/yaml-anchor',
-      reason,
-      hint: `If it is text, put it in quotes: "&${node.anchor}". Else leave it out.`,
-    };
-  }
-  if (node.tag === undefined) return undefined;
-  const short = node.tag.replace(/^tag:yaml\.org,2002:/, '!!');
+function refusedTag(node: Node, { text, placeOf }: Walk): DocumentProblem {
+  const [start, end] = node.range ?? [0, 0];
+  // A tag stands before its value, and has one or two exclamation marks at its start.
+  const last = text.lastIndexOf('!', Math.max(0, start - 1));
+  const at = text[last - 1] === '!' ? last - 1 : last;
+  const written = /^[^\s,[\]{}]+/.exec(text.slice(at))?.[0] ?? '!';
+  const whole = end > start && isScalar(node) ? text.slice(at, end) : written;
   return {
+    severity: 'error',
     rule: 'parse/yaml-tag',
-    reason: `The tag "${short}" is not allowed.`,
-    hint: 'Leave it out, or put the value in quotes if it is text.',
+    reason: `The tag "${written}" is not allowed.`,
+    hint: `If it is text, put it in quotes: ${quoted(whole)}. Else leave it out.`,
+    place: placeOf(at, at + written.length),
   };
+}
+
+function restOfLine(text: string, start: number): string {
+  return /^.*/.exec(text.slice(start))?.[0].trimEnd() ?? '';
 }
 
 function placeOfNode(node: Node, { placeOf }: Walk): DocumentProblem['place'] {
@@ -156,14 +178,4 @@ function tooDeepAt(text: string): number | undefined {
   }
   const steps = /(?:- ){101}/.exec(text);
   return steps?.index;
-}
-
-function tooDeep(place: DocumentProblem['place']): DocumentProblem {
-  return {
-    severity: 'error',
-    rule: 'parse/too-deep',
-    reason: `Lists and tables stand in each other more than ${depthLimit} levels deep here.`,
-    hint: 'Make it flatter.',
-    place,
-  };
 }

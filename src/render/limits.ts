@@ -6,6 +6,7 @@ import type { Node } from 'unist';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { PostHead } from '../domain/post.ts';
 import { placeOf } from './place.ts';
+import { eachNode } from './walk.ts';
 
 /** Deeper lists and quotes take seconds to parse, and a few hundred more overflow the stack. */
 const maximumContainers = 100;
@@ -37,43 +38,47 @@ export function markdownProblem(post: PostHead, root: Root, bodyLength: number):
   const deep = levelsProblem(post, root);
   if (deep !== undefined) return deep;
   const isTooMuch = (length: number): boolean => length > maximumHtmlLength && length > maximumGrowth * bodyLength;
-  const urlLengths = new Map<string, { definition: Definition; uses: number }>();
-  const pending: MdastNodes[] = [root];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.type === 'table' && isTooMuch(cellsOf(node) * '<td></td>'.length)) {
-      return problem(post, 'too-large', node, {
-        reason: `This table would produce ${cellsOf(node)} cells, most of them empty.`,
-        hint: 'Give the header row only as many cells as the other rows have.',
-      });
+  const definitions = new Map<string, { readonly definition: Definition; uses: number }>();
+  let table: Table | undefined;
+  eachNode(root, (node) => {
+    if (node.type === 'table' && isTooMuch(cellsOf(node) * '<td></td>'.length)) table ??= node;
+    if (node.type === 'definition' && !definitions.has(node.identifier)) {
+      definitions.set(node.identifier, { definition: node, uses: 0 });
     }
-    if (node.type === 'definition' && !urlLengths.has(node.identifier)) {
-      urlLengths.set(node.identifier, { definition: node, uses: 0 });
-    }
-    if ('children' in node) pending.push(...node.children);
+  });
+  if (table !== undefined) {
+    return problem(post, 'too-large', table, {
+      reason: `This table would produce ${cellsOf(table)} cells, most of them empty.`,
+      hint: 'Give the header row only as many cells as the other rows have.',
+    });
   }
-  pending.push(root);
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.type === 'linkReference' || node.type === 'imageReference') {
-      const used = urlLengths.get(node.identifier);
-      if (used !== undefined && isTooMuch(++used.uses * used.definition.url.length)) {
-        return problem(post, 'too-large', used.definition, {
-          reason: `This address of ${used.definition.url.length} characters is used so often that the page would pass 5 MB.`,
-          hint: 'Use a shorter address.',
-        });
-      }
-    }
-    if ('children' in node) pending.push(...node.children);
-  }
-  return undefined;
+  if (definitions.size === 0) return undefined;
+  eachNode(root, (node) => {
+    if (node.type !== 'linkReference' && node.type !== 'imageReference') return;
+    const used = definitions.get(node.identifier);
+    if (used !== undefined) used.uses++;
+  });
+  const repeated = [...definitions.values()].find(({ definition, uses }) => isTooMuch(uses * definition.url.length));
+  if (repeated === undefined) return undefined;
+  return problem(post, 'too-large', repeated.definition, {
+    reason: `This address of ${repeated.definition.url.length} characters is used so often that the page would pass 5 MB.`,
+    hint: 'Use a shorter address.',
+  });
 }
 
-/** Whether any nodes stand deeper inside each other than browsers and we go. Walks without recursion. */
+/** Whether any nodes stand deeper inside each other than browsers and we go. */
 export function levelsProblem(post: PostHead, root: MdastNodes | HastNodes): Diagnostic | undefined {
-  const pending: { node: MdastNodes | HastNodes; level: number }[] = [{ node: root, level: 0 }];
-  for (let entry = pending.pop(); entry !== undefined; entry = pending.pop()) {
-    const { node, level } = entry;
-    if (level > maximumLevels) return tooDeep(post, placeOf(node));
-    if ('children' in node) for (const child of node.children) pending.push({ node: child, level: level + 1 });
+  const deep = nodeBelow(root, maximumLevels);
+  return deep === undefined ? undefined : tooDeep(post, placeOf(deep));
+}
+
+/** The first node more than `levels` below `node`: the walk itself never goes deeper than that. */
+function nodeBelow(node: MdastNodes | HastNodes, levels: number): MdastNodes | HastNodes | undefined {
+  if (levels < 0) return node;
+  if (!('children' in node)) return undefined;
+  for (const child of node.children) {
+    const found = nodeBelow(child, levels - 1);
+    if (found !== undefined) return found;
   }
   return undefined;
 }

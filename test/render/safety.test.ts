@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { SourceId } from '../../src/domain/names.ts';
 import { briefly, renderMarkdown } from './render-markdown.ts';
 
-describe('addresses that browsers must not follow (case 65)', () => {
+describe('addresses that browsers must not follow', () => {
   const dangerous = [
     '[x](javascript:alert(1))',
     '[x](JaVaScRiPt:alert(1))',
@@ -22,17 +22,27 @@ describe('addresses that browsers must not follow (case 65)', () => {
     '<object data="data:text/html,x"></object>',
     '<svg><a xlink:href="javascript:x"><text>y</text></a></svg>',
     '<img srcset="javascript:x 1x, a.png 2x">',
+    '<video poster="javascript:x"></video>',
+    '<button formaction="javascript&colon;x">y</button>',
+    '<a href="javascript&NewLine;:x">y</a>',
+    '[x](feed:javascript:y)',
+    '<math><mi xlink:href="javascript:x">y</mi></math>',
+    '<table background="javascript:x"><tr><td>y</td></tr></table>',
+    '<link rel="preload" as="image" imagesrcset="javascript:x 1x">',
+    '<meta http-equiv="Refresh" content="0; URL=\'javascript:x\'">',
+    '<svg><animate attributeName="xlink:href" values="#a;javascript:x"/></svg>',
+    '<p style="background: url(javascript:x)">y</p>',
     '![x](javascript:y)',
     '![x](data:text/html,y)',
   ];
   test.each(dangerous)('%j is left out with a warning, the text stays', async (text) => {
     const { html, diagnostics, article } = await renderMarkdown(text);
-    expect(html).not.toMatch(/(?:href|src|srcset|data|action)="/i);
+    expect(html).not.toMatch(/(?:href|src|srcset|data|action|content|values|style|background|poster)="/i);
     expect(article.references).toEqual([]);
     expect(diagnostics.map(({ rule, place }) => [rule, place?.line])).toEqual([['render/unsafe-url', 1]]);
   });
 
-  test.each(['https://a', 'mailto:a@b', 'tel:+1', '../b.md', '#', '//host/a', '?a=b', 'a:b/../c'.replace(':', '%3A')])(
+  test.each(['https://a', 'mailto:a@b', 'tel:+1', '../b.md', '#', '//host/a', '?a=b', 'a%3Ab/../c'])(
     '%s is kept',
     async (url) => {
       const { html, diagnostics } = await renderMarkdown(`[x](${url})`);
@@ -40,6 +50,22 @@ describe('addresses that browsers must not follow (case 65)', () => {
       expect(diagnostics).toEqual([]);
     },
   );
+
+  test('a picture may be part of its address, an SVG too, since it runs no script there', async () => {
+    const { html, diagnostics } = await renderMarkdown('![a](data:image/svg+xml;base64,AAAA) ![b](data:image/png,x)');
+    expect(html).toContain('src="data:image/svg+xml;base64,AAAA"');
+    expect(html).toContain('src="data:image/png,x"');
+    expect(diagnostics).toEqual([]);
+    expect((await renderMarkdown('[a](data:image/svg+xml,b)')).html).toBe('<p>a</p>');
+  });
+
+  test('the name of a post may look like one, and an address beside it is looked at all the same', async () => {
+    const { html, article } = await renderMarkdown(
+      '<a data-wikilink="x" href="javascript:y" style="fill:url(javascript:z)">a</a>',
+    );
+    expect(html).not.toContain('javascript');
+    expect(article.references).toMatchObject([{ url: 'x', isWikilink: true }]);
+  });
 
   test('a link of Markdown becomes its text, an image its description', async () => {
     const { html } = await renderMarkdown('a [*b*](javascript:c "d") ![e](javascript:f)');
@@ -56,7 +82,7 @@ describe('addresses that browsers must not follow (case 65)', () => {
   });
 });
 
-describe('raw html (cases 66 to 69)', () => {
+describe('raw html', () => {
   const payload =
     '<script>a()</script>\n\nb <img src=x onerror=c()> <svg onload=d()> <iframe srcdoc=e></iframe>\n\n<style>f</style>\n';
 
@@ -109,7 +135,7 @@ describe('raw html (cases 66 to 69)', () => {
   ])('%j: what never closes is a warning at its place', async (text, place, what) => {
     const { diagnostics, html } = await renderMarkdown(text);
     const [first, ...others] = briefly(diagnostics);
-    expect(first).toContain(`${place.replace('4:1', '4:1')} render/unclosed-html: This ${what} never closes`);
+    expect(first).toContain(`${place} render/unclosed-html: This ${what} never closes`);
     expect(others).toEqual([]);
     const page = fromHtml(`<main>${html}</main><footer>end</footer>`, { fragment: true });
     expect(page.children.map((child) => child.type === 'element' && child.tagName)).toEqual(['main', 'footer']);
@@ -143,7 +169,7 @@ describe('limits', () => {
     ['emphasis', `\n${'*a **a '.repeat(400)}${'a** a* '.repeat(400)}`, 2],
     ['elements', `a\n\n${'<div>'.repeat(400)}`, 3],
     ['too many elements to follow', `a\n\n${'<div>'.repeat(8000)}`, undefined],
-  ])('nested %s are an error with the line, soon (case 62)', async (_name, text, line) => {
+  ])('nested %s are an error with the line, soon', async (_name, text, line) => {
     const started = performance.now();
     const { diagnostics, html } = await renderMarkdown(text);
     expect(diagnostics.map(({ severity, rule, place }) => [severity, rule, place?.line])).toEqual([
@@ -168,14 +194,14 @@ describe('limits', () => {
       1,
     ],
     ['a long address used many times', `${'[a] '.repeat(8000)}\n\n[a]: /${'b'.repeat(8000)}`, 3],
-  ])('%s is an error that names it (case 64)', async (_name, text, line) => {
+  ])('%s is an error that names it', async (_name, text, line) => {
     const { diagnostics } = await renderMarkdown(text);
     expect(diagnostics.map(({ severity, rule, place }) => [severity, rule, place?.line])).toEqual([
       ['error', 'render/too-large', line],
     ]);
   });
 
-  test('a megabyte on one line renders, six megabytes are refused, nothing is fine (case 75)', async () => {
+  test('a megabyte on one line renders, six megabytes are refused, nothing is fine', async () => {
     const long = await renderMarkdown('word '.repeat(200_000));
     expect(long.article.wordCount).toBe(200_000);
     const large = await renderMarkdown('word '.repeat(1_200_000));
@@ -185,7 +211,7 @@ describe('limits', () => {
   });
 });
 
-describe('strange characters (cases 72 and 73)', () => {
+describe('strange characters', () => {
   test('no control character but those of text reaches the page as NUL, and bytes stay UTF-8', async () => {
     const { html } = await renderMarkdown('a\0b &#0; \ud800 `c\0`\n\n# \0');
     expect(html).not.toContain('\0');
@@ -202,7 +228,7 @@ describe('strange characters (cases 72 and 73)', () => {
   test('tags of templates are text', async () => {
     for (const format of ['markdown', 'html'] as const) {
       const { html } = await renderMarkdown('{{evil}} {{> x}} {{{y}}} {% z %}', { post: { format } });
-      expect(html).toContain('{{evil}} {{> x}} {{{y}}} {% z %}'.replace(/>/g, format === 'html' ? '>' : '>'));
+      expect(html).toContain('{{evil}} {{> x}} {{{y}}} {% z %}');
     }
   });
 });

@@ -2,10 +2,10 @@
 
 import type { Element, Root } from 'hast';
 import remarkGfm from 'remark-gfm';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Extension } from '../../domain/contracts.ts';
 import { phrasesFor } from '../phrases.ts';
+import { eachElement } from '../walk.ts';
 
 /** What GitHub reads, by remark-gfm. */
 export const gfm: Extension = {
@@ -20,7 +20,7 @@ export const gfm: Extension = {
 function rehypeNameCheckboxes(): (root: Root, file: VFile) => void {
   return (root, file) => {
     const { done, toDo } = phrasesFor(file.data.post?.language ?? 'en');
-    visit(root, 'element', (item: Element) => {
+    eachElement(root, (item) => {
       const { className } = item.properties;
       if (item.tagName !== 'li' || !Array.isArray(className) || !className.includes('task-list-item')) return;
       const box = firstBox(item);

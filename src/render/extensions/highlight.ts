@@ -2,11 +2,11 @@
 
 import type { Element, ElementData, Root, RootContent } from 'hast';
 import type * as LowlightModule from 'lowlight';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Extension } from '../../domain/contracts.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
 import { warn } from '../messages.ts';
+import { eachElement } from '../walk.ts';
 
 /**
  * By lowlight, which knows highlight.js's 190 languages. Runs after all other plug-ins: a block that one of them has
@@ -75,7 +75,7 @@ function createHighlighter(): Highlighter {
 function rehypeHighlight(highlighter: Highlighter): (root: Root, file: VFile) => Promise<void> {
   return async (root, file) => {
     const blocks: { readonly pre: Element; readonly code: Element }[] = [];
-    visit(root, 'element', (pre: Element) => {
+    eachElement(root, (pre) => {
       const code = pre.tagName === 'pre' ? pre.children[0] : undefined;
       if (code?.type === 'element' && code.tagName === 'code') blocks.push({ pre, code });
     });

@@ -1,6 +1,6 @@
 // Which attributes of which elements hold URLs, and which hold ids.
 
-import type { Element } from 'hast';
+import type { Element, Properties } from 'hast';
 import { decodeUrlPath } from '../text/url.ts';
 
 /** What a URL is used for: something one goes to, a picture, any other file that the page embeds. */
@@ -49,9 +49,7 @@ export const cssUrl = /\burl\(\s*(["']?)([^"')\s]*)\1\s*\)/gi;
  * in a refresh of the page and in the values that SVG's animations give to a link.
  */
 export function urlsIn(element: Element, property: string): readonly { readonly url: string; readonly use: UrlUse }[] {
-  const value = element.properties[property];
-  if (typeof value !== 'string' && !Array.isArray(value)) return [];
-  const text = Array.isArray(value) ? value.join(' ') : value;
+  const text = textOfValue(element.properties[property]);
   if (srcsetProperties.has(property)) return parseSrcset(text).map(({ url }) => ({ url, use: 'image' }));
   if (cssProperties.has(property)) {
     return [...text.matchAll(cssUrl)].map(([, , url = '']) => ({ url, use: 'image' }));
@@ -109,14 +107,17 @@ export function fragmentOf(url: string, ids: ReadonlySet<string>): string | unde
 
 const animatedProperties: ReadonlySet<string> = new Set(['to', 'from', 'by', 'values']);
 
+function textOfValue(value: Properties[string]): string {
+  return Array.isArray(value) ? value.join(' ') : typeof value === 'string' ? value : '';
+}
+
 function isAnimationOfLink({ tagName, properties }: Element): boolean {
-  return /^(?:set|animate)/.test(tagName) && /(?:^|:)href$/i.test(String(properties.attributeName ?? '').trim());
+  return /^(?:set|animate)/.test(tagName) && /(?:^|:)href$/i.test(textOfValue(properties.attributeName).trim());
 }
 
 /** `<meta http-equiv="refresh" content="0; url=…">`. */
 function refreshOf({ properties }: Element, content: string): { url: string; use: UrlUse }[] {
-  const kind = Array.isArray(properties.httpEquiv) ? properties.httpEquiv.join(' ') : properties.httpEquiv;
-  if (!/^\s*refresh\s*$/i.test(String(kind ?? ''))) return [];
+  if (!/^\s*refresh\s*$/i.test(textOfValue(properties.httpEquiv))) return [];
   const url = /^[\s\d.]*[;,\s]\s*(?:url\s*=\s*)?["']?(.*)$/is.exec(content)?.[1];
   return url === undefined || url === '' ? [] : [{ url, use: 'link' }];
 }

@@ -2,7 +2,6 @@
 
 import { fromHtml } from 'hast-util-from-html';
 import { describe, expect, test } from 'vitest';
-import { SourceId } from '../../src/domain/names.ts';
 import { briefly, renderMarkdown } from './render-markdown.ts';
 
 describe('addresses that browsers must not follow', () => {
@@ -230,105 +229,5 @@ describe('strange characters', () => {
       const { html } = await renderMarkdown('{{evil}} {{> x}} {{{y}}} {% z %}', { post: { format } });
       expect(html).toContain('{{evil}} {{> x}} {{{y}}} {% z %}');
     }
-  });
-});
-
-describe('plug-ins of the configuration', () => {
-  test('see the author’s addresses and the post, before gaps are made', async () => {
-    const seen: unknown[] = [];
-    const plugin = () => (root: unknown, file: { data: { post?: { id: string } } }) => {
-      seen.push(JSON.stringify(root).includes('"href":"../b.md"'), file.data.post?.id);
-    };
-    await renderMarkdown('[a](../b.md)', {
-      tools: { rehypePlugins: [plugin] },
-      post: { id: SourceId('content/x.md') },
-    });
-    expect(seen).toEqual([true, 'content/x.md']);
-  });
-
-  test('run after ours, on both trees, with their options', async () => {
-    const upper =
-      ({ word }: { word: string }) =>
-      (root: { children: { type: string }[] }) => {
-        root.children.push({ type: 'html', value: `<i>${word}</i>` } as { type: string });
-      };
-    const last = () => async (root: { children: unknown[] }) => {
-      await Promise.resolve();
-      root.children.push({ type: 'text', value: `after ${root.children.length}` });
-    };
-    const { html } = await renderMarkdown('# a', {
-      headingAnchors: false,
-      tools: { remarkPlugins: [[upper, { word: 'b' }]], rehypePlugins: [{ plugins: [last] }] },
-    });
-    expect(html).toBe('<h1 id="a">a</h1>\n<i>b</i>after 3');
-  });
-
-  test('their messages are diagnostics with place and cure', async () => {
-    const lint = () => (root: { children: { position: object }[] }, file: import('vfile').VFile) => {
-      const message = file.message('Too short.', {
-        place: root.children[1]?.position as never,
-        source: 'lint',
-        ruleId: 'short',
-      });
-      message.note = 'Write more.';
-      file.message('Somewhere.');
-    };
-    const { diagnostics, html } = await renderMarkdown('a\n\nb', { tools: { remarkPlugins: [lint] } });
-    expect(html).toBe('<p>a</p>\n<p>b</p>');
-    expect(diagnostics).toMatchObject([
-      { severity: 'warning', rule: 'render/plugin-message', reason: 'Somewhere.' },
-      { severity: 'warning', rule: 'lint/short', place: { line: 3, column: 1, endColumn: 2 }, hint: 'Write more.' },
-    ]);
-  });
-
-  test.each([
-    [
-      'while it runs',
-      function breaks() {
-        return () => {
-          throw new Error('Oh no.');
-        };
-      },
-    ],
-    [
-      'while it is set up',
-      function breaks() {
-        throw new Error('Oh no.');
-      },
-    ],
-    [
-      'later',
-      function breaks() {
-        return async () => {
-          await Promise.resolve();
-          throw new Error('Oh no.');
-        };
-      },
-    ],
-    [
-      'through a callback',
-      function breaks() {
-        return (_root: unknown, _file: unknown, next: (error: Error) => void) => next(new Error('Oh no.'));
-      },
-    ],
-  ])('one that throws %s is an error that names it and the post', async (_when, plugin) => {
-    for (const list of ['remarkPlugins', 'rehypePlugins'] as const) {
-      const { diagnostics } = await renderMarkdown('a', { tools: { [list]: [plugin] } });
-      expect(diagnostics).toMatchObject([
-        {
-          severity: 'error',
-          rule: 'render/plugin-failed',
-          file: 'content/post/a.md',
-          reason: `The plug-in "breaks" of ${list} failed on this post: Oh no.`,
-        },
-      ]);
-    }
-  });
-
-  test('one that calls file.fail gives one error, its own', async () => {
-    const fails = () => (_root: unknown, file: import('vfile').VFile) => file.fail('No.', { ruleId: 'r', source: 's' });
-    const { diagnostics } = await renderMarkdown('a', { tools: { remarkPlugins: [fails] } });
-    expect(diagnostics).toMatchObject([{ severity: 'error', rule: 's/r', reason: 'No.' }]);
-    expect(diagnostics.length).toBe(1);
   });
 });

@@ -6,13 +6,14 @@ import remarkMath from 'remark-math';
 import type { VFile } from 'vfile';
 import type { Extension } from '../../domain/contracts.ts';
 import { warn } from '../messages.ts';
+import { remarkProseDollars } from '../prose-dollars.ts';
 
-/** On where the site or the post says so: single dollars eat prices. */
+/** On where the site or the post says so: a dollar is money on most blogs. */
 export const math: Extension = {
   name: 'math',
-  version: '1',
+  version: '2',
   isOn: (options, post) => post.math ?? options.math,
-  syntax: () => [remarkMath],
+  syntax: () => [remarkMath, remarkProseDollars],
   rehype: () => [rehypeMath],
 };
 

@@ -227,6 +227,18 @@ describe('math', () => {
     expect(article.plainText).toBe('\\int_0^1 x');
   });
 
+  test.each([
+    ['It costs $5 and $6.', []],
+    ['$5, then $x$, and **$6** for $y$', ['x', 'y']],
+    ['$ a $ $b $ $c$1', []],
+    ['$a\nb$ and $$c$$', ['a b', 'c']],
+    ['\\$1 `$2$` $$', []],
+  ])('a price is no formula, even where formulas are on: %j', async (text, formulas) => {
+    const { html } = await renderMarkdown(text, { math: true });
+    const found = [...html.matchAll(/<annotation[^>]*>([^<]*)</g)].map(([, tex]) => tex?.replace('\n', ' '));
+    expect(found).toEqual(formulas);
+  });
+
   test('a formula that KaTeX cannot read is a warning at its place', async () => {
     const { diagnostics } = await renderMarkdown('a\n\nb $\\frac{1$ c', { math: true });
     expect(briefly(diagnostics)).toEqual([
@@ -243,6 +255,38 @@ describe('highlight', () => {
       '3:1 render/unknown-language: No colours are known for the language "javscript".',
     ]);
     expect(diagnostics[0]?.hint).toContain('Did you mean "javascript"?');
+  });
+
+  test('many blocks of one unknown language are one warning', async () => {
+    const { diagnostics } = await renderMarkdown('```zig\na\n```\n\n```zig\nb\n```\n\n```nolang\nc\n```');
+    expect(diagnostics.map(({ rule, place }) => [rule, place?.line])).toEqual([
+      ['render/unknown-language', 1],
+      ['render/unknown-language', 9],
+    ]);
+  });
+
+  test.each([
+    ['ts {1,3}', 'ts'],
+    ['js title="a.js"', 'js'],
+    ['go{hl_lines=[1]}', 'go'],
+    ['ruby?line=3', 'ruby'],
+    ['language-js', 'js'],
+    ['{.python .numberLines}', 'python'],
+    ['{ .python }', 'python'],
+    ['{#id .haskell key=value}', 'haskell'],
+    ['{r, echo=FALSE}', 'r'],
+    ['C++', 'c++'],
+    ['f#', 'f#'],
+    ['shell-session', 'shell-session'],
+    ['objective-c', 'objective-c'],
+    ['vue', 'vue'],
+    ['json5', 'json5'],
+    ['output', 'output'],
+  ])('%s is known', async (info, language) => {
+    const { html, diagnostics } = await renderMarkdown(`\`\`\`${info}\n$ if "a" <b>\n\`\`\``);
+    expect(html).toContain(`<code class="language-${language}">`);
+    expect(diagnostics).toEqual([]);
+    if (language !== 'output') expect(html).toContain('<span class="hljs-');
   });
 
   test('strange words after a fence can do no harm', async () => {
@@ -274,6 +318,31 @@ test.each([
 ])('quotation marks of %s, and the apostrophe of all', async (language, text) => {
   const { html } = await renderMarkdown("\"Ist 'das' alles?\" -- so ist's", { smartQuotes: true, post: { language } });
   expect(html).toBe(`<p>${text}</p>`);
+});
+
+describe('footnotes', () => {
+  test('without a mark, and marks without a footnote, are warnings at their places', async () => {
+    const { diagnostics } = await renderMarkdown('a[^1]\nb [^nte] [^2](c)\n\n[^1]: d\n\n[^note]: e');
+    expect(briefly(diagnostics)).toEqual([
+      '2:3 render/missing-footnote: There is no footnote "nte", so the mark shows as text.',
+      '6:1 render/unused-footnote: No mark in the text leads to this footnote, so it does not show.',
+    ]);
+    expect(diagnostics[0]?.hint).toContain('Did you mean [^note]?');
+  });
+
+  test('what looks like a mark is text in a post without any', async () => {
+    expect((await renderMarkdown('a [^a-z] `[^1]`')).diagnostics).toEqual([]);
+    expect(briefly((await renderMarkdown('a[^1]')).diagnostics)[0]).toContain('1:2 render/missing-footnote');
+  });
+
+  test('of any name are found from their marks', async () => {
+    const { html, diagnostics } = await renderMarkdown('a[^é] b[^é] c[^"<]\n\n[^é]: d\n\n[^"<]: e');
+    expect(diagnostics).toEqual([]);
+    const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+    const targets = [...html.matchAll(/ href="#([^"]*)"/g)].map(([, id]) => id);
+    expect(targets.length).toBe(6);
+    expect(targets.filter((target) => !ids.includes(target))).toEqual([]);
+  });
 });
 
 describe('ids that clash', () => {

@@ -12,6 +12,8 @@ import { eachNode } from './walk.ts';
 const maximumContainers = 100;
 /** Levels of any nodes inside each other. */
 const maximumLevels = 250;
+/** Brackets inside each other in one paragraph: the parser's time grows with the square of their number. */
+const maximumBrackets = 1000;
 const maximumBodyBytes = 5_000_000;
 /** Output is too large when it passes both: so many characters, and so many times its source. */
 const maximumHtmlLength = 5_000_000;
@@ -29,8 +31,7 @@ export function bodyProblem(post: PostHead, body: string): Diagnostic | undefine
       hint: 'Split it into several posts, or put what is not prose into a file beside it.',
     });
   }
-  const line = post.format === 'markdown' ? tooDeepLine(body) : undefined;
-  return line === undefined ? undefined : tooDeep(post, { line, column: 1 });
+  return post.format === 'markdown' ? tooDeepLine(post, body) : undefined;
 }
 
 /** What is wrong with a Markdown tree before it becomes html; undefined when nothing is. */
@@ -93,13 +94,17 @@ export function htmlProblem(post: PostHead, length: number, bodyLength: number):
 }
 
 /** Parts stand too deep inside each other at `place`. */
-export function tooDeep(post: PostHead, place: Diagnostic['place']): Diagnostic {
+export function tooDeep(
+  post: PostHead,
+  place: Diagnostic['place'],
+  what: string = `Lists, quotes or elements stand more than ${maximumContainers} deep`,
+): Diagnostic {
   return {
     severity: 'error',
     rule: 'render/too-deep',
     file: post.id,
     place,
-    reason: `Lists, quotes or elements stand more than ${maximumContainers} deep inside each other here.`,
+    reason: `${what} inside each other here.`,
     hint: 'Take some of the levels out, or put a backslash before marks that are meant as text.',
   };
 }
@@ -119,9 +124,10 @@ function cellsOf(table: Table): number {
   return table.children.length * (table.align?.length ?? table.children[0]?.children.length ?? 0);
 }
 
-/** The line that opens more containers than the limit, found without parsing; code between fences is skipped. */
-function tooDeepLine(body: string): number | undefined {
+/** Where more containers or brackets open than the limits allow, found without parsing; fenced code is skipped. */
+function tooDeepLine(post: PostHead, body: string): Diagnostic | undefined {
   let openFence: string | undefined;
+  let brackets = 0;
   for (const [index, line] of body.split('\n').entries()) {
     const mark = fence.exec(line)?.[1];
     if (openFence !== undefined) {
@@ -129,9 +135,22 @@ function tooDeepLine(body: string): number | undefined {
       continue;
     }
     openFence = mark;
-    if (line.length > maximumContainers && containersOf(line) > maximumContainers) return index + 1;
+    const place = { line: index + 1, column: 1 };
+    if (line.length > maximumContainers && containersOf(line) > maximumContainers) return tooDeep(post, place);
+    brackets = line.trim() === '' ? 0 : bracketsAfter(line, brackets);
+    if (brackets > maximumBrackets) return tooDeep(post, place, `Brackets stand more than ${maximumBrackets} deep`);
   }
   return undefined;
+}
+
+/** The most brackets open at once, from those open before the line on; else those still open at its end. */
+function bracketsAfter(line: string, before: number): number {
+  let open = before;
+  for (const sign of line.matchAll(/[[\]]/g)) {
+    open = sign[0] === '[' ? open + 1 : Math.max(0, open - 1);
+    if (open > maximumBrackets) return open;
+  }
+  return open;
 }
 
 function containersOf(line: string): number {

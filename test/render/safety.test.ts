@@ -167,6 +167,7 @@ describe('limits', () => {
     ['numbered lists', `a\n${'1. '.repeat(2000)}a`, 2],
     ['emphasis', `\n${'*a **a '.repeat(400)}${'a** a* '.repeat(400)}`, 2],
     ['elements', `a\n\n${'<div>'.repeat(400)}`, 3],
+    ['brackets', `a\n\n${'['.repeat(20_000)}${']'.repeat(20_000)}`, 3],
     ['too many elements to follow', `a\n\n${'<div>'.repeat(8000)}`, undefined],
   ])('nested %s are an error with the line, soon', async (_name, text, line) => {
     const started = performance.now();
@@ -181,6 +182,7 @@ describe('limits', () => {
   test.each([
     ['a rule', '- '.repeat(200)],
     ['code', `\`\`\`\n${'> '.repeat(200)}a\n\`\`\``],
+    ['a list of a thousand links', '[[a]] ![b](c.png) '.repeat(1000)],
     ['thirty levels', Array.from({ length: 30 }, (_, level) => `${'  '.repeat(level)}- a`).join('\n')],
   ])('%s is no nesting', async (_name, text) => {
     expect((await renderMarkdown(text)).diagnostics).toEqual([]);

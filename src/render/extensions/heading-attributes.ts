@@ -16,7 +16,7 @@ export const headingAttributes: Extension = {
 /** `#id`, `.class`, `key=value`, and `-`, which Pandoc reads as the class "unnumbered". */
 const word = /[#.][^\s#.{}"'<>=]+|-(?=[\s}]|$)|[a-z][\w-]*=(?:"[^"{}]*"|'[^'{}]*'|[^\s"'<>={}]+)/;
 /** kramdown writes a colon before the words; other braces, as in `{{ x }}` or `{a}`, stay text. */
-const attributes = new RegExp(`[ \\t]*\\{:?[ \\t]*((?:(?:${word.source})[ \\t]*)+)\\}[ \\t]*$`);
+const attributes = new RegExp(`\\{:?[ \\t]*((?:(?:${word.source})[ \\t]*)+)\\}[ \\t]*$`);
 /** What an author may set so; anything that acts (`onclick`) or styles is left out, as Hugo does. */
 const harmless = /^(?:lang|dir|title|data-[\w-]+)$/;
 
@@ -32,14 +32,15 @@ function remarkHeadingAttributes(): (root: Root, file: VFile) => void {
 }
 
 function take(heading: Heading, last: Text, source: string): void {
-  const match = attributes.exec(last.value);
+  // Without this look at the end, a long run of blanks would be searched once for each of them.
+  const match = last.value.trimEnd().endsWith('}') ? attributes.exec(last.value) : null;
   if (match === null || isEscaped(last, source)) return;
   const words = (match[1] ?? '').match(new RegExp(word.source, 'g')) ?? [];
   const id = words.find((one) => one.startsWith('#'))?.slice(1);
   const classes = words.flatMap((one) => (one === '-' ? ['unnumbered'] : one.startsWith('.') ? [one.slice(1)] : []));
   // Pairs alone may well be what the heading is about: `The set {x=1}`.
   if (id === undefined && classes.length === 0) return;
-  last.value = last.value.slice(0, match.index);
+  last.value = last.value.slice(0, match.index).trimEnd();
   if (last.value === '') heading.children.pop();
   heading.data = {
     ...heading.data,

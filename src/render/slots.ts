@@ -118,7 +118,8 @@ function withGaps(root: Root, references: References, ids: KnownIds): { tree: Ro
   }
 
   function cssGaps(element: Element, value: string): string {
-    return value.replace(cssUrl, (whole: string, _quote: string, url: string) => {
+    return value.replace(cssUrl, (whole: string, ...found: (string | undefined)[]) => {
+      const url = found.slice(0, 3).find((one) => one !== undefined) ?? '';
       const id = fragmentOf(url, ids.here);
       if (id !== undefined) return ids.here.has(id) ? `url(#${gap({ kind: 'id', id })})` : whole;
       return url === '' || /^data:/i.test(url) ? whole : `url("${urlGap(element, 'image', url)}")`;

@@ -41,8 +41,8 @@ export const cssProperties: ReadonlySet<string> = new Set([
   'markerEnd',
 ]);
 
-/** `url(a.png)`, `url("#gradient")`. */
-export const cssUrl = /\burl\(\s*(["']?)([^"')\s]*)\1\s*\)/gi;
+/** `url(a.png)`, `url("#gradient")`: the URL is in one of the three groups. */
+export const cssUrl = /\burl\(\s*(?:"([^"]*)"|'([^']*)'|([^"'()\s]*))\s*\)/gi;
 
 /**
  * The URLs in `property` of `element`, with what each is used for: all that a browser may be led to, in lists, in CSS,
@@ -52,7 +52,10 @@ export function urlsIn(element: Element, property: string): readonly { readonly 
   const text = textOfValue(element.properties[property]);
   if (srcsetProperties.has(property)) return parseSrcset(text).map(({ url }) => ({ url, use: 'image' }));
   if (cssProperties.has(property)) {
-    return [...text.matchAll(cssUrl)].map(([, , url = '']) => ({ url, use: 'image' }));
+    return [...text.matchAll(cssUrl)].map(([, ...found]) => ({
+      url: found.find((one) => one !== undefined) ?? '',
+      use: 'image',
+    }));
   }
   if (element.tagName === 'meta' && property === 'content') return refreshOf(element, text);
   if (isAnimationOfLink(element) && animatedProperties.has(property)) {

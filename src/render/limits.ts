@@ -14,6 +14,8 @@ const maximumContainers = 100;
 const maximumLevels = 250;
 /** Brackets inside each other in one paragraph: the parser's time grows with the square of their number. */
 const maximumBrackets = 1000;
+/** Headings underlined with `=` or `-`: the parser's time grows with the square of their number, too. */
+const maximumUnderlines = 2000;
 const maximumBodyBytes = 5_000_000;
 /** Output is too large when it passes both: so many characters, and so many times its source. */
 const maximumHtmlLength = 5_000_000;
@@ -21,6 +23,7 @@ const maximumGrowth = 50;
 
 const containerMark = /[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
 const thematicBreak = /^[ \t>]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,})$/;
+const underline = /^ {0,3}(?:=+|-+)[ \t]*$/;
 const fence = /^ {0,3}(`{3,}|~{3,})/;
 
 /** What is wrong with a body before it is even parsed; undefined when it can be. */
@@ -31,7 +34,7 @@ export function bodyProblem(post: PostHead, body: string): Diagnostic | undefine
       hint: 'Split it into several posts, or put what is not prose into a file beside it.',
     });
   }
-  return post.format === 'markdown' ? tooDeepLine(post, body) : undefined;
+  return post.format === 'markdown' ? lineProblem(post, body) : undefined;
 }
 
 /** What is wrong with a Markdown tree before it becomes html; undefined when nothing is. */
@@ -124,10 +127,12 @@ function cellsOf(table: Table): number {
   return table.children.length * (table.align?.length ?? table.children[0]?.children.length ?? 0);
 }
 
-/** Where more containers or brackets open than the limits allow, found without parsing; fenced code is skipped. */
-function tooDeepLine(post: PostHead, body: string): Diagnostic | undefined {
+/** Where a line passes a limit, found without parsing; fenced code is skipped. */
+function lineProblem(post: PostHead, body: string): Diagnostic | undefined {
   let openFence: string | undefined;
   let brackets = 0;
+  let underlines = 0;
+  let isBelowText = false;
   for (const [index, line] of body.split('\n').entries()) {
     const mark = fence.exec(line)?.[1];
     if (openFence !== undefined) {
@@ -139,8 +144,21 @@ function tooDeepLine(post: PostHead, body: string): Diagnostic | undefined {
     if (line.length > maximumContainers && containersOf(line) > maximumContainers) return tooDeep(post, place);
     brackets = line.trim() === '' ? 0 : bracketsAfter(line, brackets);
     if (brackets > maximumBrackets) return tooDeep(post, place, `Brackets stand more than ${maximumBrackets} deep`);
+    if (isBelowText && underline.test(line) && ++underlines > maximumUnderlines) return tooManyHeadings(post, place);
+    isBelowText = line.trim() !== '';
   }
   return undefined;
+}
+
+function tooManyHeadings(post: PostHead, place: Diagnostic['place']): Diagnostic {
+  return {
+    severity: 'error',
+    rule: 'render/too-large',
+    file: post.id,
+    place,
+    reason: `More than ${maximumUnderlines} headings of this post are underlined with "=" or "-".`,
+    hint: 'Write them with "#", or split the post into several.',
+  };
 }
 
 /** The most brackets open at once, from those open before the line on; else those still open at its end. */

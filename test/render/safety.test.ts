@@ -194,12 +194,29 @@ describe('limits', () => {
       `${'|a'.repeat(1000)}|\n${'|-'.repeat(1000)}|\n${'|b|\n'.repeat(1000)}`,
       1,
     ],
+    ['thousands of underlined headings', 'a\n=\n\n'.repeat(13_000), 6002],
     ['a long address used many times', `${'[a] '.repeat(8000)}\n\n[a]: /${'b'.repeat(8000)}`, 3],
   ])('%s is an error that names it', async (_name, text, line) => {
     const { diagnostics } = await renderMarkdown(text);
     expect(diagnostics.map(({ severity, rule, place }) => [severity, rule, place?.line])).toEqual([
       ['error', 'render/too-large', line],
     ]);
+  });
+
+  test.each([
+    ['blanks in a heading', `# a${' '.repeat(40_000)}b`],
+    ['half attributes of a heading', `# a {${'.b'.repeat(20_000)}`],
+    ['half callouts', `> [!${'a '.repeat(5_000)}`],
+    ['half wikilinks', '[[a|'.repeat(250)],
+    ['addresses in a style', `<p style="${'url('.repeat(10_000)}">`],
+    ['commas of a srcset', `<img srcset="${','.repeat(40_000)}">`],
+    ['a refresh of the page', `<meta http-equiv="refresh" content="${' '.repeat(40_000)}x">`],
+    ['dollars of prose', '$a '.repeat(13_000)],
+    ['quotation marks', `"' `.repeat(13_000)],
+  ])('%s take no time to speak of', async (_name, text) => {
+    const started = performance.now();
+    await renderMarkdown(text, { math: true, smartQuotes: true });
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   test('a megabyte on one line renders, six megabytes are refused, nothing is fine', async () => {

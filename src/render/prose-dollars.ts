@@ -1,7 +1,5 @@
 // Dollars that are prose, where formulas are switched on: `$5 and $6` names two prices.
 
-import type { Processor } from 'unified';
-
 /** The few states that a tokenizer of micromark goes through: each gets a character and says what comes next. */
 type State = (code: number | null) => State | undefined;
 
@@ -15,14 +13,12 @@ interface Effects {
 const dollar = 36;
 
 /**
- * An extension of the parser by Pandoc's rule, which GitHub and Obsidian have, too: the first dollar of a formula has
- * no space after it, the last none before it and no digit after it. Comes after remark-math, so that it is asked first.
+ * An extension of micromark by Pandoc's rule, which GitHub and Obsidian have, too: the first dollar of a formula has no
+ * space after it, the last none before it and no digit after it. Comes after remark-math, so that it is asked first.
  */
-export function remarkProseDollars(this: Processor): void {
-  const data = this.data() as { micromarkExtensions?: object[] }; // Cast because remark-parse adds this field.
-  const proseDollar = { tokenize: tokenizeDollar, previous: (code: number | null) => code !== dollar };
-  (data.micromarkExtensions ??= []).push({ text: { [dollar]: proseDollar } });
-}
+export const proseDollars = {
+  text: { [dollar]: { tokenize: tokenizeDollar, previous: (code: number | null): boolean => code !== dollar } },
+};
 
 /** Takes a dollar as text, unless a formula begins with it. */
 function tokenizeDollar(effects: Effects, ok: State, nok: State): State {

@@ -176,7 +176,7 @@ describe('what is no plug-in, or answers what none may answer', () => {
     ['a whole module', { default: () => {} }, 'number 1 of remarkPlugins failed on this post: It is no function.'],
     ['an answer that is no tree', () => () => 5, 'It gave back neither a tree nor nothing.'],
     ['an error as answer', () => () => new Error('Oh no.'), 'Oh no.'],
-    ['a text that is thrown', () => () => Promise.reject('Oh no.' as never), 'Oh no.'],
+    ['a text that is thrown', () => () => Promise.reject('Oh no.'), 'Oh no.'],
   ])('%s', async (_name, plugin, reason) => {
     const { diagnostics } = await renderMarkdown('a', { tools: { remarkPlugins: [plugin as never] } });
     expect(diagnostics).toMatchObject([{ severity: 'error', rule: 'render/plugin-failed' }]);

@@ -1,10 +1,14 @@
 // The contracts of the four kinds of plug-in. Our own follow the same ones.
 
+import type { Options as RemarkRehypeOptions } from 'remark-rehype';
 import type { PluggableList } from 'unified';
 import type { MarkdownOptions } from './config.ts';
 import type { Planned } from './page.ts';
 import type { PostHead } from './post.ts';
 import type { Site } from './site.ts';
+
+/** Makes HTML of one mdast node. */
+type NodeHandler = NonNullable<NonNullable<RemarkRehypeOptions['handlers']>['root']>;
 
 /** One Markdown feature. The parts it leaves out stay as they are. */
 export interface Extension {
@@ -17,6 +21,8 @@ export interface Extension {
   readonly syntax?: (options: MarkdownOptions) => PluggableList;
   /** Plug-ins on mdast, after parsing. Made once and used for many posts: the one at hand is `file.data.post`. */
   readonly remark?: (options: MarkdownOptions) => PluggableList;
+  /** How nodes that only this feature knows become HTML, by their type: what remark-rehype takes as `handlers`. */
+  readonly handlers?: (options: MarkdownOptions) => Readonly<Record<string, NodeHandler>>;
   /** Plug-ins on hast, after remark-rehype. Made once and used for many posts: the one at hand is `file.data.post`. */
   readonly rehype?: (options: MarkdownOptions) => PluggableList;
   /** Plug-ins on hast after all others, those of the configuration included. */

@@ -8,7 +8,7 @@ import type { MarkdownOptions } from '../domain/config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Post, PostHead } from '../domain/post.ts';
 import { excerptOf, withoutMoreMarks } from './excerpt.ts';
-import { checkFragments, featuresOf, idsOf, textFactsOf, tocOf } from './facts.ts';
+import { checkFragments, checkIds, featuresOf, idsOf, textFactsOf, tocOf } from './facts.ts';
 import { bodyProblem, htmlProblem, levelsProblem, markdownProblem, tooDeep } from './limits.ts';
 import { byPlace, diagnosticsOf, warnOfHiddenCharacters } from './messages.ts';
 import { PluginError } from './named-plugins.ts';
@@ -64,6 +64,7 @@ function finish(tree: HastRoot, post: Post, file: VFile, processors: Processors,
   const excerpt = excerptOf(tree, options.excerptWords);
   const root = withoutMoreMarks(tree);
   const ids = idsOf(root);
+  checkIds(root, file);
   checkFragments(root, ids, file);
 
   const references = createReferences();

@@ -1,13 +1,13 @@
 // What is worth knowing of an article's tree: its headings, ids, features and words.
 
 import type { Element, Nodes, Root } from 'hast';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Article, Heading } from '../domain/article.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
 import { warn } from './messages.ts';
-import { firstCharacters, hasClass, isFootnotes, onOneLine, textOf } from './text-of.ts';
+import { firstCharacters, hasClass, isFootnotes, isFootnotesLabel, onOneLine, textOf } from './text-of.ts';
 import { fragmentOf } from './url-attributes.ts';
+import { eachElement } from './walk.ts';
 import { countWords, readingMinutesOf } from './words.ts';
 
 const headingName = /^h([1-6])$/;
@@ -15,19 +15,37 @@ const headingName = /^h([1-6])$/;
 /** Headings of all depths that have an id, in order, without that of the footnotes. */
 export function tocOf(root: Root): Heading[] {
   const toc: Heading[] = [];
-  visitElements(root, (element) => {
+  eachElement(root, (element) => {
     const depth = headingName.exec(element.tagName)?.[1];
     const { id } = element.properties;
-    if (depth === undefined || typeof id !== 'string' || id === '' || id === 'footnote-label') return;
+    if (depth === undefined || typeof id !== 'string' || id === '' || isFootnotesLabel(element)) return;
     toc.push({ id, depth: Number(depth), text: onOneLine(textOf(element)) });
   });
   return toc;
 }
 
+/** Warns of ids that two elements have: links lead to the first, and style sheets and scripts are at a loss. */
+export function checkIds(root: Root, file: VFile): void {
+  const seen = new Set<string>();
+  eachElement(root, (element) => {
+    const { id } = element.properties;
+    if (typeof id !== 'string' || id === '') return;
+    if (seen.has(id)) {
+      warn(file, {
+        rule: 'duplicate-id',
+        reason: `Another element of this post has the id "${id}" already.`,
+        hint: 'Give one of them another id.',
+        at: element,
+      });
+    }
+    seen.add(id);
+  });
+}
+
 /** Every id, and the names that links of old HTML lead to (`<a name>`), in document order, each once. */
 export function idsOf(root: Nodes): Set<string> {
   const ids = new Set<string>();
-  visitElements(root, ({ tagName, properties: { id, name } }) => {
+  eachElement(root, ({ tagName, properties: { id, name } }) => {
     if (typeof id === 'string' && id !== '') ids.add(id);
     if (tagName === 'a' && typeof name === 'string' && name !== '') ids.add(name);
   });
@@ -37,7 +55,7 @@ export function idsOf(root: Nodes): Set<string> {
 /** What a page must bring for this article. */
 export function featuresOf(root: Root): string[] {
   const features = new Set<string>();
-  visitElements(root, (element) => {
+  eachElement(root, (element) => {
     if (hasClass(element, 'katex')) features.add('math');
     if (element.tagName !== 'pre') return;
     if (hasClass(element, 'mermaid')) features.add('mermaid');
@@ -55,21 +73,27 @@ export function textFactsOf(
   root: Root,
   wordsPerMinute: number,
 ): Pick<Article, 'plainText' | 'wordCount' | 'readingMinutes'> {
-  const prose = countWords(textOf(root, ({ tagName }) => tagName === 'pre'));
-  const everything = countWords(textOf(root));
+  const blocks: string[] = [];
+  const text = textOf(root, (element) => {
+    if (element.tagName !== 'pre') return false;
+    blocks.push(textOf(element));
+    return true;
+  });
+  const prose = countWords(text);
+  const code = countWords(blocks.join('\n'));
   const plain = onOneLine(textOf(root, isNotProse)) || onOneLine(textOf(root));
   return {
     plainText: firstCharacters(plain),
     wordCount: prose.spaced + prose.cjk,
-    readingMinutes: readingMinutesOf(everything, wordsPerMinute),
+    readingMinutes: readingMinutesOf({ spaced: prose.spaced + code.spaced, cjk: prose.cjk + code.cjk }, wordsPerMinute),
   };
 }
 
 /** Warns of links to a place in this article that it does not have. `#` and `#top` are the top of the page. */
 export function checkFragments(root: Root, ids: ReadonlySet<string>, file: VFile): void {
-  visitElements(root, (element) => {
+  eachElement(root, (element) => {
     const { href } = element.properties;
-    const id = element.tagName === 'a' && typeof href === 'string' ? fragmentOf(href) : undefined;
+    const id = element.tagName === 'a' && typeof href === 'string' ? fragmentOf(href, ids) : undefined;
     if (id === undefined || id === 'top' || ids.has(id)) return;
     const near = didYouMean(id, ids);
     warn(file, {
@@ -91,11 +115,4 @@ function isNotProse(element: Element): boolean {
     headingName.test(element.tagName) ||
     isFootnotes(element)
   );
-}
-
-function visitElements(root: Nodes, see: (element: Element) => void): void {
-  visit(root, 'element', (element: Element) => {
-    see(element);
-    if (element.content !== undefined) visitElements(element.content, see);
-  });
 }

@@ -6,11 +6,16 @@ import type { Node } from 'unist';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { PostHead } from '../domain/post.ts';
 import { placeOf } from './place.ts';
+import { eachNode } from './walk.ts';
 
 /** Deeper lists and quotes take seconds to parse, and a few hundred more overflow the stack. */
 const maximumContainers = 100;
 /** Levels of any nodes inside each other. */
 const maximumLevels = 250;
+/** Brackets inside each other in one paragraph: the parser's time grows with the square of their number. */
+const maximumBrackets = 1000;
+/** Headings underlined with `=` or `-`: the parser's time grows with the square of their number, too. */
+const maximumUnderlines = 2000;
 const maximumBodyBytes = 5_000_000;
 /** Output is too large when it passes both: so many characters, and so many times its source. */
 const maximumHtmlLength = 5_000_000;
@@ -18,6 +23,7 @@ const maximumGrowth = 50;
 
 const containerMark = /[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
 const thematicBreak = /^[ \t>]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,})$/;
+const underline = /^ {0,3}(?:=+|-+)[ \t]*$/;
 const fence = /^ {0,3}(`{3,}|~{3,})/;
 
 /** What is wrong with a body before it is even parsed; undefined when it can be. */
@@ -28,8 +34,7 @@ export function bodyProblem(post: PostHead, body: string): Diagnostic | undefine
       hint: 'Split it into several posts, or put what is not prose into a file beside it.',
     });
   }
-  const line = post.format === 'markdown' ? tooDeepLine(body) : undefined;
-  return line === undefined ? undefined : tooDeep(post, { line, column: 1 });
+  return post.format === 'markdown' ? lineProblem(post, body) : undefined;
 }
 
 /** What is wrong with a Markdown tree before it becomes html; undefined when nothing is. */
@@ -37,43 +42,47 @@ export function markdownProblem(post: PostHead, root: Root, bodyLength: number):
   const deep = levelsProblem(post, root);
   if (deep !== undefined) return deep;
   const isTooMuch = (length: number): boolean => length > maximumHtmlLength && length > maximumGrowth * bodyLength;
-  const urlLengths = new Map<string, { definition: Definition; uses: number }>();
-  const pending: MdastNodes[] = [root];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.type === 'table' && isTooMuch(cellsOf(node) * '<td></td>'.length)) {
-      return problem(post, 'too-large', node, {
-        reason: `This table would produce ${cellsOf(node)} cells, most of them empty.`,
-        hint: 'Give the header row only as many cells as the other rows have.',
-      });
+  const definitions = new Map<string, { readonly definition: Definition; uses: number }>();
+  let table: Table | undefined;
+  eachNode(root, (node) => {
+    if (node.type === 'table' && isTooMuch(cellsOf(node) * '<td></td>'.length)) table ??= node;
+    if (node.type === 'definition' && !definitions.has(node.identifier)) {
+      definitions.set(node.identifier, { definition: node, uses: 0 });
     }
-    if (node.type === 'definition' && !urlLengths.has(node.identifier)) {
-      urlLengths.set(node.identifier, { definition: node, uses: 0 });
-    }
-    if ('children' in node) pending.push(...node.children);
+  });
+  if (table !== undefined) {
+    return problem(post, 'too-large', table, {
+      reason: `This table would produce ${cellsOf(table)} cells, most of them empty.`,
+      hint: 'Give the header row only as many cells as the other rows have.',
+    });
   }
-  pending.push(root);
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.type === 'linkReference' || node.type === 'imageReference') {
-      const used = urlLengths.get(node.identifier);
-      if (used !== undefined && isTooMuch(++used.uses * used.definition.url.length)) {
-        return problem(post, 'too-large', used.definition, {
-          reason: `This address of ${used.definition.url.length} characters is used so often that the page would pass 5 MB.`,
-          hint: 'Use a shorter address.',
-        });
-      }
-    }
-    if ('children' in node) pending.push(...node.children);
-  }
-  return undefined;
+  if (definitions.size === 0) return undefined;
+  eachNode(root, (node) => {
+    if (node.type !== 'linkReference' && node.type !== 'imageReference') return;
+    const used = definitions.get(node.identifier);
+    if (used !== undefined) used.uses++;
+  });
+  const repeated = [...definitions.values()].find(({ definition, uses }) => isTooMuch(uses * definition.url.length));
+  if (repeated === undefined) return undefined;
+  return problem(post, 'too-large', repeated.definition, {
+    reason: `This address of ${repeated.definition.url.length} characters is used so often that the page would pass 5 MB.`,
+    hint: 'Use a shorter address.',
+  });
 }
 
-/** Whether any nodes stand deeper inside each other than browsers and we go. Walks without recursion. */
+/** Whether any nodes stand deeper inside each other than browsers and we go. */
 export function levelsProblem(post: PostHead, root: MdastNodes | HastNodes): Diagnostic | undefined {
-  const pending: { node: MdastNodes | HastNodes; level: number }[] = [{ node: root, level: 0 }];
-  for (let entry = pending.pop(); entry !== undefined; entry = pending.pop()) {
-    const { node, level } = entry;
-    if (level > maximumLevels) return tooDeep(post, placeOf(node));
-    if ('children' in node) for (const child of node.children) pending.push({ node: child, level: level + 1 });
+  const deep = nodeBelow(root, maximumLevels);
+  return deep === undefined ? undefined : tooDeep(post, placeOf(deep));
+}
+
+/** The first node more than `levels` below `node`: the walk itself never goes deeper than that. */
+function nodeBelow(node: MdastNodes | HastNodes, levels: number): MdastNodes | HastNodes | undefined {
+  if (levels < 0) return node;
+  if (!('children' in node)) return undefined;
+  for (const child of node.children) {
+    const found = nodeBelow(child, levels - 1);
+    if (found !== undefined) return found;
   }
   return undefined;
 }
@@ -88,13 +97,17 @@ export function htmlProblem(post: PostHead, length: number, bodyLength: number):
 }
 
 /** Parts stand too deep inside each other at `place`. */
-export function tooDeep(post: PostHead, place: Diagnostic['place']): Diagnostic {
+export function tooDeep(
+  post: PostHead,
+  place: Diagnostic['place'],
+  what: string = `Lists, quotes or elements stand more than ${maximumContainers} deep`,
+): Diagnostic {
   return {
     severity: 'error',
     rule: 'render/too-deep',
     file: post.id,
     place,
-    reason: `Lists, quotes or elements stand more than ${maximumContainers} deep inside each other here.`,
+    reason: `${what} inside each other here.`,
     hint: 'Take some of the levels out, or put a backslash before marks that are meant as text.',
   };
 }
@@ -114,9 +127,12 @@ function cellsOf(table: Table): number {
   return table.children.length * (table.align?.length ?? table.children[0]?.children.length ?? 0);
 }
 
-/** The line that opens more containers than the limit, found without parsing; code between fences is skipped. */
-function tooDeepLine(body: string): number | undefined {
+/** Where a line passes a limit, found without parsing; fenced code is skipped. */
+function lineProblem(post: PostHead, body: string): Diagnostic | undefined {
   let openFence: string | undefined;
+  let brackets = 0;
+  let underlines = 0;
+  let isBelowText = false;
   for (const [index, line] of body.split('\n').entries()) {
     const mark = fence.exec(line)?.[1];
     if (openFence !== undefined) {
@@ -124,9 +140,35 @@ function tooDeepLine(body: string): number | undefined {
       continue;
     }
     openFence = mark;
-    if (line.length > maximumContainers && containersOf(line) > maximumContainers) return index + 1;
+    const place = { line: index + 1, column: 1 };
+    if (line.length > maximumContainers && containersOf(line) > maximumContainers) return tooDeep(post, place);
+    brackets = line.trim() === '' ? 0 : bracketsAfter(line, brackets);
+    if (brackets > maximumBrackets) return tooDeep(post, place, `Brackets stand more than ${maximumBrackets} deep`);
+    if (isBelowText && underline.test(line) && ++underlines > maximumUnderlines) return tooManyHeadings(post, place);
+    isBelowText = line.trim() !== '';
   }
   return undefined;
+}
+
+function tooManyHeadings(post: PostHead, place: Diagnostic['place']): Diagnostic {
+  return {
+    severity: 'error',
+    rule: 'render/too-large',
+    file: post.id,
+    place,
+    reason: `More than ${maximumUnderlines} headings of this post are underlined with "=" or "-".`,
+    hint: 'Write them with "#", or split the post into several.',
+  };
+}
+
+/** The most brackets open at once, from those open before the line on; else those still open at its end. */
+function bracketsAfter(line: string, before: number): number {
+  let open = before;
+  for (const sign of line.matchAll(/[[\]]/g)) {
+    open = sign[0] === '[' ? open + 1 : Math.max(0, open - 1);
+    if (open > maximumBrackets) return open;
+  }
+  return open;
 }
 
 function containersOf(line: string): number {

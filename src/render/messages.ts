@@ -31,9 +31,10 @@ export function warn(file: VFile, warning: Warning): void {
   message.note = hint;
 }
 
-/** The messages on `file` as diagnostics of the post `id`, in order of place. */
+/** The messages on `file` as diagnostics of `post`, in order of place. What a plug-in only mentions is no problem. */
 export function diagnosticsOf(messages: readonly VFileMessage[], post: PostHead): Diagnostic[] {
-  const diagnostics = messages.map((message): Diagnostic => ({
+  const problems = messages.filter(({ fatal }) => typeof fatal === 'boolean');
+  const diagnostics = problems.map((message): Diagnostic => ({
     severity: message.fatal === true ? 'error' : 'warning',
     rule: ruleOf(message),
     file: post.id,

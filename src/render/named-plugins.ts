@@ -20,19 +20,23 @@ export class PluginError extends Error {
 /** The same plug-ins, whose errors are {@link PluginError}s. `list` is the key of the configuration they stand in. */
 export function namedPlugins(plugins: PluggableList, list: string): PluggableList {
   return plugins.map((pluggable, index): Pluggable => {
-    const label = (plugin: Plugin): string =>
-      plugin.name === '' ? `number ${index + 1} of ${list}` : `"${plugin.name}" of ${list}`;
-    if (typeof pluggable === 'function') return named(pluggable, label(pluggable));
-    if (Array.isArray(pluggable)) {
-      const [plugin, ...options] = pluggable;
-      return [named(plugin, label(plugin)), ...options];
+    const place = `number ${index + 1} of ${list}`;
+    const [plugin, ...options]: readonly unknown[] = Array.isArray(pluggable) ? pluggable : [pluggable];
+    if (isPlugin(plugin))
+      return [named(plugin, plugin.name === '' ? place : `"${plugin.name}" of ${list}`), ...options];
+    if (isPreset(plugin)) {
+      return plugin.plugins === undefined ? plugin : { ...plugin, plugins: namedPlugins(plugin.plugins, list) };
     }
-    return namedPreset(pluggable, list);
+    throw new PluginError(place, 'It is no function. Give what the package exports: import plugin from "…".');
   });
 }
 
-function namedPreset(preset: Preset, list: string): Preset {
-  return preset.plugins === undefined ? preset : { ...preset, plugins: namedPlugins(preset.plugins, list) };
+function isPlugin(value: unknown): value is Plugin<unknown[]> {
+  return typeof value === 'function';
+}
+
+function isPreset(value: unknown): value is Preset {
+  return typeof value === 'object' && value !== null && ('plugins' in value || 'settings' in value);
 }
 
 type Transform = (this: unknown, tree: Node, file: VFile, next?: (error?: unknown, tree?: Node) => void) => unknown;
@@ -45,10 +49,7 @@ function named(plugin: Plugin<unknown[]>, label: string): Plugin<unknown[]> {
     const run = transform as Transform;
     return async (tree: Node, file: VFile): Promise<Node | undefined> => {
       try {
-        // Cast because a transformer gives back a tree or nothing.
-        return (await (run.length > 2 ? byCallback(run, tree, file) : run.call(undefined, tree, file))) as
-          | Node
-          | undefined;
+        return treeIn(await (run.length > 2 ? byCallback(run, tree, file) : run.call(undefined, tree, file)));
       } catch (error) {
         throw asPluginError(label, error);
       }
@@ -56,8 +57,16 @@ function named(plugin: Plugin<unknown[]>, label: string): Plugin<unknown[]> {
   };
 }
 
+/** A transformer gives back a tree, an error, or nothing when it changed the tree that it got. */
+function treeIn(result: unknown): Node | undefined {
+  if (result === undefined || result === null) return undefined;
+  if (result instanceof Error) throw result;
+  if (typeof result === 'object' && 'type' in result && typeof result.type === 'string') return result as Node;
+  throw new Error('It gave back neither a tree nor nothing.');
+}
+
 /** Old transformers take a third parameter and call it when they are done. */
-function byCallback(run: Transform, tree: Node, file: VFile): Promise<Node | undefined> {
+function byCallback(run: Transform, tree: Node, file: VFile): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const settle = (error?: unknown, next?: Node): void => {
       if (error === undefined || error === null) resolve(next);

@@ -6,15 +6,22 @@ import type { Root as MdastRoot } from 'mdast';
 import rehypeStringify from 'rehype-stringify';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
+import type { Options as RemarkRehypeOptions } from 'remark-rehype';
 import { unified } from 'unified';
 import type { PluggableList } from 'unified';
 import type { VFile } from 'vfile';
 import type { MarkdownOptions } from '../domain/config.ts';
 import type { Extension } from '../domain/contracts.ts';
 import type { Post } from '../domain/post.ts';
+import { extensions } from './extensions/index.ts';
 import { namedPlugins } from './named-plugins.ts';
 import { phrasesFor } from './phrases.ts';
 import { htmlHandler, rehypeRawWhereNeeded, remarkShowHtml, remarkUnclosed, withoutPlaintext } from './raw-html.ts';
+import { rehypeTidy } from './tidy-tree.ts';
+
+const ours: ReadonlySet<Extension> = new Set(Object.values(extensions));
+
+type Handlers = NonNullable<RemarkRehypeOptions['handlers']>;
 
 /** What rendering may know besides the post. */
 export interface RenderTools {
@@ -46,9 +53,10 @@ export function createProcessors(tools: RenderTools): Processors {
     return {
       extension,
       syntax: once(() => extension.syntax?.(options) ?? []),
-      remark: once(() => extension.remark?.(options) ?? []),
-      rehype: once(() => extension.rehype?.(options) ?? []),
-      last: once(() => extension.last?.(options) ?? []),
+      remark: once(() => pluginsOf(extension, extension.remark?.(options) ?? [])),
+      handlers: once(() => extension.handlers?.(options) ?? {}),
+      rehype: once(() => pluginsOf(extension, extension.rehype?.(options) ?? [])),
+      last: once(() => pluginsOf(extension, extension.last?.(options) ?? [])),
     };
   });
   const markdown = new Map<string, RenderProcessor>();
@@ -80,7 +88,7 @@ export function createProcessors(tools: RenderTools): Processors {
       .use(namedPlugins(tools.remarkPlugins, 'remarkPlugins'))
       .use(remarkRehype, {
         allowDangerousHtml: true,
-        handlers: { html: htmlHandler },
+        handlers: Object.assign({ html: htmlHandler }, ...on.map(({ handlers }) => handlers())) as Handlers,
         // Ids are made unique where several articles meet, so they need no prefix here.
         clobberPrefix: '',
         footnoteLabel: footnotes,
@@ -109,9 +117,15 @@ export function createProcessors(tools: RenderTools): Processors {
   /** Raw nodes that plug-ins of a configuration leave behind are parsed as well. */
   function rehypeList(on: typeof parts): PluggableList {
     const own = namedPlugins(tools.rehypePlugins, 'rehypePlugins');
-    const rawAgain = own.length > 0 ? [rehypeRawAgain] : [];
-    return [...on.flatMap(({ rehype }) => rehype()), ...own, ...rawAgain, ...on.flatMap(({ last }) => last())];
+    const isTidy = own.length === 0 && on.every(({ extension }) => ours.has(extension));
+    const after = !isTidy ? [rehypeTidy, rehypeRawAgain] : [];
+    return [...on.flatMap(({ rehype }) => rehype()), ...own, ...after, ...on.flatMap(({ last }) => last())];
   }
+}
+
+/** An error in an extension of the configuration names it; one in ours is a mistake of ours, and is thrown. */
+function pluginsOf(extension: Extension, plugins: PluggableList): PluggableList {
+  return ours.has(extension) ? plugins : namedPlugins(plugins, `the extension "${extension.name}"`);
 }
 
 /** Under a name of its own, since unified uses each plug-in once. */

@@ -9,6 +9,7 @@ import type { VFile } from 'vfile';
 import { isMoreMark } from './excerpt.ts';
 import { warn } from './messages.ts';
 import { placeWithin } from './place.ts';
+import { eachElement, eachNode } from './walk.ts';
 
 /** Turns raw HTML into the text that was written, with one warning. Comments go: nobody would see them anyway. */
 export function remarkShowHtml(): (root: Root, file: VFile) => void {
@@ -34,7 +35,9 @@ export function remarkShowHtml(): (root: Root, file: VFile) => void {
 export function remarkUnclosed(): (root: Root, file: VFile) => void {
   return (root, file) => {
     const nodes: Html[] = [];
-    visit(root, 'html', (node) => void nodes.push(node));
+    eachNode(root, (node) => {
+      if (node.type === 'html') nodes.push(node);
+    });
     for (const [index, node] of nodes.entries()) {
       const rest = nodes.slice(index + 1);
       const unclosed = unclosedIn(node.value, (name) => rest.some(({ value }) => closes(value, name)));
@@ -74,7 +77,7 @@ export function rehypeRawWhereNeeded(): (root: HastRoot, file: VFile) => HastRoo
 
 /** `<plaintext>` turns the rest of the whole page into text, and nothing can close it. */
 export function withoutPlaintext(root: HastRoot): HastRoot {
-  visit(root, 'element', (element) => {
+  eachElement(root, (element) => {
     if (element.tagName === 'plaintext') element.tagName = 'pre';
   });
   return root;

@@ -5,7 +5,7 @@ import type { VFile } from 'vfile';
 import { isSafeUrl, schemeOf } from '../text/url.ts';
 import { warn } from './messages.ts';
 import { textOf } from './text-of.ts';
-import { parseSrcset, srcsetProperties, urlUse } from './url-attributes.ts';
+import { urlsIn } from './url-attributes.ts';
 
 /**
  * Runs after all plug-ins, so that none can bring one in. Of a link the text stays, of an image its description, of
@@ -21,8 +21,7 @@ function cleaned<Child extends RootContent | ElementContent>(children: readonly 
     const element: Element = child;
     element.children = cleaned(element.children, file);
     if (element.content !== undefined) removeUnsafeUrls(element.content, file);
-    const isWikilink = 'dataWikilink' in element.properties;
-    const removed = isWikilink ? [] : Object.keys(element.properties).filter((name) => !keeps(element, name, file));
+    const removed = Object.keys(element.properties).filter((name) => !keeps(element, name, file));
     if (removed.length === 0) return [child];
     for (const name of removed) delete element.properties[name];
     // Cast because what stands in for an element is its content, which may stand wherever the element may.
@@ -31,12 +30,11 @@ function cleaned<Child extends RootContent | ElementContent>(children: readonly 
 }
 
 function keeps(element: Element, property: string, file: VFile): boolean {
-  const value = element.properties[property];
-  if (typeof value !== 'string') return true;
-  const use = urlUse(element, property);
-  const urls = srcsetProperties.has(property) ? parseSrcset(value).map(({ url }) => url) : [value];
-  if (use === undefined && !srcsetProperties.has(property)) return true;
-  const unsafe = urls.find((url) => !isSafeUrl(url, use ?? 'image') || !isSafeUrl(withoutHidden(url), use ?? 'image'));
+  // The name of a post, which may hold any sign, and never becomes an address itself.
+  if (property === 'href' && 'dataWikilink' in element.properties) return true;
+  const unsafe = urlsIn(element, property).find(
+    ({ url, use }) => !isSafeUrl(url, use) || !isSafeUrl(withoutHidden(url), use),
+  )?.url;
   if (unsafe === undefined) return true;
   warn(file, {
     rule: 'unsafe-url',

@@ -99,7 +99,7 @@ function withGaps(root: Root, references: References, ids: KnownIds): { tree: Ro
       const name = withoutEdges(dataWikilink);
       return gap({ kind: 'url', reference: references.add({ kind: 'link', url: name, isWikilink: true, place }) });
     }
-    const id = fragmentOf(url);
+    const id = fragmentOf(url, ids.here);
     if (id !== undefined && ids.here.has(id)) return gap({ kind: 'fragment', id });
     // What else starts with "#" is the page's own; data: URLs lead nowhere and would only fill memory.
     if ((url.startsWith('#') && !(id !== undefined && ids.elsewhere.has(id))) || /^data:/i.test(url)) return url;
@@ -118,8 +118,9 @@ function withGaps(root: Root, references: References, ids: KnownIds): { tree: Ro
   }
 
   function cssGaps(element: Element, value: string): string {
-    return value.replace(cssUrl, (whole: string, _quote: string, url: string) => {
-      const id = fragmentOf(url);
+    return value.replace(cssUrl, (whole: string, ...found: (string | undefined)[]) => {
+      const url = found.slice(0, 3).find((one) => one !== undefined) ?? '';
+      const id = fragmentOf(url, ids.here);
       if (id !== undefined) return ids.here.has(id) ? `url(#${gap({ kind: 'id', id })})` : whole;
       return url === '' || /^data:/i.test(url) ? whole : `url("${urlGap(element, 'image', url)}")`;
     });

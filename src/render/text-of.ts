@@ -64,7 +64,12 @@ export function hasClass(element: Element, name: string): boolean {
 export function isMark(element: Element): boolean {
   const { properties } = element;
   if ('dataFootnoteRef' in properties || 'dataFootnoteBackref' in properties) return true;
-  return hasClass(element, 'heading-anchor') || properties.id === 'footnote-label';
+  return hasClass(element, 'heading-anchor') || isFootnotesLabel(element);
+}
+
+/** Whether `element` is the heading that the list of footnotes gets, and not one of an author's that has its id. */
+export function isFootnotesLabel(element: Element): boolean {
+  return element.properties.id === 'footnote-label' && hasClass(element, 'sr-only');
 }
 
 /** Whether `element` is the list of footnotes at the end of an article. */

@@ -54,7 +54,6 @@ const safeSchemes: ReadonlySet<string> = new Set([
   'geo',
   'news',
   'nntp',
-  'feed',
   'web+mastodon',
   'matrix',
   'bitcoin',
@@ -73,6 +72,9 @@ const safeSchemes: ReadonlySet<string> = new Set([
 /** Whether a browser may be sent to `url`: no scheme, or one of the known harmless ones. `data:` images are safe in `<img>` alone. */
 export function isSafeUrl(url: string, use: 'link' | 'image' | 'media' = 'link'): boolean {
   const scheme = schemeOf(url);
+  // `feed:` stands before a whole address.
+  if (scheme === 'feed') return isSafeUrl(url.replace(/^[^:]*:/, ''), use);
   if (scheme === undefined || safeSchemes.has(scheme)) return true;
-  return use === 'image' && /^data:image\/(?:png|gif|jpe?g|webp|avif)[;,]/i.test(url);
+  // An SVG runs no script where it is shown as a picture.
+  return use === 'image' && /^data:image\/(?:png|gif|jpe?g|webp|avif|svg\+xml)[;,]/i.test(url);
 }

@@ -54,7 +54,7 @@ describe('pages of the default theme', () => {
 
   test('have one heading of the first level, a main part, and a way past the header', () => {
     for (const [file, html] of pages().filter(([name]) => !name.startsWith('old/'))) {
-      const counts = ['<h1', '<main id="main"', '<a class="skip" href="#main"'].map(
+      const counts = ['<h1', '<main id="Main"', '<a class="skip" href="#Main"'].map(
         (part) => html.split(part).length - 1,
       );
       expect({ file, counts }).toEqual({ file, counts: [1, 1, 1] });

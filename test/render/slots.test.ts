@@ -114,7 +114,7 @@ describe('what becomes a gap', () => {
     expect(article.ids).toEqual(['a', 'b', 'c', 'd', 'k', 'm']);
   });
 
-  test('two articles on one page have ids of their own, and footnotes land in their own article (case 71)', async () => {
+  test('two articles on one page have ids of their own, and footnotes land in their own article', async () => {
     const { slotted, article } = await renderMarkdown('# Same\n\nA[^1]\n\n[^1]: B');
     const page = ['a-', 'b-'].map((prefix) => fill(slotted, article.references, prefix)).join('');
     const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
@@ -245,7 +245,7 @@ describe('random documents', () => {
     );
   });
 
-  test('give the same article again, in the same renderer and in another (case 77)', async () => {
+  test('give the same article again, in the same renderer and in another', async () => {
     await fc.assert(
       fc.asyncProperty(document, async (text) => {
         const first = await renderWith(render, text);

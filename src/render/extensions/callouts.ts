@@ -1,11 +1,13 @@
 // `> [!NOTE]`: quotes that are notes, tips and warnings, as GitHub and Obsidian write them.
 
 import type { Blockquote, Paragraph, PhrasingContent, Root, Text } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Extension } from '../../domain/contracts.ts';
+import { didYouMean } from '../../text/did-you-mean.ts';
+import { warn } from '../messages.ts';
 import type { Phrases } from '../phrases.ts';
 import { phrasesFor } from '../phrases.ts';
+import { eachNode } from '../walk.ts';
 
 /**
  * A box with a title; with `+` or `-` after the mark one that opens and closes without a script. Our own, since
@@ -13,7 +15,7 @@ import { phrasesFor } from '../phrases.ts';
  */
 export const callouts: Extension = {
   name: 'callouts',
-  version: '1',
+  version: '2',
   isOn: (options) => options.callouts,
   remark: () => [remarkCallouts],
 };
@@ -29,32 +31,77 @@ const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ...named('caution', 'caution danger error failure fail missing bug'),
 ]);
 
-const mark = /^\[!([a-z]+)\]([+-]?)(?=[ \t\n]|$)[ \t]*/i;
+/** A name may be of several words, and Obsidian allows settings of a theme after a bar. */
+const mark = /^\[!([\p{L}\d][\p{L}\d _-]*)(?:\|[^\]\n]*)?\]([+-]?)(?=[ \t\n]|$)[ \t]*/u;
 
 function remarkCallouts(): (root: Root, file: VFile) => void {
   return (root, file) => {
-    visit(root, 'blockquote', (quote) => {
-      const [first, ...blocks] = quote.children;
-      const opening = first?.type === 'paragraph' ? first.children[0] : undefined;
-      if (first?.type !== 'paragraph' || opening?.type !== 'text') return;
-      const match = mark.exec(opening.value);
-      const name = match?.[1]?.toLowerCase() ?? '';
-      const kind = kinds.get(name);
-      if (match === null || kind === undefined) return;
-      const { callouts: titles } = phrasesFor(file.data.post?.language ?? 'en');
-      const { title, rest } = splitFirstLine(first, opening, match[0].length);
-      const defaultTitle = name === kind ? titles[kind] : name.charAt(0).toUpperCase() + name.slice(1);
-      const shown = title.length > 0 ? title : [{ type: 'text' as const, value: defaultTitle }];
-      fold(quote, kind, match[2] ?? '', { ...first, children: shown }, [...rest, ...blocks]);
+    const { language = 'en' } = file.data.post ?? {};
+    const source = String(file.value);
+    eachNode(root, (quote) => {
+      const opening = quote.type === 'blockquote' ? openingOf(quote, source) : undefined;
+      if (quote.type === 'blockquote' && opening !== undefined) improve(quote, opening, language, file);
     });
   };
 }
 
-function fold(quote: Blockquote, kind: Kind, sign: string, title: Paragraph, content: Blockquote['children']): void {
+interface Opening {
+  readonly paragraph: Paragraph;
+  readonly text: Text;
+  /** The mark, the name in it, and the sign that makes the box fold. */
+  readonly mark: string;
+  readonly name: string;
+  readonly sign: string;
+}
+
+/** The mark with which a quote begins; with a backslash before it, it is text. */
+function openingOf({ children: [paragraph] }: Blockquote, source: string): Opening | undefined {
+  const text = paragraph?.type === 'paragraph' ? paragraph.children[0] : undefined;
+  if (paragraph?.type !== 'paragraph' || text?.type !== 'text') return undefined;
+  const match = mark.exec(text.value);
+  const isEscaped = source.charAt(text.position?.start.offset ?? -1) === '\\';
+  if (match === null || isEscaped) return undefined;
+  const [whole, name = '', sign = ''] = match;
+  return { paragraph, text, mark: whole, name: name.trim().toLowerCase(), sign };
+}
+
+function improve(quote: Blockquote, opening: Opening, language: string, file: VFile): void {
+  const { paragraph, text, name } = opening;
+  const kind = kinds.get(name);
+  if (kind === undefined) warnOfNear(name, quote, file);
+  const { title, rest } = splitFirstLine(paragraph, text, opening.mark.length);
+  const shown = title.length > 0 ? title : [{ type: 'text' as const, value: titleOf(name, kind, language) }];
+  fold(quote, opening, { ...paragraph, children: shown }, [...rest, ...quote.children.slice(1)]);
+}
+
+/** In English the name says more than its kind; in another language only the kind has a word. */
+function titleOf(name: string, kind: Kind | undefined, language: string): string {
+  const { callouts: titles } = phrasesFor(language);
+  if (kind !== undefined && (name === kind || !/^en\b/i.test(language))) return titles[kind];
+  if (/^(?:faq|tldr)$/.test(name)) return name.toUpperCase();
+  return (name.charAt(0).toUpperCase() + name.slice(1)).replaceAll(/[_-]+/g, ' ');
+}
+
+/** A name of one's own is as good as any, but one that is nearly ours was meant to be ours. */
+function warnOfNear(name: string, quote: Blockquote, file: VFile): void {
+  const near = didYouMean(name, kinds.keys());
+  if (near === undefined) return;
+  warn(file, {
+    rule: 'unknown-callout',
+    reason: `No callout is called "${name}", so it looks like a note.`,
+    hint: `Did you mean [!${near.toUpperCase()}]?`,
+    at: quote,
+  });
+}
+
+function fold(quote: Blockquote, { name, sign }: Opening, title: Paragraph, content: Blockquote['children']): void {
   const isFolding = sign !== '';
+  const kind = kinds.get(name) ?? 'note';
   const properties = {
     className: ['callout', `callout-${kind}`],
     dataCallout: kind,
+    // What the author called it, for style sheets that know more kinds.
+    ...(name === kind ? {} : { dataCalloutName: name }),
     ...(sign === '+' ? { open: true } : {}),
   };
   const head: Paragraph = {

@@ -1,12 +1,39 @@
 // `:tada:`: GitHub's names of emoji.
 
+import type { Nodes, Root } from 'mdast';
 import remarkGemoji from 'remark-gemoji';
+import type { VFile } from 'vfile';
 import type { Extension } from '../../domain/contracts.ts';
+import { eachNode } from '../walk.ts';
 
 /** The table that GitHub and Hugo use. */
 export const emoji: Extension = {
   name: 'emoji',
-  version: '1',
+  version: '2',
   isOn: (options) => options.emoji,
-  remark: () => [remarkGemoji],
+  remark: () => [remarkEmoji],
 };
+
+const shortcode = /:[\w+-]+:/;
+
+function remarkEmoji(): (root: Root, file: VFile) => void {
+  const replaceNames = remarkGemoji();
+  return (root, file) => {
+    if (!shortcode.test(String(file.value))) return;
+    eachNode(root, keepName);
+    replaceNames(root);
+  };
+}
+
+/** GitHub and Hugo make a heading's id from the name, not from the emoji: `:rocket: Start` has `rocket-start`. */
+function keepName(heading: Nodes): void {
+  if (heading.type !== 'heading') return;
+  const written = writtenText(heading);
+  if (!shortcode.test(written)) return;
+  heading.data = { ...heading.data, hProperties: { ...heading.data?.hProperties, dataIdFrom: written } };
+}
+
+function writtenText(node: Nodes): string {
+  if ('children' in node) return node.children.map(writtenText).join('');
+  return 'value' in node && node.type !== 'html' ? node.value : '';
+}

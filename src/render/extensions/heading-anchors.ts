@@ -1,19 +1,22 @@
 // A link on each heading to itself, for readers who want to share it.
 
-import type { Element, Properties } from 'hast';
+import type { Element, Properties, Root } from 'hast';
 import rehypeAutolinkHeadings from 'rehype-autolink-headings';
 import type { VFile } from 'vfile';
-import type { Root } from 'hast';
 import type { Extension } from '../../domain/contracts.ts';
 import { phrasesFor } from '../phrases.ts';
-import { onOneLine, textOf } from '../text-of.ts';
+import { isFootnotesLabel, onOneLine, textOf } from '../text-of.ts';
+import { eachElement } from '../walk.ts';
 
-/** The link holds no text: style sheets show a sign, so that feeds, excerpts and tables of contents have none. */
+/**
+ * The link holds no text: style sheets show a sign, so that feeds, excerpts and tables of contents have none. Runs
+ * after all other plug-ins: a heading that one of them has linked to itself gets no second link.
+ */
 export const headingAnchors: Extension = {
   name: 'heading-anchors',
-  version: '1',
+  version: '2',
   isOn: (options) => options.headingAnchors,
-  rehype: () => [rehypeHeadingAnchors],
+  last: () => [rehypeHeadingAnchors],
 };
 
 function rehypeHeadingAnchors(): (root: Root, file: VFile) => void {
@@ -27,8 +30,16 @@ function rehypeHeadingAnchors(): (root: Root, file: VFile) => void {
       behavior: 'append',
       properties: propertiesOf,
       content: [],
-      test: ({ properties }) => properties.id !== 'footnote-label',
+      test: (heading) => !isFootnotesLabel(heading) && !linksToItself(heading),
     });
     link(root);
   };
+}
+
+function linksToItself(heading: Element): boolean {
+  let isLinked = false;
+  eachElement(heading, ({ tagName, properties }) => {
+    if (tagName === 'a' && properties.href === `#${String(heading.properties.id)}`) isLinked = true;
+  });
+  return isLinked;
 }

@@ -2,11 +2,13 @@
 
 import type { Element, ElementData, Root, RootContent } from 'hast';
 import type * as LowlightModule from 'lowlight';
-import { visit } from 'unist-util-visit';
+import type { Root as MdastRoot } from 'mdast';
 import type { VFile } from 'vfile';
 import type { Extension } from '../../domain/contracts.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
+import { highlighterNameOf, languageOf, plainLanguages } from '../languages.ts';
 import { warn } from '../messages.ts';
+import { eachElement, eachNode } from '../walk.ts';
 
 /**
  * By lowlight, which knows highlight.js's 190 languages. Runs after all other plug-ins: a block that one of them has
@@ -14,25 +16,15 @@ import { warn } from '../messages.ts';
  */
 export const highlight: Extension = {
   name: 'highlight',
-  version: '2',
+  version: '3',
   isOn: (options) => options.highlight,
+  remark: () => [remarkFenceAttributes],
   last: () => {
     const highlighter = createHighlighter();
     return [[rehypeHighlight, highlighter]];
   },
 };
 
-/** Names for code that has no colours; also formulas and diagrams where these are switched off. */
-const plain: ReadonlySet<string> = new Set([
-  'text',
-  'txt',
-  'plain',
-  'plaintext',
-  'none',
-  'nohighlight',
-  'mermaid',
-  'math',
-]);
 /** A cache of many megabytes costs more than it saves. */
 const cacheLimitCharacters = 4_000_000;
 
@@ -72,45 +64,66 @@ function createHighlighter(): Highlighter {
   };
 }
 
+/** Pandoc's `{#id .python key=value}` holds spaces, so the parser takes only its first word for the language. */
+function remarkFenceAttributes(): (root: MdastRoot) => void {
+  return (root) => {
+    eachNode(root, (node) => {
+      if (node.type !== 'code' || node.lang?.startsWith('{') !== true) return;
+      const name = /^\{[^}]*?\.([^\s.#{}]+)/.exec(`${node.lang} ${node.meta ?? ''}`)?.[1];
+      if (name !== undefined) node.lang = name;
+    });
+  };
+}
+
 function rehypeHighlight(highlighter: Highlighter): (root: Root, file: VFile) => Promise<void> {
   return async (root, file) => {
     const blocks: { readonly pre: Element; readonly code: Element }[] = [];
-    visit(root, 'element', (pre: Element) => {
+    eachElement(root, (pre) => {
       const code = pre.tagName === 'pre' ? pre.children[0] : undefined;
       if (code?.type === 'element' && code.tagName === 'code') blocks.push({ pre, code });
     });
+    const unknown = new Set<string>();
     for (const { pre, code } of blocks) {
       // A block that scrolls must be reachable by keyboard.
       pre.properties.tabIndex ??= 0;
-      await colourBlock(code, pre, highlighter, file);
+      const info = infoOf(code) ?? '';
+      const known = await colourBlock(code, highlighter);
+      // One warning for each language: a post about a language without colours has many blocks of it.
+      if (known === undefined || unknown.has(info)) continue;
+      unknown.add(info);
+      warnOfUnknown(info, known, pre.position === undefined ? code : pre, file);
     }
   };
 }
 
-async function colourBlock(code: Element, pre: Element, highlighter: Highlighter, file: VFile): Promise<void> {
+/** Colours the text of `code`, or returns the languages there are when its own is none of them. */
+async function colourBlock(code: Element, highlighter: Highlighter): Promise<readonly string[] | undefined> {
   const info = infoOf(code);
   const [text] = code.children;
-  if (info === undefined || code.children.length > 1 || (text !== undefined && text.type !== 'text')) return;
+  if (info === undefined || code.children.length > 1 || (text !== undefined && text.type !== 'text')) return undefined;
   const language = languageOf(info);
   const others = classesOf(code).filter((name) => !name.startsWith('language-'));
   code.properties.className = language === undefined ? others : [`language-${language}`, ...others];
   if (code.properties.className.length === 0) delete code.properties.className;
-  if (language !== undefined && plain.has(language)) return;
-  const coloured = language === undefined ? { known: [] } : await highlighter.colour(language, text?.value ?? '');
-  if ('html' in coloured) {
-    code.data = Object.assign(code.data ?? {}, { text: text?.value ?? '' }) as ElementData; // Cast because plug-ins add fields of their own.
-    // Cast because hast's types know no raw nodes, while rehype-stringify writes them as they are.
-    code.children = [{ type: 'raw', value: coloured.html } as unknown as Element];
-    return;
-  }
-  const near = language === undefined ? undefined : didYouMean(language, coloured.known);
+  if (language === undefined) return [];
+  if (plainLanguages.has(language)) return undefined;
+  const coloured = await highlighter.colour(highlighterNameOf(language), text?.value ?? '');
+  if ('known' in coloured) return coloured.known;
+  code.data = Object.assign(code.data ?? {}, { text: text?.value ?? '' }) as ElementData; // Cast because plug-ins add fields of their own.
+  // Cast because hast's types know no raw nodes, while rehype-stringify writes them as they are.
+  code.children = [{ type: 'raw', value: coloured.html } as unknown as Element];
+  return undefined;
+}
+
+function warnOfUnknown(info: string, known: readonly string[], at: Element, file: VFile): void {
+  const near = didYouMean(info, known);
   const meant =
     near === undefined ? 'Write "text" for code without colours' : `Did you mean "${near}"? If not, write "text"`;
   warn(file, {
     rule: 'unknown-language',
     reason: `No colours are known for the language "${info.slice(0, 40)}".`,
     hint: `${meant}; highlight.js lists the languages it knows.`,
-    at: pre.position === undefined ? code : pre,
+    at,
   });
 }
 
@@ -134,10 +147,4 @@ function infoOf(code: Element): string | undefined {
   return classesOf(code)
     .find((name) => name.startsWith('language-'))
     ?.slice('language-'.length);
-}
-
-/** `{r, echo=FALSE}`, `{.python}` and `ts{1,3}` name languages, too; what holds other signs is none. */
-function languageOf(info: string): string | undefined {
-  const match = /^\{?\.?(\p{L}[\p{L}\p{N}_+#.-]{0,30}?)(?:$|[,{}:])/u.exec(info);
-  return match?.[1]?.toLowerCase();
 }

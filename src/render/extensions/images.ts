@@ -1,8 +1,8 @@
 // Images load when they come into view, and do not hold up the text.
 
-import type { Element, Root } from 'hast';
-import { visit } from 'unist-util-visit';
+import type { Root } from 'hast';
 import type { Extension } from '../../domain/contracts.ts';
+import { eachElement } from '../walk.ts';
 
 /** What an author wrote in raw HTML stays. */
 export const images: Extension = {
@@ -14,7 +14,7 @@ export const images: Extension = {
 
 function rehypeLazyImages(): (root: Root) => void {
   return (root) => {
-    visit(root, 'element', ({ tagName, properties }: Element) => {
+    eachElement(root, ({ tagName, properties }) => {
       if (tagName !== 'img') return;
       properties.loading ??= 'lazy';
       properties.decoding ??= 'async';

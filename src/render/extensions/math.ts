@@ -3,18 +3,25 @@
 import type { Root } from 'hast';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
+import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
 import type { Extension } from '../../domain/contracts.ts';
 import { warn } from '../messages.ts';
+import { proseDollars } from '../prose-dollars.ts';
 
-/** On where the site or the post says so: single dollars eat prices. */
+/** On where the site or the post says so: a dollar is money on most blogs. */
 export const math: Extension = {
   name: 'math',
-  version: '1',
+  version: '2',
   isOn: (options, post) => post.math ?? options.math,
-  syntax: () => [remarkMath],
+  syntax: () => [remarkMath, remarkProseDollars],
   rehype: () => [rehypeMath],
 };
+
+function remarkProseDollars(this: Processor): void {
+  const data = this.data() as { micromarkExtensions?: object[] }; // Cast because remark-parse adds this field.
+  (data.micromarkExtensions ??= []).push(proseDollars);
+}
 
 function rehypeMath(): (root: Root, file: VFile) => void {
   // Nothing that KaTeX finds unusual goes to the console, and no formula can bring links or styles of its own.

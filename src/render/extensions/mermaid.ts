@@ -1,9 +1,9 @@
 // Code blocks in the language `mermaid`: diagrams that the page's script draws, readable as text without it.
 
-import type { Element, Root } from 'hast';
-import { visit } from 'unist-util-visit';
+import type { Root } from 'hast';
 import type { Extension } from '../../domain/contracts.ts';
 import { hasClass, textOf } from '../text-of.ts';
+import { eachElement } from '../walk.ts';
 
 /** Mermaid looks for `<pre class="mermaid">`. */
 export const mermaid: Extension = {
@@ -15,7 +15,7 @@ export const mermaid: Extension = {
 
 function rehypeMermaid(): (root: Root) => void {
   return (root) => {
-    visit(root, 'element', (pre: Element) => {
+    eachElement(root, (pre) => {
       const code = pre.tagName === 'pre' ? pre.children[0] : undefined;
       if (code?.type !== 'element' || code.tagName !== 'code' || !hasClass(code, 'language-mermaid')) return;
       pre.properties.className = ['mermaid'];

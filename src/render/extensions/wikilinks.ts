@@ -1,33 +1,43 @@
-// `[[Name]]`, `[[Name|text]]`, `[[Name#part]]`: links to posts by their names.
+// `[[Name]]`, `[[Name|text]]`, `[[Name#part]]`: links to posts by their names; `![[picture.png]]`: pictures.
 
 import { slug } from 'github-slugger';
-import type { Link, PhrasingContent, Root, Text } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
+import type { Image, Link, Nodes, PhrasingContent, Root, RootContent, Text } from 'mdast';
 import type { VFile } from 'vfile';
 import type { Extension } from '../../domain/contracts.ts';
 
 /** Obsidian's links. Where they lead is found out once all posts are known. */
 export const wikilinks: Extension = {
   name: 'wikilinks',
-  version: '1',
+  version: '2',
   isOn: (options) => options.wikilinks,
   remark: () => [remarkWikilinks],
 };
 
-/** `![[…]]` embeds a file in Obsidian; that is something else. */
-const wikilink = /(?<![!\\[])\[\[([^[\]|\n]+)(?:\\?\|([^[\]\n]+))?\]\](?!\])/g;
+/** `[[name]]`, and `![[name]]`, which embeds a file in Obsidian. */
+const wikilink = /(?<![\\[])(!?)\[\[([^[\]|\n]+)(?:\\?\|([^[\]\n]+))?\]\](?!\])/g;
+const picture = /\.(?:png|jpe?g|gif|svg|webp|avif)$/i;
 
 function remarkWikilinks(): (root: Root, file: VFile) => void {
   return (root, file) => {
     const source = String(file.value);
-    visit(root, (node, index, parent) => {
-      if (node.type === 'link' || node.type === 'linkReference') return SKIP;
-      if (node.type !== 'text' || parent === undefined || index === undefined || !node.value.includes('[[')) return;
-      const parts = partsOf(node, source);
-      parent.children.splice(index, 1, ...parts);
-      return index + parts.length;
-    });
+    if (source.includes('[[')) replaceIn(root, source);
   };
+}
+
+/** A link cannot stand in another. */
+function replaceIn(parent: Nodes, source: string): void {
+  if (!('children' in parent) || parent.type === 'link' || parent.type === 'linkReference') return;
+  if (parent.children.some(isCandidate)) {
+    // Cast because what stands in for a text may stand wherever the text may.
+    parent.children = parent.children.flatMap((child): RootContent[] =>
+      isCandidate(child) ? partsOf(child, source) : [child],
+    ) as typeof parent.children;
+  }
+  for (const child of parent.children) replaceIn(child, source);
+}
+
+function isCandidate(node: Nodes): node is Text {
+  return node.type === 'text' && node.value.includes('[[');
 }
 
 function partsOf(text: Text, source: string): PhrasingContent[] {
@@ -35,11 +45,14 @@ function partsOf(text: Text, source: string): PhrasingContent[] {
   const written = writtenAs(text, source);
   let end = 0;
   for (const match of text.value.matchAll(wikilink)) {
-    const [whole, name = '', label] = match;
+    const [whole, sign = '', name = '', label] = match;
+    const isPicture = sign !== '' && picture.test(name.trim());
+    if (name.trim() === '' || (sign !== '' && !isPicture)) continue;
     // Only where nothing was escaped do we know which backslashes the author wrote and where each character stands.
     if (written !== text.value && source.includes(`\\${whole}`)) continue;
     if (match.index > end) parts.push(piece(text, end, match.index, written));
-    parts.push(linkTo(name.trim(), label?.trim(), piece(text, match.index, match.index + whole.length, written)));
+    const place = piece(text, match.index, match.index + whole.length, written);
+    parts.push(isPicture ? pictureOf(name.trim(), label?.trim(), place) : linkTo(name.trim(), label?.trim(), place));
     end = match.index + whole.length;
   }
   if (end === 0) return [text];
@@ -47,18 +60,33 @@ function partsOf(text: Text, source: string): PhrasingContent[] {
   return parts;
 }
 
+/** `Name#part`, and `Name#part#smaller part`: the last part counts. A sign at the end belongs to the name: `C#`. */
 function linkTo(name: string, label: string | undefined, place: Text): Link {
-  const [target = '', part] = name.split('#', 2);
+  const [target = '', ...parts] = name.replace(/#+$/, '').split('#');
+  const part = parts.at(-1);
   const fragment = part === undefined ? '' : `#${slug(part.trim())}`;
-  const shown = label ?? (part === undefined ? target : target === '' ? part : `${target} > ${part}`);
-  const url = `${target.trim()}${fragment}`;
+  const shown = part === undefined ? name : [target, ...parts].filter((one) => one !== '').join(' > ');
+  const url = part === undefined ? name : `${target.trim()}${fragment}`;
   return {
     type: 'link',
     url,
-    children: [{ type: 'text', value: shown, position: place.position }],
+    children: [{ type: 'text', value: label ?? shown, position: place.position }],
     position: place.position,
     // A link within the same post needs nobody to look for it.
     ...(target === '' ? {} : { data: { hProperties: { dataWikilink: url } } }),
+  };
+}
+
+/** `![[a.png|300]]` and `![[a.png|300x200]]` give a size, `![[a.png|words]]` a description. */
+function pictureOf(name: string, label: string | undefined, { position }: Text): Image {
+  const [, width, height] = /^(\d+)(?:x(\d+))?$/.exec(label ?? '') ?? [];
+  const size = { ...(width === undefined ? {} : { width }), ...(height === undefined ? {} : { height }) };
+  return {
+    type: 'image',
+    url: encodeURI(name),
+    alt: width === undefined ? (label ?? '') : '',
+    position,
+    data: { hProperties: size },
   };
 }
 

@@ -43,6 +43,9 @@ const examples: Record<string, readonly (readonly [string, string])[]> = {
     ['## A {.c} ##', '<h2 class="c" id="a">A</h2>'],
     ['## A \\{#b}', '<h2 id="a-b">A {#b}</h2>'],
     ['## A {b} `{#c}`', '<h2 id="a-b-c">A {b} <code>{#c}</code></h2>'],
+    ['## A {#b data-x="y z" lang=fr onclick="f()"}', '<h2 data-x="y z" lang="fr" id="b">A</h2>'],
+    ['## A {-}', '<h2 class="unnumbered" id="a">A</h2>'],
+    ['## The set {x=1}', '<h2 id="the-set-x1">The set {x=1}</h2>'],
     ['## {{ evil }}', '<h2 id="-evil-">{{ evil }}</h2>'],
     ['A {#b}', '<p>A {#b}</p>'],
   ],
@@ -77,12 +80,12 @@ const examples: Record<string, readonly (readonly [string, string])[]> = {
     ],
     [
       '> [!info]- More *here*\n> Text',
-      '<details class="callout callout-note" data-callout="note">\n<summary class="callout-title">More <em>here</em></summary>\n' +
+      '<details class="callout callout-note" data-callout="note" data-callout-name="info">\n<summary class="callout-title">More <em>here</em></summary>\n' +
         '<div class="callout-content">\n<p>Text</p>\n</div>\n</details>',
     ],
     [
       '> [!Danger]+\n>\n> Text',
-      '<details class="callout callout-caution" data-callout="caution" open>\n<summary class="callout-title">Danger</summary>\n' +
+      '<details class="callout callout-caution" data-callout="caution" data-callout-name="danger" open>\n<summary class="callout-title">Danger</summary>\n' +
         '<div class="callout-content">\n<p>Text</p>\n</div>\n</details>',
     ],
     [
@@ -90,12 +93,29 @@ const examples: Record<string, readonly (readonly [string, string])[]> = {
       '<div class="callout callout-tip" data-callout="tip">\n<p class="callout-title">Alone</p>\n</div>',
     ],
     ['> See [!NOTE] there', '<blockquote>\n<p>See [!NOTE] there</p>\n</blockquote>'],
-    ['> [!constructor]\n> a', '<blockquote>\n<p>[!constructor]\na</p>\n</blockquote>'],
+    [
+      '> [!constructor]\n> a',
+      '<div class="callout callout-note" data-callout="note" data-callout-name="constructor">\n' +
+        '<p class="callout-title">Constructor</p>\n<div class="callout-content">\n<p>a</p>\n</div>\n</div>',
+    ],
+    [
+      '> [!my-kind|wide] Title\n> a',
+      '<div class="callout callout-note" data-callout="note" data-callout-name="my-kind">\n' +
+        '<p class="callout-title">Title</p>\n<div class="callout-content">\n<p>a</p>\n</div>\n</div>',
+    ],
+    [
+      '> [!TLDR]\n> > [!NOTE]\n> > a',
+      '<div class="callout callout-note" data-callout="note" data-callout-name="tldr">\n<p class="callout-title">TLDR</p>\n' +
+        '<div class="callout-content">\n<div class="callout callout-note" data-callout="note">\n' +
+        '<p class="callout-title">Note</p>\n<div class="callout-content">\n<p>a</p>\n</div>\n</div>\n</div>\n</div>',
+    ],
+    ['> \\[!NOTE]\n> a', '<blockquote>\n<p>[!NOTE]\na</p>\n</blockquote>'],
     ['> [!NOTE](a)', '<blockquote>\n<p><a href="a">!NOTE</a></p>\n</blockquote>'],
   ],
   emoji: [
     [':tada: :no-such: `:tada:`', '<p>🎉 :no-such: <code>:tada:</code></p>'],
     ['12:30:45 a:b', '<p>12:30:45 a:b</p>'],
+    ['# :rocket: Start 🎉', '<h1 id="rocket-start-">🚀 Start 🎉</h1>'],
   ],
   wikilinks: [
     ['[[Foo bar]]', '<p><a href="Foo bar">Foo bar</a></p>'],
@@ -103,7 +123,14 @@ const examples: Record<string, readonly (readonly [string, string])[]> = {
     ['a [[Foo|the foo]] b', '<p>a <a href="Foo">the foo</a> b</p>'],
     ['[[Foo#Some Part]]', '<p><a href="Foo#some-part">Foo > Some Part</a></p>'],
     ['# Some Part\n\n[[#Some Part]]', '<h1 id="some-part">Some Part</h1>\n<p><a href="#some-part">Some Part</a></p>'],
-    ['`[[Foo]]` ![[Foo.png]] \\[[Foo]] [[[Foo]]]', '<p><code>[[Foo]]</code> ![[Foo.png]] [[Foo]] [[[Foo]]]</p>'],
+    ['`[[Foo]]` ![[Foo]] \\[[Foo]] [[[Foo]]] [[ ]]', '<p><code>[[Foo]]</code> ![[Foo]] [[Foo]] [[[Foo]]] [[ ]]</p>'],
+    ['[[Foo#A#B c]] [[C#]]', '<p><a href="Foo#b-c">Foo > A > B c</a> <a href="C#">C#</a></p>'],
+    ['**[[a]]** [x [[a]] y](u)', '<p><strong><a href="a">a</a></strong> <a href="u">x [[a]] y</a></p>'],
+    [
+      '![[a b.png]] ![[c.JPG|300]] ![[d.svg|30x20]] ![[e.webp|words]]',
+      '<p><img src="a%20b.png" alt=""> <img src="c.JPG" alt="" width="300"> <img src="d.svg" alt="" width="30" height="20"> ' +
+        '<img src="e.webp" alt="words"></p>',
+    ],
     ['[[Re: javascript:x]]', '<p><a href="Re: javascript:x">Re: javascript:x</a></p>'],
     [
       '| a |\n|---|\n| [[Foo\\|x]] |',
@@ -117,7 +144,10 @@ const examples: Record<string, readonly (readonly [string, string])[]> = {
     ['`"a"` <b class="c">"d"</b> \\".', '<p><code>"a"</code> <b class="c">“d”</b> “.</p>'],
     ['a < "b" & "c" > d', '<p>a &#x3C; “b” &#x26; “c” > d</p>'],
     ['"a\\\nb"', '<p>“a<br>\nb”</p>'],
-    ["the '80s", '<p>the ’80s</p>'],
+    ["the '80s, 'tis rock 'n' roll", '<p>the ’80s, ’tis rock ’n’ roll</p>'],
+    ['<kbd>"a"</kbd> "b"', '<p><kbd>"a"</kbd> “b”</p>'],
+    ['<https://a.org/b--c> "d"', '<p><a href="https://a.org/b--c">https://a.org/b--c</a> “d”</p>'],
+    ['l\'"A"', '<p>l’“A”</p>'],
     ['    "code"', '<pre><code>"code"\n</code></pre>'],
   ],
   externalLinks: [
@@ -125,6 +155,7 @@ const examples: Record<string, readonly (readonly [string, string])[]> = {
       '[a](https://b.org) [c](d) [e](mailto:f@g)',
       '<p><a href="https://b.org" rel="nofollow">a</a> <a href="d">c</a> <a href="mailto:f@g">e</a></p>',
     ],
+    ['<a href="HTTPS://b.org" rel="me">a</a>', '<p><a href="HTTPS://b.org" rel="me nofollow">a</a></p>'],
   ],
   images: [
     ['![a](b.png "c")', '<p><img src="b.png" alt="a" title="c" loading="lazy" decoding="async"></p>'],
@@ -141,6 +172,7 @@ const settingsOf: Record<string, RenderSettings> = {
   externalLinks: { externalLinks: { rel: ['nofollow'] } },
 };
 const companions: Record<string, (keyof typeof extensions)[]> = {
+  emoji: ['headingIds'],
   headingAttributes: ['headingIds'],
   headingIds: ['headingAttributes'],
   headingAnchors: ['headingIds'],
@@ -195,6 +227,18 @@ describe('math', () => {
     expect(article.plainText).toBe('\\int_0^1 x');
   });
 
+  test.each([
+    ['It costs $5 and $6.', []],
+    ['$5, then $x$, and **$6** for $y$', ['x', 'y']],
+    ['$ a $ $b $ $c$1', []],
+    ['$a\nb$ and $$c$$', ['a b', 'c']],
+    ['\\$1 `$2$` $$', []],
+  ])('a price is no formula, even where formulas are on: %j', async (text, formulas) => {
+    const { html } = await renderMarkdown(text, { math: true });
+    const found = [...html.matchAll(/<annotation[^>]*>([^<]*)</g)].map(([, tex]) => tex?.replace('\n', ' '));
+    expect(found).toEqual(formulas);
+  });
+
   test('a formula that KaTeX cannot read is a warning at its place', async () => {
     const { diagnostics } = await renderMarkdown('a\n\nb $\\frac{1$ c', { math: true });
     expect(briefly(diagnostics)).toEqual([
@@ -211,6 +255,38 @@ describe('highlight', () => {
       '3:1 render/unknown-language: No colours are known for the language "javscript".',
     ]);
     expect(diagnostics[0]?.hint).toContain('Did you mean "javascript"?');
+  });
+
+  test('many blocks of one unknown language are one warning', async () => {
+    const { diagnostics } = await renderMarkdown('```zig\na\n```\n\n```zig\nb\n```\n\n```nolang\nc\n```');
+    expect(diagnostics.map(({ rule, place }) => [rule, place?.line])).toEqual([
+      ['render/unknown-language', 1],
+      ['render/unknown-language', 9],
+    ]);
+  });
+
+  test.each([
+    ['ts {1,3}', 'ts'],
+    ['js title="a.js"', 'js'],
+    ['go{hl_lines=[1]}', 'go'],
+    ['ruby?line=3', 'ruby'],
+    ['language-js', 'js'],
+    ['{.python .numberLines}', 'python'],
+    ['{ .python }', 'python'],
+    ['{#id .haskell key=value}', 'haskell'],
+    ['{r, echo=FALSE}', 'r'],
+    ['C++', 'c++'],
+    ['f#', 'f#'],
+    ['shell-session', 'shell-session'],
+    ['objective-c', 'objective-c'],
+    ['vue', 'vue'],
+    ['json5', 'json5'],
+    ['output', 'output'],
+  ])('%s is known', async (info, language) => {
+    const { html, diagnostics } = await renderMarkdown(`\`\`\`${info}\n$ if "a" <b>\n\`\`\``);
+    expect(html).toContain(`<code class="language-${language}">`);
+    expect(diagnostics).toEqual([]);
+    if (language !== 'output') expect(html).toContain('<span class="hljs-');
   });
 
   test('strange words after a fence can do no harm', async () => {
@@ -232,6 +308,72 @@ describe('highlight', () => {
 test('external links in a new window cannot reach the page that opened them', async () => {
   const { html } = await renderMarkdown('[a](https://b.org)', { externalLinks: { rel: [], target: '_blank' } });
   expect(html).toBe('<p><a href="https://b.org" rel="noopener" target="_blank">a</a></p>');
+});
+
+test.each([
+  ['de', '„Ist ‚das‘ alles?“ – so ist’s'],
+  ['de-CH', '«Ist ‹das› alles?» – so ist’s'],
+  ['fr', '«\u202fIst “das” alles?\u202f» – so ist’s'],
+  ['en-GB', '“Ist ‘das’ alles?” – so ist’s'],
+])('quotation marks of %s, and the apostrophe of all', async (language, text) => {
+  const { html } = await renderMarkdown("\"Ist 'das' alles?\" -- so ist's", { smartQuotes: true, post: { language } });
+  expect(html).toBe(`<p>${text}</p>`);
+});
+
+describe('footnotes', () => {
+  test('without a mark, and marks without a footnote, are warnings at their places', async () => {
+    const { diagnostics } = await renderMarkdown('a[^1]\nb [^nte] [^2](c)\n\n[^1]: d\n\n[^note]: e');
+    expect(briefly(diagnostics)).toEqual([
+      '2:3 render/missing-footnote: There is no footnote "nte", so the mark shows as text.',
+      '6:1 render/unused-footnote: No mark in the text leads to this footnote, so it does not show.',
+    ]);
+    expect(diagnostics[0]?.hint).toContain('Did you mean [^note]?');
+  });
+
+  test('what looks like a mark is text in a post without any', async () => {
+    expect((await renderMarkdown('a [^a-z] `[^1]`')).diagnostics).toEqual([]);
+    expect(briefly((await renderMarkdown('a[^1]')).diagnostics)[0]).toContain('1:2 render/missing-footnote');
+  });
+
+  test('of any name are found from their marks', async () => {
+    const { html, diagnostics } = await renderMarkdown('a[^é] b[^é] c[^"<]\n\n[^é]: d\n\n[^"<]: e');
+    expect(diagnostics).toEqual([]);
+    const ids = new Set([...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id));
+    const targets = [...html.matchAll(/ href="#([^"]*)"/g)].map(([, id]) => id);
+    expect(targets.length).toBe(6);
+    expect(targets.filter((target) => !ids.has(target))).toEqual([]);
+  });
+});
+
+describe('ids that clash', () => {
+  test('of two headings the second gets another, with a warning at its place', async () => {
+    const { html, diagnostics } = await renderMarkdown('# a {#x}\n\n# b {#x}', { headingAnchors: false });
+    expect(html).toBe('<h1 id="x">a</h1>\n<h1 id="x-1">b</h1>');
+    expect(briefly(diagnostics)).toEqual([
+      '3:1 render/duplicate-id: Another heading has the id "x" already, so this one gets another.',
+    ]);
+  });
+
+  test('of other elements they stay as the author wrote them, with a warning', async () => {
+    const { diagnostics } = await renderMarkdown('<i id="a">b</i>\n\n<b id="a">c</b> <a id="d" name="d"></a>');
+    expect(briefly(diagnostics)).toEqual([
+      '3:1 render/duplicate-id: Another element of this post has the id "a" already.',
+    ]);
+  });
+
+  test('a heading that is called like the heading of the footnotes is in the table of contents', async () => {
+    const { article, excerpt } = await renderMarkdown('# Footnote label');
+    expect(article.toc).toEqual([{ id: 'footnote-label', depth: 1, text: 'Footnote label' }]);
+    expect(excerpt).toContain('Footnote label');
+  });
+});
+
+test('a callout whose name is nearly one of ours is a warning with the likeliest name', async () => {
+  const { diagnostics } = await renderMarkdown('a\n\n> [!WARNNG]\n> b\n\n> [!recipe]\n> c');
+  expect(briefly(diagnostics)).toEqual([
+    '3:1 render/unknown-callout: No callout is called "warnng", so it looks like a note.',
+  ]);
+  expect(diagnostics[0]?.hint).toBe('Did you mean [!WARNING]?');
 });
 
 test('words that we write ourselves are in the language of the post', async () => {

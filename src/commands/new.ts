@@ -4,10 +4,9 @@ import path from 'node:path';
 import { DateTime } from 'luxon';
 import { stringify } from 'yaml';
 import { isFileSystemError } from '../io/file-system.ts';
-import { loadConfig } from '../load/load-config.ts';
 import { dateForms, isoDate, parseWrittenDate } from '../text/dates.ts';
 import { urlize } from '../text/urlize.ts';
-import { siteFolder } from './site-options.ts';
+import { configAsAsked, fromHere, siteFolder } from './site-options.ts';
 import type { SiteOptions } from './site-options.ts';
 import { exitCodes } from './surroundings.ts';
 import type { ExitCode, Surroundings } from './surroundings.ts';
@@ -26,15 +25,15 @@ export async function create(
   options: NewOptions,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
-  const { fileSystem, environment, nowMs, err, out } = surroundings;
+  const { fileSystem, nowMs, err, out } = surroundings;
   const site = siteFolder(folder, surroundings);
-  const { config } = await loadConfig(site, {
-    fileSystem,
-    environment,
-    configFile: options.config && path.resolve(surroundings.folder, options.config),
-    overrides: {},
-  });
+  const config = site === undefined ? undefined : await configAsAsked(site, options, surroundings);
+  if (site === undefined || config === undefined) return exitCodes.failed;
   const { content } = config.site.folders;
+  if (config.file === undefined && fileSystem.stat(path.join(site, content)) === undefined) {
+    err(`There is no blog in "${fromHere(site, surroundings)}". Start one with: platen init\n`);
+    return exitCodes.failed;
+  }
   const slug = urlize(title.replaceAll('/', ' '));
   if (/^\.*$/.test(slug)) {
     err(`No URL can be made of the title "${title}": use letters or digits.\n`);
@@ -42,7 +41,7 @@ export async function create(
   }
   const reading = parseWrittenDate(options.date ?? today(nowMs, config.site.timeZone), config.site.timeZone);
   if (reading.problem !== undefined) {
-    err(`${reading.problem}. Dates are written ${dateForms}.\n`);
+    err(`The date ${reading.problem}. Dates are written ${dateForms}.\n`);
     return exitCodes.usage;
   }
   const section = options.section ?? usualSection(path.join(site, content), surroundings);
@@ -51,10 +50,10 @@ export async function create(
     return exitCodes.usage;
   }
   const post = path.join(site, content, section, slug);
-  const written = path.relative(surroundings.folder, path.join(post, 'index.md'));
+  const written = fromHere(path.join(post, 'index.md'), surroundings);
   const standing = ['', '.md', '.markdown', '.html'].find((ending) => fileSystem.stat(post + ending) !== undefined);
   if (standing !== undefined) {
-    err(`"${path.relative(surroundings.folder, post + standing)}" exists already. Nothing was written.\n`);
+    err(`"${fromHere(post + standing, surroundings)}" exists already. Nothing was written.\n`);
     return exitCodes.failed;
   }
   const date = reading.date.time === undefined ? isoDate(reading.date) : reading.date.text;

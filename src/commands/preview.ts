@@ -5,8 +5,7 @@ import path from 'node:path';
 import sirv from 'sirv';
 import { isFileSystemError } from '../io/file-system.ts';
 import type { FileSystem } from '../io/file-system.ts';
-import { loadConfig } from '../load/load-config.ts';
-import { siteFolder } from './site-options.ts';
+import { configAsAsked, fromHere, siteFolder } from './site-options.ts';
 import type { SiteOptions } from './site-options.ts';
 import { exitCodes } from './surroundings.ts';
 import type { ExitCode, Surroundings } from './surroundings.ts';
@@ -25,16 +24,13 @@ export async function preview(
   options: PreviewOptions,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
-  const { fileSystem, environment, err, out } = surroundings;
+  const { fileSystem, err, out } = surroundings;
   const site = siteFolder(folder, surroundings);
-  const here = (name: string | undefined): string | undefined => name && path.resolve(surroundings.folder, name);
-  const overrides = { baseUrl: options.baseUrl, output: here(options.out) };
-  const { config } = await loadConfig(site, { fileSystem, environment, configFile: here(options.config), overrides });
+  const config = site === undefined ? undefined : await configAsAsked(site, options, surroundings);
+  if (site === undefined || config === undefined) return exitCodes.failed;
   const output = path.resolve(site, config.site.folders.output);
   if (fileSystem.stat(output)?.kind !== 'directory') {
-    err(
-      `There is no "${path.relative(surroundings.folder, output) || output}" yet. Build the site first: platen build\n`,
-    );
+    err(`There is no "${fromHere(output, surroundings)}" yet. Build the site first: platen build\n`);
     return exitCodes.failed;
   }
   const port = options.port === undefined ? undefined : Number(options.port);
@@ -49,7 +45,7 @@ export async function preview(
     return exitCodes.failed;
   }
   out(
-    `Serving "${path.relative(surroundings.folder, output) || output}" at http://localhost:${address}${config.site.basePath}/  (Ctrl-C stops)\n`,
+    `Serving "${fromHere(output, surroundings)}" at http://localhost:${address}${config.site.basePath}/  (Ctrl-C stops)\n`,
   );
   await surroundings.untilStopped();
   server.closeAllConnections();

@@ -29,6 +29,8 @@ export function createProgram(surroundings: Surroundings, done: (code: ExitCode)
   const { out, err, columns } = surroundings;
   const program = new Command('platen')
     .description('Builds a blog from Markdown.')
+    .helpCommand('help [command]', 'Prints the help of a command.')
+    .addHelpText('after', start)
     .version(surroundings.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .showSuggestionAfterError(true)
@@ -52,13 +54,14 @@ export function createProgram(surroundings: Surroundings, done: (code: ExitCode)
     .option('--verbose', 'list every file that was planned')
     .option('--json', 'print one machine-readable report and nothing else')
     .option('--timings', 'print the time of each stage')
-    .option('--strict', 'exit with 1 on warnings as well')
+    .option('--strict', 'take warnings for errors: publish nothing, exit with 1')
     .action(async (folder: string | undefined, options) => done(await build(folder, options, surroundings)));
 
   withSite(
     command('check', 'Does all that a build does, but writes nothing.', ['platen check', 'platen check --strict']),
   )
     .addOption(quiet())
+    .option('--verbose', 'with --json, print it on several lines')
     .option('--json', 'print one machine-readable report and nothing else')
     .option('--timings', 'print the time of each stage')
     .option('--strict', 'exit with 1 on warnings as well')
@@ -117,6 +120,16 @@ export function createProgram(surroundings: Surroundings, done: (code: ExitCode)
 
   return program;
 }
+
+const start = `
+To begin:
+  platen init my-blog      and then, in the folder my-blog:
+  platen new "A fine day"
+  platen build
+  platen preview
+
+"platen <command> --help" explains a command.
+`;
 
 /** What every command that reads the whole site takes. */
 function withSite(command: Command, first?: string): Command {

@@ -173,7 +173,7 @@ describe('a configuration in code that does not work', () => {
     [
       'is not valid',
       { 'platen.config.ts': 'export default {\n  title: "a",,\n};\n' },
-      'platen.config.ts:2:13 error config/syntax-error',
+      'platen.config.ts:2:14 error config/syntax-error',
       'not valid code',
     ],
     [
@@ -229,6 +229,24 @@ describe('a configuration in code that does not work', () => {
     expect(told(loaded)).toEqual([place]);
     expect(loaded.diagnostics[0]?.reason).toContain(reason);
     expect(loaded.diagnostics[0]?.hint).toBeTruthy();
+  });
+});
+
+describe('a theme that is not there', () => {
+  test.each([
+    ['serif', 'Install it: `npm install serif`. A folder is written "./serif".'],
+    ['./serif', 'The path counts from the folder of the site.'],
+  ])('%s is an error with its place', async (theme, hint) => {
+    const loaded = await load(temporary({ 'platen.config.yaml': `title: A\ntheme: ${theme}\n` }));
+    expect(told(loaded)).toEqual(['platen.config.yaml:2:8 error load/no-theme']);
+    expect(loaded.diagnostics[0]).toMatchObject({ reason: `The theme "${theme}" was not found.`, hint });
+  });
+
+  test('or holds nothing that a theme has', async () => {
+    const loaded = await load(
+      temporary({ 'platen.config.yaml': 'theme: ./serif\n', 'serif/post.hbs': 'in the wrong folder' }),
+    );
+    expect(loaded.diagnostics[0]?.reason).toBe('The theme "./serif" has no folder "templates".');
   });
 });
 

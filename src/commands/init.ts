@@ -50,7 +50,8 @@ export async function init(
     fileSystem.createFile(path.join(site, file), contents);
   }
   const where = path.relative(surroundings.folder, site);
-  const enter = where === '' ? '' : `  cd ${where}\n`;
+  // As a shell takes it.
+  const enter = where === '' ? '' : `  cd ${/^[\w./-]+$/.test(where) ? where : `"${where}"`}\n`;
   out(
     `Your blog is ready${where === '' ? '' : ` in "${where}"`}.\n\n${enter}  npm install\n  npm run build\n  npm run preview\n\nYour next post:\n\n  npm run new "A fine day"\n`,
   );

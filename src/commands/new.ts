@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { DateTime } from 'luxon';
 import { stringify } from 'yaml';
+import { outputPathProblem } from '../domain/names.ts';
 import { isFileSystemError } from '../io/file-system.ts';
 import { dateForms, isoDate, parseWrittenDate } from '../text/dates.ts';
 import { urlize } from '../text/urlize.ts';
@@ -34,9 +35,14 @@ export async function create(
     err(`There is no blog in "${fromHere(site, surroundings)}". Start one with: platen init\n`);
     return exitCodes.failed;
   }
-  const slug = urlize(title.replaceAll('/', ' '));
-  if (/^\.*$/.test(slug)) {
+  const name = folderName(title);
+  if (name === '') {
     err(`No URL can be made of the title "${title}": use letters or digits.\n`);
+    return exitCodes.usage;
+  }
+  const problem = outputPathProblem(name);
+  if (problem !== undefined) {
+    err(`No folder can be named after the title "${title}": ${problem}\n`);
     return exitCodes.usage;
   }
   const reading = parseWrittenDate(options.date ?? today(nowMs, config.site.timeZone), config.site.timeZone);
@@ -49,7 +55,7 @@ export async function create(
     err(`"${section}" cannot be a section: name a folder below "${content}", such as posts.\n`);
     return exitCodes.usage;
   }
-  const post = path.join(site, content, section, slug);
+  const post = path.join(site, content, section, name);
   const written = fromHere(path.join(post, 'index.md'), surroundings);
   const standing = ['', '.md', '.markdown', '.html'].find((ending) => fileSystem.stat(post + ending) !== undefined);
   if (standing !== undefined) {
@@ -68,6 +74,11 @@ export async function create(
   }
   out(`${written}\n`);
   return exitCodes.ok;
+}
+
+/** The folder's name: what hides a file, or marks the leftover of an editor, is left out at its ends. */
+function folderName(title: string): string {
+  return urlize(title.replaceAll('/', ' ')).replace(/^[.#~_-]+|[.~_-]+$/g, '');
 }
 
 /** The calendar date in the site's time zone. */

@@ -34,7 +34,7 @@ export async function preview(
     return exitCodes.failed;
   }
   const port = options.port === undefined ? undefined : Number(options.port);
-  if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65_536)) {
+  if (port !== undefined && !(/^\d+$/.test(options.port ?? '') && port < 65_536)) {
     err(`"${options.port ?? ''}" is not a port: choose a number from 1 to 65535.\n`);
     return exitCodes.usage;
   }
@@ -57,7 +57,8 @@ export async function preview(
 export function previewHandler(output: string, basePath: string, fileSystem: FileSystem): http.RequestListener {
   const serve = sirv(output, {
     dev: true,
-    dotfiles: false,
+    // As hosts do: what is in the output folder is public.
+    dotfiles: true,
     etag: false,
     setHeaders: (response) => response.setHeader('Cache-Control', 'no-store'),
   });
@@ -84,16 +85,33 @@ export function previewHandler(output: string, basePath: string, fileSystem: Fil
       notFound(response);
       return;
     }
-    request.url = plainPath(url.slice(basePath.length));
-    serve(request, response, () => notFound(response));
+    const path = decodedPath(url.slice(basePath.length));
+    if (path === undefined) {
+      notFound(response);
+      return;
+    }
+    serve(withPath(request, path), response, () => notFound(response));
   };
 }
 
-/** sirv leaves `%23` and its like as they are, while hosts look for the file `c#`. A `?` stays: it would end the path. */
-function plainPath(url: string): string {
-  return url.replace(/^[^?]*/, (path) =>
-    path.replaceAll(/%(?:2[346bc]|3[abd]|40)/gi, (code) => decodeURIComponent(code)),
-  );
+/** The path as the characters of a file's name; undefined where it is malformed, and so the name of no file. */
+function decodedPath(url: string): string | undefined {
+  try {
+    const path = decodeURIComponent(url.replace(/\?.*$/s, ''));
+    return path.includes('\0') ? undefined : path;
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The request with its path in the form that sirv keeps between middlewares. Left to itself it would take what follows
+ * "#" or "?" in the name of a file for no part of it, and decode "%" a second time.
+ */
+function withPath(request: http.IncomingMessage, path: string): http.IncomingMessage {
+  const pathname = path.replaceAll('%', '%25');
+  return Object.assign(request, { url: pathname, _parsedUrl: { pathname, raw: pathname, search: '' } });
 }
 
 /** The port that was taken: the one asked for, or the first free one; undefined when there is none. */

@@ -36,6 +36,7 @@ export function createProgram(surroundings: Surroundings, done: (code: ExitCode)
     .showSuggestionAfterError(true)
     .showHelpAfterError('Run "platen --help", or "platen <command> --help", for what there is.')
     .configureOutput({ writeOut: out, writeErr: err, getOutHelpWidth: () => columns, getErrHelpWidth: () => columns })
+    .configureHelp({ minWidthToWrap: 20, subcommandTerm: termOf })
     .exitOverride();
   const command = (name: string, description: string, examples: readonly string[]): Command =>
     program
@@ -119,6 +120,14 @@ export function createProgram(surroundings: Surroundings, done: (code: ExitCode)
     .action(async (folder: string | undefined, options) => done(await clean(folder, options, surroundings)));
 
   return program;
+}
+
+/** A command and its arguments; that it has options goes without saying. */
+function termOf(command: Command): string {
+  const given = command.registeredArguments.map((argument) =>
+    argument.required ? `<${argument.name()}>` : `[${argument.name()}]`,
+  );
+  return [command.name(), ...given].join(' ');
 }
 
 const start = `

@@ -42,10 +42,13 @@ function collision(all: readonly Planned[]): Diagnostic {
   const names = all.map(({ what, origin }) => `${what}${whereOf(origin, what)}`);
   const urls = new Set(all.map(({ url }) => url));
   const [url = '', other] = [...urls];
+  const [output, otherOutput] = [...new Set(all.map((each) => each.output))];
   const reason =
     other === undefined
       ? `Two want the URL ${url}: ${listed(names)}.`
-      : `${listed([...urls])} differ only in letter case or accents, which many disks take for one: ${listed(names)}.`;
+      : otherOutput === undefined
+        ? `Two want the file ${output ?? ''}: ${listed(names)}.`
+        : `${listed([...urls])} differ only in letter case or accents, which many disks take for one: ${listed(names)}.`;
   const blamed = all.findLast(({ origin }) => origin !== undefined)?.origin;
   return {
     severity: 'error',

@@ -55,7 +55,7 @@ function markBelow(line: string, column: number, endColumn: number): string {
 function cellsOf(text: string): number {
   let cells = 0;
   for (const letter of text) {
-    if (/[\p{Mn}\p{Me}\u200b-\u200d\ufe00-\ufe0f]/u.test(letter)) continue;
+    if (/\p{Mn}|\p{Me}|\p{Cf}/u.test(letter)) continue;
     cells += wide.test(letter) ? 2 : 1;
   }
   return cells;

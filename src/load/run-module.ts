@@ -38,8 +38,9 @@ export async function runModule(file: string, options: ModuleOptions): Promise<M
   const jiti = createJiti(file, { fsCache: options.cacheFolder, moduleCache: false, virtualModules });
   try {
     const loaded: unknown = await jiti.import(file);
-    if (hasDefault(loaded)) return { value: await loaded.default };
-    if (!isModule(loaded)) return { value: loaded };
+    const value = hasDefault(loaded) ? await loaded.default : loaded;
+    // Of a module whose default export is undefined the loader hands on the module itself.
+    if (value !== undefined && !isModule(value)) return { value };
     const hint = 'Put the word `default` between `export` and `defineConfig({ … })`.';
     return { problem: { rule: 'config/no-export', reason: 'This file has no default export.', hint, file } };
   } catch (error) {

@@ -6,7 +6,7 @@ import { run } from '../../src/commands/program.ts';
 import type { Surroundings } from '../../src/commands/surroundings.ts';
 
 /** The instant at which commands run, unless a test says otherwise. */
-export const nowMs = Date.UTC(2026, 10, 20, 12);
+const nowMs = Date.UTC(2026, 10, 20, 12);
 
 /** What a command printed and ended with. */
 export interface Ran {

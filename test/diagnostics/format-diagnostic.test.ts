@@ -83,7 +83,7 @@ describe('the mark', () => {
   test('of any place in any text is below that place', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: fc.constantFrom(...'abc .:[]'), minLength: 1, maxLength: 300 }),
+        fc.string({ unit: fc.constantFrom('a', 'b', ' ', '.', ':', '[', ']'), minLength: 1, maxLength: 300 }),
         fc.nat(),
         fc.nat({ max: 40 }),
         fc.integer({ min: 20, max: 120 }),

@@ -219,6 +219,18 @@ describe('a configuration in code that does not work', () => {
       'no default export',
     ],
     [
+      'exports undefined',
+      { 'platen.config.ts': 'export default undefined;\n' },
+      'platen.config.ts error config/no-export',
+      'no default export',
+    ],
+    [
+      'calls what the package does not have',
+      { 'platen.config.ts': "import { defneConfig } from 'platen';\nexport default defneConfig({});\n" },
+      'platen.config.ts:2:1 error config/failed',
+      'failed while it ran: defneConfig is not a function.',
+    ],
+    [
       'needs a variable',
       { 'platen.config.ts': "import { env } from 'platen';\nexport default { title: env('BLOG_TITLE') };\n" },
       'platen.config.ts:2:1 error config/failed',

@@ -90,6 +90,8 @@ export function previewHandler(output: string, basePath: string, fileSystem: Fil
       notFound(response);
       return;
     }
+    // A build may take a file away between the look for it and its opening.
+    response.once('pipe', (file) => file.once('error', () => response.destroy()));
     serve(withPath(request, path), response, () => notFound(response));
   };
 }

@@ -2,6 +2,7 @@
 
 import fs from 'node:fs';
 import http from 'node:http';
+import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -163,6 +164,20 @@ test('malformed and hostile paths are answered, give nothing away, and the serve
     const { status, text } = await get(url);
     expect({ url, isAnswered: [200, 301, 302, 400, 404].includes(status) }).toEqual({ url, isAnswered: true });
     expect(text).not.toContain('Outside.');
+  }
+  expect((await get('/posts/hello/')).status).toBe(200);
+});
+
+test('a file that a build takes away while it is asked for ends that answer, and not the server', async () => {
+  const { get } = await serve(await built());
+  const { createReadStream } = fs;
+  Object.assign(fs, { createReadStream: (file: string) => createReadStream(`${file}.gone`) });
+  syncBuiltinESMExports();
+  try {
+    await expect(get('/posts/hello/')).rejects.toThrow();
+  } finally {
+    Object.assign(fs, { createReadStream });
+    syncBuiltinESMExports();
   }
   expect((await get('/posts/hello/')).status).toBe(200);
 });

@@ -44,10 +44,12 @@ export async function preview(
     err(`Port ${port ?? firstPort} is taken. Choose another with --port.\n`);
     return exitCodes.failed;
   }
+  // Asked for before the address is told: whoever reads it may stop at once.
+  const stopped = surroundings.untilStopped();
   out(
     `Serving "${fromHere(output, surroundings)}" at http://localhost:${address}${config.site.basePath}/  (Ctrl-C stops)\n`,
   );
-  await surroundings.untilStopped();
+  await stopped;
   server.closeAllConnections();
   await new Promise<void>((resolve) => void server.close(() => resolve()));
   return exitCodes.ok;

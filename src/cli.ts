@@ -12,29 +12,20 @@ import { nodeFileSystem } from './io/node.ts';
 // V8 would rather let the heap grow fourfold than collect; a build holds little and makes much garbage.
 setFlagsFromString('--heap-growing-percent=80');
 
-const { argv, env, stdout, stderr, stdin } = process;
+const { env, stdout, stderr, stdin } = process;
 
-// A reader that has seen enough (`platen build | head`) is no failure.
+// A reader that has seen enough (`platen build | head`) is no failure, and changes nothing of what the command comes to.
 for (const stream of [stdout, stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(exitCodes.ok);
-    throw error;
+    if (error.code !== 'EPIPE') throw error;
   });
 }
-
-// Ctrl-C ends a command that waits (preview) in good order; a build it simply ends: the next one heals what is left.
-let isWaitedFor = false;
-const stopped = new Promise<void>((resolve) => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => (isWaitedFor ? resolve() : process.exit(exitCodes.interrupted)));
-  }
-});
 
 process.exitCode = await main();
 
 async function main(): Promise<ExitCode> {
   try {
-    return await run(argv.slice(2), {
+    return await run(process.argv.slice(2), {
       // Cast because package.json has a version.
       version: (createRequire(import.meta.url)('../package.json') as { version: string }).version,
       folder: process.cwd(),
@@ -46,27 +37,32 @@ async function main(): Promise<ExitCode> {
       err: (text) => void stderr.write(text),
       isTerminal: stderr.isTTY && env['TERM'] !== 'dumb',
       canAsk: stdin.isTTY && stdout.isTTY,
-      hasColor: wantsColor(),
+      colors: { out: wantsColor(stdout), err: wantsColor(stderr) },
       columns: stderr.columns ?? stdout.columns ?? 80,
-      untilStopped: () => {
-        isWaitedFor = true;
-        return stopped;
-      },
+      untilStopped,
     });
   } catch (error) {
     stderr.write(
-      `Platen failed, which is a mistake in Platen and not in your site: ${error instanceof Error ? error.message : String(error)}\n`,
+      'Platen failed, which is a mistake in Platen and not in your site. Please report it with these lines:\n',
     );
-    const isVerbose = argv.includes('--verbose');
-    if (isVerbose && error instanceof Error) stderr.write(`${error.stack ?? ''}\n`);
-    else stderr.write('Run it again with --verbose for the details to report.\n');
+    stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return exitCodes.internal;
   }
 }
 
+/**
+ * Ctrl-C ends a command that waits (preview) in good order. Any other it ends at once, as it does any program: a handler
+ * would have to wait for a build to pause, and the next build heals what is left.
+ */
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
 /** See no-color.org; FORCE_COLOR turns colours on where no terminal is. */
-function wantsColor(): boolean {
+function wantsColor(stream: NodeJS.WriteStream): boolean {
   if (env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '') return false;
-  if (env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '') return env['FORCE_COLOR'] !== '0';
-  return stderr.isTTY && env['TERM'] !== 'dumb';
+  if (env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '') return !/^(?:0|false)$/.test(env['FORCE_COLOR']);
+  return stream.isTTY && env['TERM'] !== 'dumb';
 }

@@ -6,6 +6,8 @@ import { createEnv } from './config/define-config.ts';
 import type { BuildOptions, BuildReport } from './build/report.ts';
 
 export { defineConfig } from './config/define-config.ts';
+export { plannedFile, readAll, sitePageUrl, siteUrl, templatePage } from './plan/make-page.ts';
+export type { PageParts } from './plan/make-page.ts';
 export type { ExtraOf, SectionSchemas, WithExtra } from './config/define-config.ts';
 export type { BuildCounts, BuildReport, Progress, Stage } from './build/report.ts';
 export type * from './domain/article.ts';

@@ -6,6 +6,7 @@ import type { Config } from '../domain/user-config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { isFileSystemError } from '../io/file-system.ts';
 import { createMemoryFileSystem } from '../io/memory.ts';
+import { missingContent } from '../load/list-sources.ts';
 import { loadConfig } from '../load/load-config.ts';
 import { checkOutputFolder } from './check-output-folder.ts';
 import type { Lock } from './lock.ts';
@@ -43,9 +44,11 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const { config, diagnostics } = await loadConfig(options.folder, options);
   const output = path.resolve(options.folder, config.site.folders.output);
   const refused = checkOutputFolder(outputFacts(options, config.site, output), options.fileSystem);
-  const before = [...diagnostics, ...refused];
+  // Found before anything is written: a command started in a wrong folder must leave nothing there.
+  const absent = missingContent(options.folder, config.site, options.fileSystem);
+  const before = [...diagnostics, ...refused, ...absent];
   // A configuration that says something else than its author means would only breed messages that mislead.
-  const outcome = hasErrors(before) ? { diagnostics: [] } : await buildWith(config, output, options, stopwatch);
+  const outcome = hasErrors(before) ? { diagnostics: [] } : await buildWith(config, output, before, options, stopwatch);
 
   const { folder, published } = outcome;
   const { sites = [], planned = [] } = folder?.plan ?? {};
@@ -70,6 +73,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 async function buildWith(
   config: Config,
   output: string,
+  before: readonly Diagnostic[],
   options: BuildOptions,
   stopwatch: Stopwatch,
 ): Promise<Outcome> {
@@ -84,7 +88,7 @@ async function buildWith(
     );
     if ('diagnostic' in taken) return { diagnostics: [taken.diagnostic] };
     lock = taken.lock;
-    return await buildLocked(config, places, options, stopwatch);
+    return await buildLocked(config, places, before, options, stopwatch);
   } catch (error) {
     if (!isFileSystemError(error)) throw error;
     return { diagnostics: [explainDiskError(error)] };
@@ -104,6 +108,7 @@ async function check(config: Config, options: BuildOptions, stopwatch: Stopwatch
 async function buildLocked(
   config: Config,
   places: Places,
+  before: readonly Diagnostic[],
   options: BuildOptions,
   stopwatch: Stopwatch,
 ): Promise<Outcome> {
@@ -115,10 +120,11 @@ async function buildLocked(
   try {
     const folder = await planFolder(config, store, options, stopwatch);
     // Pages of a site with mistakes are laid out too, for what is wrong with them, but go nowhere.
-    if (!hasErrors(folder.diagnostics)) staging = openStaging(places, options.machine.newId(), fileSystem);
+    if (mayPublish([...before, ...folder.diagnostics], options))
+      staging = openStaging(places, options.machine.newId(), fileSystem);
     const laidOut = await layOut(folder, store, staging, options, stopwatch);
     const diagnostics = [...recovered, ...folder.diagnostics, ...laidOut];
-    if (staging === undefined || hasErrors(diagnostics)) return { folder, diagnostics };
+    if (staging === undefined || !mayPublish(diagnostics, options)) return { folder, diagnostics };
     stopwatch.enter('publish');
     options.onProgress?.({ stage: 'publish', done: 0 });
     const published = staging.publish();
@@ -143,6 +149,10 @@ function outputFacts(options: BuildOptions, site: SiteConfig, output: string): P
 
 function workFolderOf(folder: string): string {
   return path.join(folder, '.platen');
+}
+
+function mayPublish(diagnostics: readonly Diagnostic[], { isStrict }: BuildOptions): boolean {
+  return isStrict === true ? diagnostics.length === 0 : !hasErrors(diagnostics);
 }
 
 function hasErrors(diagnostics: readonly Diagnostic[]): boolean {

@@ -1,5 +1,6 @@
 // The two halves of a build between disk and disk: from the folder to the plan, and from the plan to its outputs.
 
+import { unusedSections } from '../config/unused-sections.ts';
 import { conventions } from '../conventions/index.ts';
 import type { Config } from '../domain/user-config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
@@ -10,8 +11,10 @@ import { surveyAssets } from '../load/survey-assets.ts';
 import { layoutAll, planSites } from '../pipeline.ts';
 import type { Plan } from '../pipeline.ts';
 import { emitters } from '../plan/emitters/index.ts';
+import { guardedEmitter } from '../plan/guarded-emitter.ts';
 import { createRenderPost } from '../render/create-render-post.ts';
 import { extensions } from '../render/extensions/index.ts';
+import { guardedExtension } from '../render/guarded-extension.ts';
 import { bodyOf } from '../parse/split-front-matter.ts';
 import { encodeUrlPath } from '../text/url.ts';
 import { loadSite, readSources } from './load-site.ts';
@@ -50,7 +53,7 @@ export async function planFolder(
   const sources = readSources(list.texts, fileSystem, diagnostics, unreadable);
   const renderPost = createRenderPost({
     options: site.markdown,
-    extensions: [...Object.values(extensions), ...code.extensions],
+    extensions: withOwn(Object.values(extensions), code.extensions.map(guardedExtension)),
     remarkPlugins: code.remarkPlugins,
     rehypePlugins: code.rehypePlugins,
   });
@@ -59,7 +62,10 @@ export async function planFolder(
     {
       settings: { site, convention: conventions.platen, layouts: theme.layouts, schemas: code.schemas },
       renderPosts: renderInline(renderPost, store),
-      emitters: [...Object.values(emitters), ...code.emitters],
+      emitters: withOwn(
+        Object.values(emitters),
+        code.emitters.map((emitter) => guardedEmitter(emitter, (problem) => diagnostics.push(problem))),
+      ),
       survey(images) {
         const survey = surveyAssets(
           [...list.files, ...list.statics].filter(({ id }) => images.has(id)),
@@ -76,7 +82,19 @@ export async function planFolder(
       },
     },
   );
-  return { config, loaded, plan, diagnostics: [...diagnostics, ...plan.diagnostics] };
+  const sections = new Set(plan.sites.flatMap((each) => each.sections.map(({ path }) => path)));
+  return {
+    config,
+    loaded,
+    plan,
+    diagnostics: [...diagnostics, ...plan.diagnostics, ...unusedSections(config, sections)],
+  };
+}
+
+/** Ours and those of the configuration after them; one of the same name takes the place of ours. */
+function withOwn<Part extends { readonly name: string }>(ours: readonly Part[], own: readonly Part[]): readonly Part[] {
+  const parts = new Map([...ours, ...own].map((part) => [part.name, part]));
+  return [...parts.values()];
 }
 
 /** Lays out every page and carries out every recipe, one output at a time; each goes to `staging`, if there is one. */

@@ -29,6 +29,8 @@ export interface BuildOptions {
   readonly overrides: ConfigOverrides;
   /** `check` does all but writing. */
   readonly mode: 'publish' | 'check';
+  /** Whether warnings, too, keep the site from being published. */
+  readonly isStrict?: boolean | undefined;
   readonly fileSystem: FileSystem;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** For the lock of the output folder and for timings. It reaches no output. */

@@ -1,6 +1,5 @@
 // `platen build`: content in, site out.
 
-import path from 'node:path';
 import type { BuildReport } from '../build/report.ts';
 import { counted, duration } from '../diagnostics/wording.ts';
 import {
@@ -12,7 +11,7 @@ import {
   problemsInWords,
 } from './print-report.ts';
 import { createProgress } from './progress.ts';
-import { buildAsAsked, siteFolder } from './site-options.ts';
+import { buildAsAsked, fromHere, siteFolder } from './site-options.ts';
 import type { SiteOptions } from './site-options.ts';
 import { exitCodes } from './surroundings.ts';
 import type { ExitCode, Surroundings } from './surroundings.ts';
@@ -24,6 +23,7 @@ export async function build(
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const site = siteFolder(folder, surroundings);
+  if (site === undefined) return exitCodes.failed;
   const progress = createProgress(surroundings);
   const beganMs = surroundings.machine.elapsedMs();
   const isQuiet = options.quiet === true || options.json === true;
@@ -34,7 +34,7 @@ export async function build(
   progress.clear();
   const { errors, warnings } = countProblems(report);
   const isFailed = errors > 0 || !report.isPublished || (options.strict === true && warnings > 0);
-  if (options.json === true) printJson(report, site, options, surroundings);
+  if (options.json === true) printJson(report, site, options.verbose === true, surroundings);
   else {
     printProblems(report, surroundings);
     if (!isQuiet) surroundings.out(`${summary(report, surroundings.machine.elapsedMs() - beganMs, surroundings)}\n`);
@@ -46,7 +46,7 @@ export async function build(
 }
 
 function summary(report: BuildReport, ms: number, surroundings: Surroundings): string {
-  const output = path.relative(surroundings.folder, report.output) || report.output;
+  const output = fromHere(report.output, surroundings);
   const problems = problemsInWords(report, surroundings);
   if (!report.isPublished)
     return `Nothing was published: ${problems || 'something went wrong'}. "${output}" is as it was.`;

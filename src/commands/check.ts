@@ -1,5 +1,6 @@
 // `platen check`: everything a build does, but for writing.
 
+import type { BuildReport } from '../build/report.ts';
 import { counted, duration } from '../diagnostics/wording.ts';
 import {
   countProblems,
@@ -22,6 +23,7 @@ export async function check(
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const site = siteFolder(folder, surroundings);
+  if (site === undefined) return exitCodes.failed;
   const progress = createProgress(surroundings);
   const beganMs = surroundings.machine.elapsedMs();
   const isQuiet = options.quiet === true || options.json === true;
@@ -31,17 +33,20 @@ export async function check(
   });
   progress.clear();
   const { errors, warnings } = countProblems(report);
-  if (options.json === true) printJson(report, site, options, surroundings);
+  if (options.json === true) printJson(report, site, options.verbose === true, surroundings);
   else {
     printProblems(report, surroundings);
-    const time = duration(surroundings.machine.elapsedMs() - beganMs);
-    const found = problemsInWords(report, surroundings) || 'no problems';
-    const leftOut = leftOutInWords(report);
-    if (!isQuiet)
-      surroundings.out(
-        `Checked ${counted(report.counts.posts, 'post')} on ${counted(report.counts.pages, 'page')} in ${time}: ${found}.${leftOut && ` ${leftOut}.`}\n`,
-      );
+    if (!isQuiet) surroundings.out(`${summary(report, surroundings.machine.elapsedMs() - beganMs, surroundings)}\n`);
     if (options.timings === true) printTimings(report, surroundings);
   }
   return errors > 0 || (options.strict === true && warnings > 0) ? exitCodes.failed : exitCodes.ok;
+}
+
+function summary(report: BuildReport, ms: number, surroundings: Surroundings): string {
+  const found = problemsInWords(report, surroundings) || 'no problems';
+  // Without a site, the configuration or the folder itself was in the way.
+  if (report.sites.length === 0) return `The posts were not checked: ${found}.`;
+  const { posts, pages } = report.counts;
+  const leftOut = leftOutInWords(report);
+  return `Checked ${counted(posts, 'post')} on ${counted(pages, 'page')} in ${duration(ms)}: ${found}.${leftOut && ` ${leftOut}.`}`;
 }

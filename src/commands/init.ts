@@ -4,7 +4,8 @@ import path from 'node:path';
 import { cancel, intro, isCancel, outro, text } from '@clack/prompts';
 import { DateTime } from 'luxon';
 import { stringify } from 'yaml';
-import { siteFolder } from './site-options.ts';
+import { readBaseUrl } from '../config/check-urls.ts';
+import { fromHere } from './site-options.ts';
 import { exitCodes } from './surroundings.ts';
 import type { ExitCode, Surroundings } from './surroundings.ts';
 
@@ -29,13 +30,18 @@ export async function init(
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const { fileSystem, err, out } = surroundings;
-  const site = siteFolder(folder, surroundings);
+  const site = path.resolve(surroundings.folder, folder ?? '.');
   const inWay = standing(site, surroundings);
   if (inWay !== undefined) {
     err(
-      `"${path.relative(surroundings.folder, site) || '.'}" is not empty: there is "${inWay}". Choose an empty folder: platen init my-blog\n`,
+      `"${fromHere(site, surroundings)}" is not empty: there is "${inWay}". Choose an empty folder: platen init my-blog\n`,
     );
     return exitCodes.failed;
+  }
+  const wrong = addressProblem(options.baseUrl);
+  if (wrong !== undefined) {
+    err(`The address "${options.baseUrl ?? ''}" ${wrong}\n`);
+    return exitCodes.usage;
   }
   const answers = await ask(options, surroundings);
   if (answers === undefined) return exitCodes.interrupted;
@@ -44,9 +50,10 @@ export async function init(
     fileSystem.createFile(path.join(site, file), contents);
   }
   const where = path.relative(surroundings.folder, site);
-  const enter = where === '' ? '' : `  cd ${where}\n`;
+  // As a shell takes it.
+  const enter = where === '' ? '' : `  cd ${/^[\w./-]+$/.test(where) ? where : `"${where}"`}\n`;
   out(
-    `Your blog is ready${where === '' ? '' : ` in "${where}"`}.\n\n${enter}  npm install\n  npm run build\n  npm run preview\n`,
+    `Your blog is ready${where === '' ? '' : ` in "${where}"`}.\n\n${enter}  npm install\n  npm run build\n  npm run preview\n\nYour next post:\n\n  npm run new "A fine day"\n`,
   );
   return exitCodes.ok;
 }
@@ -56,7 +63,17 @@ function standing(site: string, { fileSystem }: Surroundings): string | undefine
   const stat = fileSystem.stat(site);
   if (stat === undefined) return undefined;
   if (stat.kind !== 'directory') return path.basename(site);
-  return fileSystem.readDirectory(site).find(({ name }) => name !== '.git')?.name;
+  return fileSystem.readDirectory(site).find(({ name }) => !besides.test(name))?.name;
+}
+
+/** What a fresh repository holds: nothing of it is touched. */
+const besides = /^(?:\.git|\.gitattributes|\.github|\.editorconfig|\.DS_Store|(?:readme|license|licence)(?:\.\w+)?)$/i;
+
+/** What is wrong with an address, and the cure; undefined when nothing is, or when it is empty. */
+function addressProblem(written: string | undefined): string | undefined {
+  if (written === undefined || written === '') return undefined;
+  const reading = readBaseUrl(written);
+  return 'problem' in reading ? `${reading.problem}. ${reading.hint}` : undefined;
 }
 
 async function ask({ yes, ...given }: InitOptions, { canAsk }: Surroundings): Promise<Answers | undefined> {
@@ -70,6 +87,10 @@ async function ask({ yes, ...given }: InitOptions, { canAsk }: Surroundings): Pr
       message: 'At which address will it be?',
       placeholder: baseUrl || 'https://example.org/, or empty for now',
       defaultValue: baseUrl,
+      validate: (written: string | undefined) => {
+        const problem = addressProblem(written);
+        return problem && `This ${problem}`;
+      },
     },
   ];
   const answers: string[] = [];
@@ -97,10 +118,9 @@ function firstFiles(
     author === '' ? '# author: Your Name\n' : stringify({ author }),
   ];
   return {
-    'platen.config.yaml': `# All keys: docs/configuration.md of platen.\n${stringify({ title })}description: ''\n${optional.join('')}language: en\ntimeZone: UTC\n`,
+    'platen.config.yaml': `# All keys: node_modules/platen/docs/configuration.md\n${stringify({ title })}description: ''\n${optional.join('')}language: en\ntimeZone: UTC\n`,
     'content/about.md': `---\ntitle: About\n---\n\nWho writes here, and why.\n`,
     'content/posts/hello/index.md': `---\ntitle: Hello\ndate: ${today}\ntags: [first]\n---\n\nThis is the first post. It is written in **Markdown**: change this file, then build again.\n`,
-    'static/.gitkeep': '',
     '.gitignore': 'node_modules/\ndist/\n.platen/\n',
     'package.json': `${JSON.stringify({ private: true, type: 'module', scripts: { build: 'platen build', preview: 'platen preview', new: 'platen new' }, dependencies: { platen: `^${version}` } }, undefined, 2)}\n`,
   };

@@ -3,11 +3,11 @@
 import path from 'node:path';
 import { DateTime } from 'luxon';
 import { stringify } from 'yaml';
+import { outputPathProblem } from '../domain/names.ts';
 import { isFileSystemError } from '../io/file-system.ts';
-import { loadConfig } from '../load/load-config.ts';
 import { dateForms, isoDate, parseWrittenDate } from '../text/dates.ts';
 import { urlize } from '../text/urlize.ts';
-import { siteFolder } from './site-options.ts';
+import { configAsAsked, fromHere, siteFolder } from './site-options.ts';
 import type { SiteOptions } from './site-options.ts';
 import { exitCodes } from './surroundings.ts';
 import type { ExitCode, Surroundings } from './surroundings.ts';
@@ -26,23 +26,28 @@ export async function create(
   options: NewOptions,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
-  const { fileSystem, environment, nowMs, err, out } = surroundings;
+  const { fileSystem, nowMs, err, out } = surroundings;
   const site = siteFolder(folder, surroundings);
-  const { config } = await loadConfig(site, {
-    fileSystem,
-    environment,
-    configFile: options.config && path.resolve(surroundings.folder, options.config),
-    overrides: {},
-  });
+  const config = site === undefined ? undefined : await configAsAsked(site, options, surroundings);
+  if (site === undefined || config === undefined) return exitCodes.failed;
   const { content } = config.site.folders;
-  const slug = urlize(title.replaceAll('/', ' '));
-  if (/^\.*$/.test(slug)) {
+  if (config.file === undefined && fileSystem.stat(path.join(site, content)) === undefined) {
+    err(`There is no blog in "${fromHere(site, surroundings)}". Start one with: platen init\n`);
+    return exitCodes.failed;
+  }
+  const name = folderName(title);
+  if (name === '') {
     err(`No URL can be made of the title "${title}": use letters or digits.\n`);
+    return exitCodes.usage;
+  }
+  const problem = outputPathProblem(name);
+  if (problem !== undefined) {
+    err(`No folder can be named after the title "${title}": ${problem}\n`);
     return exitCodes.usage;
   }
   const reading = parseWrittenDate(options.date ?? today(nowMs, config.site.timeZone), config.site.timeZone);
   if (reading.problem !== undefined) {
-    err(`${reading.problem}. Dates are written ${dateForms}.\n`);
+    err(`The date ${reading.problem}. Dates are written ${dateForms}.\n`);
     return exitCodes.usage;
   }
   const section = options.section ?? usualSection(path.join(site, content), surroundings);
@@ -50,11 +55,11 @@ export async function create(
     err(`"${section}" cannot be a section: name a folder below "${content}", such as posts.\n`);
     return exitCodes.usage;
   }
-  const post = path.join(site, content, section, slug);
-  const written = path.relative(surroundings.folder, path.join(post, 'index.md'));
+  const post = path.join(site, content, section, name);
+  const written = fromHere(path.join(post, 'index.md'), surroundings);
   const standing = ['', '.md', '.markdown', '.html'].find((ending) => fileSystem.stat(post + ending) !== undefined);
   if (standing !== undefined) {
-    err(`"${path.relative(surroundings.folder, post + standing)}" exists already. Nothing was written.\n`);
+    err(`"${fromHere(post + standing, surroundings)}" exists already. Nothing was written.\n`);
     return exitCodes.failed;
   }
   const date = reading.date.time === undefined ? isoDate(reading.date) : reading.date.text;
@@ -69,6 +74,11 @@ export async function create(
   }
   out(`${written}\n`);
   return exitCodes.ok;
+}
+
+/** The folder's name: what hides a file, or marks the leftover of an editor, is left out at its ends. */
+function folderName(title: string): string {
+  return urlize(title.replaceAll('/', ' ')).replace(/^[.#~_-]+|[.~_-]+$/g, '');
 }
 
 /** The calendar date in the site's time zone. */

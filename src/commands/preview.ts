@@ -5,8 +5,7 @@ import path from 'node:path';
 import sirv from 'sirv';
 import { isFileSystemError } from '../io/file-system.ts';
 import type { FileSystem } from '../io/file-system.ts';
-import { loadConfig } from '../load/load-config.ts';
-import { siteFolder } from './site-options.ts';
+import { configAsAsked, fromHere, siteFolder } from './site-options.ts';
 import type { SiteOptions } from './site-options.ts';
 import { exitCodes } from './surroundings.ts';
 import type { ExitCode, Surroundings } from './surroundings.ts';
@@ -25,20 +24,17 @@ export async function preview(
   options: PreviewOptions,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
-  const { fileSystem, environment, err, out } = surroundings;
+  const { fileSystem, err, out } = surroundings;
   const site = siteFolder(folder, surroundings);
-  const here = (name: string | undefined): string | undefined => name && path.resolve(surroundings.folder, name);
-  const overrides = { baseUrl: options.baseUrl, output: here(options.out) };
-  const { config } = await loadConfig(site, { fileSystem, environment, configFile: here(options.config), overrides });
+  const config = site === undefined ? undefined : await configAsAsked(site, options, surroundings);
+  if (site === undefined || config === undefined) return exitCodes.failed;
   const output = path.resolve(site, config.site.folders.output);
   if (fileSystem.stat(output)?.kind !== 'directory') {
-    err(
-      `There is no "${path.relative(surroundings.folder, output) || output}" yet. Build the site first: platen build\n`,
-    );
+    err(`There is no "${fromHere(output, surroundings)}" yet. Build the site first: platen build\n`);
     return exitCodes.failed;
   }
   const port = options.port === undefined ? undefined : Number(options.port);
-  if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65_536)) {
+  if (port !== undefined && !(/^\d+$/.test(options.port ?? '') && port < 65_536)) {
     err(`"${options.port ?? ''}" is not a port: choose a number from 1 to 65535.\n`);
     return exitCodes.usage;
   }
@@ -48,10 +44,12 @@ export async function preview(
     err(`Port ${port ?? firstPort} is taken. Choose another with --port.\n`);
     return exitCodes.failed;
   }
+  // Asked for before the address is told: whoever reads it may stop at once.
+  const stopped = surroundings.untilStopped();
   out(
-    `Serving "${path.relative(surroundings.folder, output) || output}" at http://localhost:${address}${config.site.basePath}/  (Ctrl-C stops)\n`,
+    `Serving "${fromHere(output, surroundings)}" at http://localhost:${address}${config.site.basePath}/  (Ctrl-C stops)\n`,
   );
-  await surroundings.untilStopped();
+  await stopped;
   server.closeAllConnections();
   await new Promise<void>((resolve) => void server.close(() => resolve()));
   return exitCodes.ok;
@@ -61,7 +59,8 @@ export async function preview(
 export function previewHandler(output: string, basePath: string, fileSystem: FileSystem): http.RequestListener {
   const serve = sirv(output, {
     dev: true,
-    dotfiles: false,
+    // As hosts do: what is in the output folder is public.
+    dotfiles: true,
     etag: false,
     setHeaders: (response) => response.setHeader('Cache-Control', 'no-store'),
   });
@@ -88,16 +87,35 @@ export function previewHandler(output: string, basePath: string, fileSystem: Fil
       notFound(response);
       return;
     }
-    request.url = plainPath(url.slice(basePath.length));
-    serve(request, response, () => notFound(response));
+    const path = decodedPath(url.slice(basePath.length));
+    if (path === undefined) {
+      notFound(response);
+      return;
+    }
+    // A build may take a file away between the look for it and its opening.
+    response.once('pipe', (file) => file.once('error', () => response.destroy()));
+    serve(withPath(request, path), response, () => notFound(response));
   };
 }
 
-/** sirv leaves `%23` and its like as they are, while hosts look for the file `c#`. A `?` stays: it would end the path. */
-function plainPath(url: string): string {
-  return url.replace(/^[^?]*/, (path) =>
-    path.replaceAll(/%(?:2[346bc]|3[abd]|40)/gi, (code) => decodeURIComponent(code)),
-  );
+/** The path as the characters of a file's name; undefined where it is malformed, and so the name of no file. */
+function decodedPath(url: string): string | undefined {
+  try {
+    const path = decodeURIComponent(url.replace(/\?.*$/s, ''));
+    return path.includes('\0') ? undefined : path;
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The request with its path in the form that sirv keeps between middlewares. Left to itself it would take what follows
+ * "#" or "?" in the name of a file for no part of it, and decode "%" a second time.
+ */
+function withPath(request: http.IncomingMessage, path: string): http.IncomingMessage {
+  const pathname = path.replaceAll('%', '%25');
+  return Object.assign(request, { url: pathname, _parsedUrl: { pathname, raw: pathname, search: '' } });
 }
 
 /** The port that was taken: the one asked for, or the first free one; undefined when there is none. */

@@ -5,7 +5,6 @@ import type { BuildReport } from '../build/report.ts';
 import { formatDiagnostic } from '../diagnostics/format-diagnostic.ts';
 import { createStyle } from '../diagnostics/style.ts';
 import { counted, duration, listed } from '../diagnostics/wording.ts';
-import type { SiteOptions } from './site-options.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** How many problems of each severity there are. */
@@ -16,14 +15,14 @@ export function countProblems({ diagnostics }: Pick<BuildReport, 'diagnostics'>)
 
 /** Prints the problems to `err`. */
 export function printProblems({ diagnostics }: Pick<BuildReport, 'diagnostics'>, surroundings: Surroundings): void {
-  const style = createStyle(surroundings.hasColor);
+  const style = createStyle(surroundings.colors.err);
   for (const diagnostic of diagnostics)
     surroundings.err(`${formatDiagnostic(diagnostic, style, surroundings.columns)}\n\n`);
 }
 
-/** `2 errors and 1 warning`, in their colours; empty when there are none. */
-export function problemsInWords(report: Pick<BuildReport, 'diagnostics'>, { hasColor }: Surroundings): string {
-  const style = createStyle(hasColor);
+/** `2 errors and 1 warning`, in their colours, for `out`; empty when there are none. */
+export function problemsInWords(report: Pick<BuildReport, 'diagnostics'>, { colors }: Surroundings): string {
+  const style = createStyle(colors.out);
   const { errors, warnings } = countProblems(report);
   return listed([
     ...(errors > 0 ? [style('red', counted(errors, 'error'))] : []),
@@ -51,8 +50,8 @@ export function printTimings({ timings }: Pick<BuildReport, 'timings'>, { out }:
   }
 }
 
-/** Prints the report as one JSON value to `out`; its shape stands in docs/cli.md. */
-export function printJson(report: BuildReport, folder: string, options: SiteOptions, { out }: Surroundings): void {
+/** Prints the report as one JSON value to `out`, on one line or on several; its shape stands in docs/cli.md. */
+export function printJson(report: BuildReport, folder: string, isIndented: boolean, { out }: Surroundings): void {
   const { diagnostics, isPublished, counts, timings, planned } = report;
   const value = {
     isPublished,
@@ -62,5 +61,5 @@ export function printJson(report: BuildReport, folder: string, options: SiteOpti
     diagnostics,
     pages: planned.map(({ url, output, emitter, origin }) => ({ url, output, emitter, source: origin?.file })),
   };
-  out(`${JSON.stringify(value, undefined, options.verbose === true ? 2 : undefined)}\n`);
+  out(`${JSON.stringify(value, undefined, isIndented ? 2 : undefined)}\n`);
 }

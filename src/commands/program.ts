@@ -29,11 +29,14 @@ export function createProgram(surroundings: Surroundings, done: (code: ExitCode)
   const { out, err, columns } = surroundings;
   const program = new Command('platen')
     .description('Builds a blog from Markdown.')
+    .helpCommand('help [command]', 'Prints the help of a command.')
+    .addHelpText('after', start)
     .version(surroundings.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .showSuggestionAfterError(true)
     .showHelpAfterError('Run "platen --help", or "platen <command> --help", for what there is.')
     .configureOutput({ writeOut: out, writeErr: err, getOutHelpWidth: () => columns, getErrHelpWidth: () => columns })
+    .configureHelp({ minWidthToWrap: 20, subcommandTerm: termOf })
     .exitOverride();
   const command = (name: string, description: string, examples: readonly string[]): Command =>
     program
@@ -52,13 +55,14 @@ export function createProgram(surroundings: Surroundings, done: (code: ExitCode)
     .option('--verbose', 'list every file that was planned')
     .option('--json', 'print one machine-readable report and nothing else')
     .option('--timings', 'print the time of each stage')
-    .option('--strict', 'exit with 1 on warnings as well')
+    .option('--strict', 'take warnings for errors: publish nothing, exit with 1')
     .action(async (folder: string | undefined, options) => done(await build(folder, options, surroundings)));
 
   withSite(
     command('check', 'Does all that a build does, but writes nothing.', ['platen check', 'platen check --strict']),
   )
     .addOption(quiet())
+    .option('--verbose', 'with --json, print it on several lines')
     .option('--json', 'print one machine-readable report and nothing else')
     .option('--timings', 'print the time of each stage')
     .option('--strict', 'exit with 1 on warnings as well')
@@ -117,6 +121,24 @@ export function createProgram(surroundings: Surroundings, done: (code: ExitCode)
 
   return program;
 }
+
+/** A command and its arguments; that it has options goes without saying. */
+function termOf(command: Command): string {
+  const given = command.registeredArguments.map((argument) =>
+    argument.required ? `<${argument.name()}>` : `[${argument.name()}]`,
+  );
+  return [command.name(), ...given].join(' ');
+}
+
+const start = `
+To begin:
+  platen init my-blog      and then, in the folder my-blog:
+  platen new "A fine day"
+  platen build
+  platen preview
+
+"platen <command> --help" explains a command.
+`;
 
 /** What every command that reads the whole site takes. */
 function withSite(command: Command, first?: string): Command {

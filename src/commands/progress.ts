@@ -8,7 +8,7 @@ const quietForMs = 500;
 const betweenMs = 100;
 
 /** A line that is written over as the build goes on; nothing at all where no person is watching. */
-export function createProgress({ isTerminal, err, machine }: Surroundings): {
+export function createProgress({ isTerminal, err, machine, columns }: Surroundings): {
   readonly show: (progress: Progress) => void;
   readonly clear: () => void;
 } {
@@ -19,7 +19,8 @@ export function createProgress({ isTerminal, err, machine }: Surroundings): {
       const nowMs = machine.elapsedMs();
       if (!isTerminal || nowMs - beganMs < quietForMs || nowMs - shownMs < betweenMs) return;
       shownMs = nowMs;
-      err(`\r\u001b[K${sentence(progress)}`);
+      // A line that wraps could not be written over.
+      err(`\r\u001b[K${sentence(progress).slice(0, columns - 1)}`);
     },
     clear() {
       if (shownMs !== -Infinity) err('\r\u001b[K');

@@ -2,7 +2,12 @@
 
 import path from 'node:path';
 import { buildSite } from '../build/build-site.ts';
+import { finishedDiagnostics } from '../build/make-report.ts';
+import { realPathOf } from '../build/real-path.ts';
 import type { BuildOptions, BuildReport } from '../build/report.ts';
+import type { Config } from '../domain/user-config.ts';
+import { loadConfig } from '../load/load-config.ts';
+import { printProblems } from './print-report.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** As commander hands them over. */
@@ -20,9 +25,18 @@ export interface SiteOptions {
   readonly strict?: boolean | undefined;
 }
 
-/** The site's folder, absolute. */
-export function siteFolder(folder: string | undefined, surroundings: Surroundings): string {
-  return path.resolve(surroundings.folder, folder ?? '.');
+/** The site's folder, absolute; undefined, which is told, when there is no such folder. */
+export function siteFolder(folder: string | undefined, surroundings: Surroundings): string | undefined {
+  const site = path.resolve(surroundings.folder, folder ?? '.');
+  const { fileSystem } = surroundings;
+  if (fileSystem.stat(realPathOf(site, fileSystem))?.kind === 'directory') return site;
+  surroundings.err(`There is no folder "${folder ?? '.'}".\n`);
+  return undefined;
+}
+
+/** How a person would name `file` (absolute) from where the command was started. */
+export function fromHere(file: string, { folder }: Surroundings): string {
+  return path.relative(folder, file) || '.';
 }
 
 /** Builds, or checks, the site in `folder` as the options say. */
@@ -32,23 +46,43 @@ export function buildAsAsked(
   surroundings: Surroundings,
   rest: Pick<BuildOptions, 'mode' | 'onProgress'>,
 ): Promise<BuildReport> {
+  return buildSite({ ...requestOf(folder, options, surroundings), isStrict: options.strict, ...rest });
+}
+
+/** What every work on a site begins with: where it is and what the options say over its configuration. */
+export function requestOf(
+  folder: string,
+  options: SiteOptions,
+  surroundings: Surroundings,
+): Omit<BuildOptions, 'mode' | 'onProgress' | 'isStrict'> {
   const { fileSystem, environment, machine, nowMs } = surroundings;
   // A path on the command line is meant from where the person stands.
-  const fromHere = (name: string | undefined): string | undefined => name && path.resolve(surroundings.folder, name);
-  return buildSite({
+  const resolved = (name: string | undefined): string | undefined => name && path.resolve(surroundings.folder, name);
+  return {
     folder,
     nowMs,
     fileSystem,
     environment,
     machine,
-    configFile: fromHere(options.config),
+    configFile: resolved(options.config),
     overrides: {
       baseUrl: options.baseUrl,
-      output: fromHere(options.out),
+      output: resolved(options.out),
       drafts: options.drafts,
       future: options.future,
       expired: options.expired,
     },
-    ...rest,
-  });
+  };
+}
+
+/** The configuration, for commands that need no build; undefined when it has errors, which are told. */
+export async function configAsAsked(
+  folder: string,
+  options: SiteOptions,
+  surroundings: Surroundings,
+): Promise<Config | undefined> {
+  const { config, diagnostics } = await loadConfig(folder, requestOf(folder, options, surroundings));
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  printProblems({ diagnostics: finishedDiagnostics(errors, folder, surroundings.fileSystem) }, surroundings);
+  return errors.length === 0 ? config : undefined;
 }

@@ -21,7 +21,8 @@ export interface Surroundings {
   readonly isTerminal: boolean;
   /** Whether questions can be asked. */
   readonly canAsk: boolean;
-  readonly hasColor: boolean;
+  /** Whether what goes to `out` and to `err` may be coloured: each may lead to a terminal or to a file. */
+  readonly colors: { readonly out: boolean; readonly err: boolean };
   readonly columns: number;
   /** Settles when the person wants the command to stop (Ctrl-C). */
   readonly untilStopped: () => Promise<void>;

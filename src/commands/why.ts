@@ -1,26 +1,28 @@
 // `platen why <file or URL>`: what became of a file, or what stands at a URL, and why.
 
-import path from 'node:path';
 import type { BuildReport } from '../build/report.ts';
-import type { SourceId } from '../domain/names.ts';
 import type { Planned } from '../domain/page.ts';
 import type { Site } from '../domain/site.ts';
-import { didYouMean } from '../text/did-you-mean.ts';
-import { decodeUrlPath } from '../text/url.ts';
-import { counted, untilThen } from '../diagnostics/wording.ts';
-import { printProblems } from './print-report.ts';
+import { counted, listed, untilThen } from '../diagnostics/wording.ts';
+import { encodeUrlPath } from '../text/url.ts';
+import { countProblems, printProblems } from './print-report.ts';
 import { buildAsAsked, siteFolder } from './site-options.ts';
 import type { SiteOptions } from './site-options.ts';
 import { exitCodes } from './surroundings.ts';
 import type { ExitCode, Surroundings } from './surroundings.ts';
+import { fileMeant, nothingMeant, placeOfFile, urlsMeant } from './why-meant.ts';
+import type { Question } from './why-meant.ts';
 
-/** What is being asked about. */
-interface Question {
-  readonly asked: string;
-  readonly report: BuildReport;
-  readonly site: string;
-  readonly surroundings: Surroundings;
+/** What is to be said: a line for each fact, below the name of what it is about. */
+interface Answer {
+  readonly about: string;
+  readonly facts: readonly string[];
+  /** Outputs that the answer speaks of, whose problems belong to it. */
+  readonly planned?: readonly Planned[] | undefined;
 }
+
+/** How many posts or pages a list of the answer names before it counts. */
+const namedAtMost = 12;
 
 /** Explains a file of the site or a URL. Fails when neither is known. */
 export async function why(
@@ -30,139 +32,138 @@ export async function why(
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const site = siteFolder(folder, surroundings);
+  if (site === undefined) return exitCodes.failed;
   const report = await buildAsAsked(site, options, surroundings, { mode: 'check' });
-  const question: Question = { asked, report, site, surroundings };
-  const id = idOf(question);
-  const lines = id === undefined ? aboutUrl(question) : aboutFile(id, question);
-  if (lines === undefined) {
-    surroundings.err(`${unknown(question)}\n`);
+  if (report.sites.length === 0 && countProblems(report).errors > 0) {
+    printProblems(report, surroundings);
+    surroundings.err('Nothing can be said of the site before this is mended.\n');
     return exitCodes.failed;
   }
-  surroundings.out(`${lines.join('\n')}\n`);
-  const concerned = report.diagnostics.filter(
-    ({ file, rule }) =>
-      (id !== undefined && file === id) ||
-      (rule === 'plan/two-producers' && lines.some((line) => line.includes('collides'))),
-  );
-  if (concerned.length > 0) {
-    surroundings.err('\n');
-    printProblems({ diagnostics: concerned }, surroundings);
+  const question: Question = { asked, report, site, surroundings };
+  const file = fileMeant(question);
+  const answer = file === undefined ? aboutUrl(question) : aboutFile(file, question);
+  if (answer === undefined) {
+    surroundings.err(`${nothingMeant(question)}\n`);
+    return exitCodes.failed;
   }
+  surroundings.out(`${answer.about}\n${answer.facts.map((fact) => `  ${fact}\n`).join('')}`);
+  printConcerned(answer, file, report, surroundings);
   return exitCodes.ok;
 }
 
-/** The id of the file that is meant: as a path from here, from the site's folder, or from its content folder. */
-function idOf({ asked, report, site, surroundings }: Question): string | undefined {
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(asked)) return undefined;
-  const content = report.sites[0]?.config.folders.content ?? 'content';
-  const candidates = [
-    path.resolve(surroundings.folder, asked),
-    path.resolve(site, asked),
-    path.resolve(site, content, asked),
-  ];
-  for (const candidate of candidates) {
-    const id = path.relative(site, candidate).split(path.sep).join('/');
-    const isInside = id !== '' && !id.startsWith('../') && !path.isAbsolute(id);
-    if (isInside && surroundings.fileSystem.stat(candidate)?.kind === 'file') return id;
-    const index = ['index.md', 'index.markdown', '_index.md'].find(
-      (name) => surroundings.fileSystem.stat(path.join(candidate, name))?.kind === 'file',
-    );
-    // A URL such as /about/ is no folder of this machine.
-    if (isInside && index !== undefined && !asked.startsWith('/')) return `${id}/${index}`;
-  }
-  return undefined;
+/** Problems of the file itself, and collisions of what the answer speaks of. */
+function printConcerned(
+  { planned = [] }: Answer,
+  file: string | undefined,
+  { diagnostics }: BuildReport,
+  surroundings: Surroundings,
+): void {
+  const collided = planned.length > 1 ? planned.map(({ url }) => url) : [];
+  const concerned = diagnostics.filter(
+    (diagnostic) =>
+      (file !== undefined && diagnostic.file === file) ||
+      (diagnostic.rule === 'plan/two-producers' && collided.some((url) => diagnostic.reason.includes(url))),
+  );
+  if (concerned.length === 0) return;
+  surroundings.err('\n');
+  printProblems({ diagnostics: concerned }, surroundings);
 }
 
-function aboutFile(id: string, { report, surroundings }: Question): readonly string[] | undefined {
+function aboutFile(id: string, question: Question): Answer | undefined {
+  const { report, surroundings } = question;
+  const answer = (...facts: readonly string[]): Answer => ({ about: id, facts });
   for (const site of report.sites) {
     const hidden = site.unpublished.find((post) => post.id === id);
     if (hidden !== undefined)
-      return [id, `  is not published: ${reasonOf(hidden, surroundings)}`, `  It would be at ${hidden.url}`];
-    // Cast because a text of any form may be asked for; the map simply does not know it.
-    const post = site.byId.get(id as SourceId);
-    if (post !== undefined) return [id, ...aboutPlanned(post.url, report, site, id as SourceId)];
-    const file = site.files.find((each) => each.id === id);
-    if (file !== undefined) return [id, `  is copied to ${file.url}`];
+      return answer(`is not published: it ${reasonOf(hidden, surroundings)}`, `It would be at ${hidden.url}`);
+    const post = [...site.byId.values()].find((each) => each.id === id);
+    const url = post?.url ?? site.files.find((each) => each.id === id)?.url;
+    if (url !== undefined) return { ...aboutPlanned(url, question, site, id), about: id };
   }
   const ignored = report.ignored.find((each) => each.id === id || id.startsWith(`${each.id}/`));
   if (ignored !== undefined)
-    return [id, `  is ignored: ${ignored.rule}${ignored.id === id ? '' : ` (its folder ${ignored.id})`}`];
-  const failed = report.diagnostics.some(({ file, severity }) => file === id && severity === 'error');
-  if (failed) return [id, '  is not published: it has errors.'];
-  const told = report.diagnostics.some(({ file }) => file === id);
-  if (told) return [id, '  has no page.'];
-  const templates = report.sites[0]?.config.folders.templates ?? 'templates';
-  return id.startsWith(`${templates}/`) ? [id, '  is part of the theme, and no page of its own.'] : undefined;
+    return answer(`is ignored: ${ignored.rule}${ignored.id === id ? '' : ` (its folder, ${ignored.id})`}`);
+  const told = report.diagnostics.filter(({ file }) => file === id);
+  if (told.some(({ severity }) => severity === 'error')) return answer('is not published: it has errors.');
+  const hidden = report.sites
+    .flatMap((site) => site.unpublished)
+    .find((post) => /\/index\.[^/]*$/.test(post.id) && id.startsWith(post.id.replace(/[^/]*$/, '')));
+  if (hidden !== undefined)
+    return answer(`is not published, because its post is not: ${hidden.id} ${reasonOf(hidden, surroundings)}`);
+  const place = placeOfFile(id, question);
+  return place === undefined ? (told.length > 0 ? answer('has no page.') : undefined) : answer(place);
 }
 
-function aboutUrl({ asked, report, surroundings }: Question): readonly string[] | undefined {
-  const url = pathOf(asked, report);
-  const forms = new Set([url, `${url}/`, url.replace(/(?<=.)\/$/, ''), `${url.replace(/\/$/, '')}/index.html`]);
+function aboutUrl(question: Question): Answer | undefined {
+  const { report, surroundings } = question;
+  const forms = urlsMeant(question);
   for (const site of report.sites) {
     const planned = report.planned.find((each) => forms.has(each.url) || forms.has(`/${each.output}`));
-    if (planned !== undefined) return [planned.url, ...aboutPlanned(planned.url, report, site, planned.origin?.file)];
+    if (planned !== undefined) return aboutPlanned(planned.url, question, site);
     const hidden = site.unpublished.find((post) => forms.has(post.url));
-    if (hidden !== undefined) return [hidden.url, `  is not there: ${hidden.id} ${reasonOf(hidden, surroundings)}`];
+    if (hidden !== undefined)
+      return { about: hidden.url, facts: [`is not there: ${hidden.id} ${reasonOf(hidden, surroundings)}`] };
   }
   return undefined;
 }
 
-/** What stands at a URL, who decided so, and which other pages show it. */
-function aboutPlanned(url: string, report: BuildReport, site: Site, id: SourceId | undefined): string[] {
+/** What stands at a URL, who decided so, what it shows, and which other pages show it. `id` is the file in question. */
+function aboutPlanned(url: string, { report }: Question, site: Site, id?: string): Answer {
   const here = report.planned.filter((each) => each.url === url);
-  const [first, ...others] = here;
-  if (first === undefined) return ['  has no page of its own.'];
-  const base = site.config.baseUrl;
-  const source = first.origin === undefined ? '' : ` (${first.origin.file})`;
-  return [
-    `  is ${first.what}${source}, decided by the emitter "${first.emitter}"`,
-    ...(others.length > 0 ? [`  collides with ${others.map(({ what }) => what).join(' and ')}`] : []),
-    `  URL     ${base === undefined ? url : base + url}`,
-    `  file    ${first.output}`,
-    ...(id === undefined ? [] : listsOf(id, url, report)),
-  ];
+  const first = here.find(({ origin }) => origin?.file === id) ?? here[0];
+  if (first === undefined) return { about: url, facts: ['has no page of its own.'] };
+  const { basePath, baseUrl } = site.config;
+  const origin = new URL(baseUrl ?? 'http://localhost').origin;
+  const path = basePath + encodeUrlPath(url);
+  const others = here.filter((each) => each !== first).map(named);
+  const post = [...site.byId.values()].find((each) => each.id === first.origin?.file && each.url === url);
+  return {
+    about: url,
+    planned: here,
+    facts: [
+      `is ${named(first)}, decided by the emitter "${first.emitter}"`,
+      ...(others.length > 0 ? [`collides with ${listed(others)}`] : []),
+      `URL     ${baseUrl === undefined ? path : origin + path}`,
+      `file    ${first.output}`,
+      ...(post === undefined ? shownOn(first, site) : listsOf(post.id, url, report)),
+    ],
+  };
 }
 
-function listsOf(id: SourceId, own: string, report: BuildReport): string[] {
-  const shows = (page: Planned): boolean =>
-    page.kind === 'page' && page.url !== own && page.reads.some(({ post }) => post === id);
-  const pages = report.planned.filter(shows);
-  const lists = pages
-    .filter(({ emitter }) => emitter !== 'posts')
-    .map(({ url, what }) => `            ${url}  ${what}`);
+function named({ what, origin }: Planned): string {
+  return origin === undefined || what.includes(origin.file) ? what : `${what} (${origin.file})`;
+}
+
+/** The posts that a page shows. */
+function shownOn(page: Planned, site: Site): readonly string[] {
+  if (page.kind === 'file') return [];
+  const posts = [...new Set(page.reads.map(({ post }) => post))].map((id) => site.byId.get(id)?.url ?? id);
+  return posts.length === 0 ? [] : columns(`shows`, posts, 'post');
+}
+
+/** The pages that show a post. */
+function listsOf(id: string, own: string, report: BuildReport): readonly string[] {
+  const pages = report.planned.filter(
+    (page) => page.kind === 'page' && page.url !== own && page.reads.some(({ post }) => post === id),
+  );
+  const lists = pages.filter(({ emitter }) => emitter !== 'posts').map(({ url, what }) => `${url}  ${what}`);
   const posts = pages.length - lists.length;
   return [
-    ...(lists.length === 0 ? ['  lists   none'] : ['  lists', ...lists]),
-    ...(posts > 0 ? [`            and as a neighbour or related post on ${counted(posts, 'page')}`] : []),
+    ...(lists.length === 0 ? ['lists   none'] : columns('lists', lists, 'list')),
+    ...(posts > 0 ? [`        and as a neighbour or related post on ${counted(posts, 'page')}`] : []),
   ];
 }
 
+function columns(label: string, texts: readonly string[], noun: string): readonly string[] {
+  const more = texts.length - namedAtMost;
+  const lines = more > 1 ? [...texts.slice(0, namedAtMost), `and ${counted(more, `more ${noun}`)}`] : texts;
+  return lines.map((line, index) => `${(index === 0 ? label : '').padEnd(8)}${line}`);
+}
+
+/** As what follows "it". */
 function reasonOf({ reason, atMs }: Site['unpublished'][number], { nowMs }: Surroundings): string {
   if (reason === 'draft') return 'is a draft. Remove "draft: true", or build with --drafts.';
   const when = atMs === undefined ? '' : new Date(atMs).toISOString().replace('.000Z', 'Z');
   if (reason === 'expired') return `expired at ${when}. Change its expiryDate, or build with --expired.`;
   return `goes live ${atMs === undefined ? 'later' : untilThen(atMs - nowMs)}, at ${when}, with the first build after that. Or build with --future.`;
-}
-
-/** The path of a URL, without scheme, host, query and the site's sub-path. */
-function pathOf(asked: string, report: BuildReport): string {
-  const base = report.sites[0]?.config;
-  const withoutBase =
-    base?.baseUrl !== undefined && asked.startsWith(base.baseUrl)
-      ? asked.slice(base.baseUrl.length)
-      : asked.replace(/^[a-z]+:\/\/[^/]*/i, '');
-  const bare = decodeUrlPath(withoutBase.replace(/[?#].*$/s, ''));
-  const { basePath = '' } = base ?? {};
-  const below =
-    basePath !== '' && bare.startsWith(`${basePath}/`) && withoutBase === asked ? bare.slice(basePath.length) : bare;
-  return below.startsWith('/') ? below : `/${below}`;
-}
-
-function unknown({ asked, report }: Question): string {
-  const known = report.planned.flatMap(({ url, origin }) => [
-    url as string,
-    ...(origin === undefined ? [] : [origin.file as string]),
-  ]);
-  const meant = didYouMean(asked, new Set(known));
-  return `There is no file "${asked}" in this site, and nothing stands at that URL.${meant === undefined ? '' : ` Did you mean "${meant}"?`}`;
 }

@@ -39,7 +39,7 @@ export function checkFolders(
     if (
       folder === '' ||
       folder.split('/').some((part) => part === '' || part === '.' || part === '..') ||
-      /^[a-z]:|^[\\/]/i.test(written)
+      /^[a-z]:|^[\\/]|\0/i.test(written)
     ) {
       const reason = `"folders.${name}" must be a folder inside the site's folder, but is ${quoted(written)}.`;
       problems.push(badValue(path, reason, `For example: ${name}: ${name}`));

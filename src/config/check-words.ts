@@ -16,9 +16,10 @@ export function checkLanguage(tag: string, path: ConfigPath, isKey = false): rea
   return [{ ...badValue(path, `${quoted(tag)} is not a language tag.`, hint, 'config/bad-language'), isKey }];
 }
 
+/** Every registered language has two or three letters; longer words are well-formed, but mean none. */
 function isLanguageTag(tag: string): boolean {
   try {
-    return Intl.getCanonicalLocales(tag).length === 1;
+    return /^[a-z]{2,3}(?:-|$)/i.test(tag) && Intl.getCanonicalLocales(tag).length === 1;
   } catch (error) {
     if (error instanceof RangeError) return false;
     throw error;

@@ -10,6 +10,8 @@ export interface ConfigProblem {
   readonly path: ConfigPath;
   /** Whether the key itself is wrong, not its value. */
   readonly isKey?: boolean | undefined;
+  /** Whether an option of the command line is to blame, and not the file. */
+  readonly isOfCommandLine?: boolean | undefined;
   readonly reason: string;
   readonly hint?: string | undefined;
 }

@@ -24,19 +24,16 @@ export function resolveConfig(
   overrides: ConfigOverrides,
   sourceOf: SourceOf = () => undefined,
 ): ResolvedConfig {
-  const isUsable = value === undefined || value === null || isTable(value);
+  if (value !== undefined && value !== null && !isTable(value)) {
+    // Nothing more can be said: every key would be missing.
+    return { config: resolveConfig({}, overrides).config, problems: [notATable(value)] };
+  }
   const written = isTable(value) ? value : {};
   const { typed, problems: typeProblems } = checkTypes(written, sourceOf);
   const { site, problems } = resolveSite(typed, overrides);
   return {
     config: { site, code: codeOf(typed) },
-    problems: [
-      ...(isUsable ? [] : [notATable(value)]),
-      ...unknownKeys(written, configSchema),
-      ...typeProblems,
-      ...problems,
-      ...sameNames(typed),
-    ],
+    problems: [...unknownKeys(written, configSchema), ...typeProblems, ...problems, ...sameNames(typed)],
   };
 }
 
@@ -77,7 +74,8 @@ function sameNames({ extensions, emitters }: TypedConfig): readonly ConfigProble
 }
 
 function notATable(value: unknown): ConfigProblem {
-  const hint = 'For example: title: "My blog"';
+  const hint =
+    typeof value === 'function' ? 'Export what the function returns instead.' : 'For example: title: "My blog"';
   return badValue(
     [],
     `A configuration must be a table of keys and values, but this is ${told(value)}.`,

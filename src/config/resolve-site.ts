@@ -106,7 +106,12 @@ function resolveBaseUrl(
   const name = override === undefined ? '"baseUrl"' : 'The base URL of the command line';
   const path = override === undefined ? ['baseUrl'] : [];
   return {
-    problems: [badValue(path, `${name} ${address.problem}: ${quoted(chosen)}.`, address.hint, 'config/bad-base-url')],
+    problems: [
+      {
+        ...badValue(path, `${name} ${address.problem}: ${quoted(chosen)}.`, address.hint, 'config/bad-base-url'),
+        isOfCommandLine: override !== undefined,
+      },
+    ],
   };
 }
 

@@ -9,8 +9,6 @@ const text = v.string();
 const flag = (byDefault: boolean) => v.nullish(v.boolean(), byDefault);
 const textOr = (byDefault: string) => v.nullish(text, byDefault);
 const count = (byDefault: number) => v.nullish(v.pipe(v.number(), v.integer(), v.minValue(1)), byDefault);
-/** A table whose keys the author chooses. */
-const named = <Value extends v.GenericSchema>(value: Value) => v.nullish(v.record(text, value), {});
 const list = <Item extends v.GenericSchema>(item: Item) => v.nullish(v.array(item), []);
 
 /**
@@ -28,6 +26,13 @@ function either<First extends v.GenericSchema, Second extends v.GenericSchema>(
   );
 }
 
+/** A table; a list, which is an object to the library, is none. */
+const table = <Table extends v.GenericSchema>(shape: Table) => either(Array.isArray, v.never(), shape);
+/** A table with these keys. */
+const object = <Entries extends v.ObjectEntries>(entries: Entries) => table(v.object(entries));
+/** A table whose keys the author chooses. */
+const named = <Value extends v.GenericSchema>(value: Value) => v.nullish(table(v.record(text, value)), {});
+
 const isText = (input: unknown): boolean => typeof input === 'string';
 const isFlag = (input: unknown): boolean => typeof input === 'boolean';
 const isFunction = (input: unknown): boolean => typeof input === 'function';
@@ -37,7 +42,7 @@ const isTable = (input: unknown): input is Readonly<Record<string, unknown>> =>
 const author = either(
   isText,
   text,
-  v.object({ name: text, url: v.nullish(text), email: v.nullish(text), bio: v.nullish(text) }),
+  object({ name: text, url: v.nullish(text), email: v.nullish(text), bio: v.nullish(text) }),
 );
 
 const feedPath = v.nullish(either(isFlag, v.boolean(), text));
@@ -46,7 +51,7 @@ const taxonomy = either(
   isFlag,
   v.literal(false),
   v.nullish(
-    v.object({
+    object({
       keys: v.nullish(v.array(text)),
       title: v.nullish(text),
       path: v.nullish(text),
@@ -81,7 +86,7 @@ export const configSchema = v.object({
   baseUrl: v.nullish(text),
   language: v.nullish(text),
   languages: named(
-    v.nullish(v.object({ name: v.nullish(text), title: v.nullish(text), description: v.nullish(text) }), {}),
+    v.nullish(object({ name: v.nullish(text), title: v.nullish(text), description: v.nullish(text) }), {}),
   ),
   timeZone: textOr('UTC'),
   author: v.nullish(author),
@@ -89,15 +94,15 @@ export const configSchema = v.object({
   permalinks: named(text),
   trailingSlash: v.nullish(v.picklist(['directory', 'file']), 'directory'),
   taxonomies: named(taxonomy),
-  pagination: v.nullish(v.object({ size: count(10), path: textOr('page') }), {}),
+  pagination: v.nullish(object({ size: count(10), path: textOr('page') }), {}),
   feeds: v.nullish(
-    either(isFlag, v.literal(false), v.object({ rss: feedPath, atom: feedPath, json: feedPath, limit: count(20) })),
+    either(isFlag, v.literal(false), object({ rss: feedPath, atom: feedPath, json: feedPath, limit: count(20) })),
     {},
   ),
-  menus: named(v.array(v.object({ name: text, url: text, weight: v.nullish(v.number(), 0) }))),
+  menus: named(v.array(object({ name: text, url: text, weight: v.nullish(v.number(), 0) }))),
   params: named(v.unknown()),
   markdown: v.nullish(
-    v.object({
+    object({
       html: flag(true),
       gfm: flag(true),
       math: flag(false),
@@ -112,7 +117,7 @@ export const configSchema = v.object({
         either(
           isFlag,
           v.boolean(),
-          v.object({
+          object({
             rel: v.nullish(v.array(text), ['noopener', 'noreferrer']),
             target: v.nullish(v.literal('_blank')),
           }),
@@ -125,13 +130,13 @@ export const configSchema = v.object({
     {},
   ),
   ignore: list(text),
-  publish: v.nullish(v.object({ drafts: flag(false), future: flag(false), expired: flag(false) }), {}),
+  publish: v.nullish(object({ drafts: flag(false), future: flag(false), expired: flag(false) }), {}),
   fileNameDates: flag(false),
   editUrl: v.nullish(text),
   markdownTwins: flag(false),
-  robots: v.nullish(v.object({ allow: flag(true) }), {}),
+  robots: v.nullish(object({ allow: flag(true) }), {}),
   folders: v.nullish(
-    v.object({
+    object({
       content: textOr('content'),
       static: textOr('static'),
       templates: textOr('templates'),

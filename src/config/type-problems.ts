@@ -4,7 +4,10 @@ import type * as v from 'valibot';
 import { didYouMean } from '../text/did-you-mean.ts';
 import { lastKey, pathText, quoted } from './problem.ts';
 import type { ConfigProblem } from './problem.ts';
+import { configSchema } from './schema.ts';
 import type { ConfigPath } from './schema.ts';
+import { below } from './schema-shape.ts';
+import type { Shape } from './schema-shape.ts';
 
 /** What is known of the value as written: `007` for a number, in files with places. */
 export type SourceOf = (path: ConfigPath) => string | undefined;
@@ -14,6 +17,10 @@ export function typeProblem(issue: v.BaseIssue<unknown>, sourceOf: SourceOf): Co
   const path = pathOf(issue);
   const name = `"${pathText(path)}"`;
   const problem = { severity: 'error', rule: 'config/wrong-type', path } as const;
+  if (issue.input === undefined && typeof path.at(-1) === 'number') {
+    const hint = 'Look at its import: does the package export something of that name?';
+    return { ...problem, reason: `${name} must be ${wantedBy(issue)}, but is undefined.`, hint };
+  }
   if (issue.input === undefined) {
     const key = lastKey(path);
     return { ...problem, rule: 'config/missing-key', reason: `${name} is missing.`, hint: `Add \`${key}: …\` here.` };
@@ -45,6 +52,8 @@ function wantedBy(issue: v.BaseIssue<unknown>): string {
       return 'a list';
     case 'object':
     case 'record':
+    // A list where the schema wants a table.
+    case 'never':
       return 'a table of keys and values';
     case 'picklist':
     case 'literal':
@@ -92,9 +101,46 @@ function hintFor(issue: v.BaseIssue<unknown>, path: ConfigPath, sourceOf: Source
     );
     if (meant !== undefined) return `Did you mean "${meant}"?`;
   }
-  if (type === 'custom')
-    return 'Functions and objects come from a configuration in TypeScript or JavaScript: platen.config.ts.';
-  return `docs/configuration.md shows how "${pathText(path)}" is written.`;
+  return exampleFor(issue, path, write);
+}
+
+/** How a value of the type that is wanted looks. */
+function exampleFor(issue: v.BaseIssue<unknown>, path: ConfigPath, write: (value: string) => string): string {
+  switch (issue.type) {
+    case 'custom':
+      return 'Functions and objects are given as such, which takes a configuration in TypeScript or JavaScript.';
+    case 'string':
+      return `For example: ${write('"text"')}`;
+    case 'number':
+    case 'integer':
+    case 'min_value':
+      return `For example: ${write('10')}`;
+    case 'boolean':
+      return `Write \`${write('true')}\` or \`${write('false')}\`.`;
+    case 'array':
+      return `For example: ${write('[…, …]')}`;
+    case 'picklist':
+    case 'literal':
+      return `For example: ${write((optionsOf(issue)[0] ?? '').replaceAll('"', ''))}`;
+    default: {
+      const keys = [...(below(shapeAt(path)).entries?.keys() ?? [])];
+      return keys.length > 0 ? `Its keys are ${listed(keys)}.` : `For example: ${write('{ name: … }')}`;
+    }
+  }
+}
+
+/** The part of the schema that a path leads to. */
+function shapeAt(path: ConfigPath): Shape {
+  let shape: Shape = configSchema;
+  for (const step of path) {
+    const { entries, value, item } = below(shape);
+    shape = (typeof step === 'string' ? (entries?.get(step) ?? value) : item) ?? {};
+  }
+  return shape;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 
 const meantFlags: ReadonlyMap<string, string> = new Map([

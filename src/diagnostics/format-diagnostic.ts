@@ -1,7 +1,7 @@
 // One diagnostic as text: where, what, the lines with a caret, the cure.
 
-import { codeFrameColumns } from '@babel/code-frame';
 import type { Diagnostic } from '../domain/diagnostic.ts';
+import { frameAround } from './frame.ts';
 import type { Style } from './style.ts';
 
 /** The text of a diagnostic, without a line break at its end. `columns` is the width of the terminal. */
@@ -10,7 +10,7 @@ export function formatDiagnostic(diagnostic: Diagnostic, style: Style, columns: 
   const name = printable(file ?? '').replaceAll('\n', '\ufffd');
   const where = file === undefined ? '' : `${name}${place === undefined ? '' : `:${place.line}:${place.column}`}  `;
   const word = severity === 'error' ? style('red', 'error') : style('yellow', 'warning');
-  const frame = frameOf(diagnostic);
+  const frame = frameOf(diagnostic, columns);
   return [
     `${style('bold', where)}${word}  ${printable(reason)}`,
     ...(frame === undefined ? [] : [frame]),
@@ -18,16 +18,9 @@ export function formatDiagnostic(diagnostic: Diagnostic, style: Style, columns: 
   ].join('\n');
 }
 
-function frameOf({ place, excerpt }: Diagnostic): string | undefined {
+function frameOf({ place, excerpt }: Diagnostic, columns: number): string | undefined {
   if (place === undefined || excerpt === undefined) return undefined;
-  const start = { line: place.line, column: place.column };
-  const end = { line: place.line, column: Math.max(place.endColumn ?? 0, place.column + 1) };
-  // A long line would fill the terminal; what matters is near the place.
-  const lines = excerpt.lines.map((line) => printable(line));
-  if (lines.some((line) => line.length > 400)) return undefined;
-  // A variable, since the types of the library do not know startLine yet.
-  const options = { startLine: excerpt.firstLine, linesAbove: 1, linesBelow: 1 };
-  return codeFrameColumns(lines.join('\n'), { start, end }, options);
+  return frameAround(place, { ...excerpt, lines: excerpt.lines.map((line) => printable(line)) }, columns);
 }
 
 /** The cure, with the rule's name at the right edge where there is room, else below. */

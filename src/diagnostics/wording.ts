@@ -12,20 +12,23 @@ export function grouped(count: number): string {
 
 /** `12 ms`, `1.4 s`, `2 min 5 s`. */
 export function duration(ms: number): string {
-  if (ms < 1000) return `${Math.round(ms)} ms`;
-  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
-  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+  // Rounded first, so that none becomes sixty of its unit.
+  const [whole, tenths] = [Math.round(ms), Math.round(ms / 100)];
+  if (whole < 1000) return `${whole} ms`;
+  if (tenths < 600) return `${(tenths / 10).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
 /** How long until something happens: `in 3 days`, `in 2 hours`, `in less than a minute`. */
 export function untilThen(ms: number): string {
-  const units = [
-    [86_400_000, 'day'],
-    [3_600_000, 'hour'],
-    [60_000, 'minute'],
-  ] as const;
-  const unit = units.find(([length]) => ms >= length);
-  return unit === undefined ? 'in less than a minute' : `in ${counted(Math.round(ms / unit[0]), unit[1])}`;
+  if (ms < 60_000) return 'in less than a minute';
+  // The largest unit of which there is one when smaller ones are rounded: 59.9 minutes are an hour.
+  const minutes = Math.round(ms / 60_000);
+  const hours = Math.round(minutes / 60);
+  if (minutes < 60) return `in ${counted(minutes, 'minute')}`;
+  if (hours < 24) return `in ${counted(hours, 'hour')}`;
+  return `in ${counted(Math.round(hours / 24), 'day')}`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

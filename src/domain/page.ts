@@ -85,7 +85,10 @@ export type Recipe =
 /** A file that needs no layout. */
 export interface PlannedFile extends PlannedBase {
   readonly kind: 'file';
-  readonly content: { readonly copyOf: string } | { readonly contents: string } | { readonly recipe: Recipe };
+  readonly content:
+    | { readonly copyOf: string }
+    | { readonly contents: string | Uint8Array }
+    | { readonly recipe: Recipe };
 }
 
 /** What emitters yield. */

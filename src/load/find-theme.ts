@@ -3,7 +3,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SiteConfig } from '../domain/config.ts';
-import type { Diagnostic } from '../domain/diagnostic.ts';
 import { isFileSystemError } from '../io/file-system.ts';
 import type { FileSystem } from '../io/file-system.ts';
 
@@ -20,22 +19,18 @@ export const defaultTheme: TemplateFolder = {
   id: 'platen/templates',
 };
 
-/** The folders that exist, the weakest first: a file of a later one replaces that of the same name. */
+/** The folders that exist, the weakest first: a file of a later one replaces that of the same name. A theme that is missing was told with the configuration. */
 export function findTemplateFolders(
   folder: string,
   site: SiteConfig,
   fileSystem: FileSystem,
-): { readonly folders: readonly TemplateFolder[]; readonly diagnostics: readonly Diagnostic[] } {
+): readonly TemplateFolder[] {
   const own: TemplateFolder = { path: path.join(folder, site.folders.templates), id: site.folders.templates };
   const theme = site.theme === undefined ? undefined : findTheme(folder, site.theme, fileSystem);
-  const missing = site.theme !== undefined && theme === undefined ? [noTheme(site.theme)] : [];
   const folders = [defaultTheme, ...(theme === undefined ? [] : [templatesOf(theme)]), own];
   // Platen's own blog has the default theme as its templates.
   const seen = new Map(folders.map((entry) => [realPathOf(entry.path, fileSystem), entry]));
-  return {
-    folders: [...seen.values()].filter(({ path }) => fileSystem.stat(path) !== undefined),
-    diagnostics: missing,
-  };
+  return [...seen.values()].filter(({ path }) => fileSystem.stat(path) !== undefined);
 }
 
 /** The root of a theme: a folder (`./theme`), or the package of that name that node would find from the site's folder. */
@@ -73,16 +68,4 @@ function realPathOf(file: string, fileSystem: FileSystem): string {
     if (isFileSystemError(error)) return file;
     throw error;
   }
-}
-
-function noTheme(theme: string): Diagnostic {
-  const isPath = /^[./\\]/.test(theme) || path.isAbsolute(theme);
-  return {
-    severity: 'error',
-    rule: 'load/no-theme',
-    reason: `The theme "${theme}" was not found.`,
-    hint: isPath
-      ? 'The path counts from the folder of the site.'
-      : `Install it: \`npm install ${theme}\`. A folder is written "./${theme}".`,
-  };
 }

@@ -41,7 +41,7 @@ export function listSources(folder: string, site: SiteConfig, fileSystem: FileSy
     statics: copied.files,
     ignored: [...contents.ignored, ...copied.ignored, ...bundled.ignored].toSorted(byText(({ id }) => id)),
     diagnostics: [
-      ...missingContent(rootOf(content), fileSystem),
+      ...missingContent(folder, site, fileSystem),
       ...contents.diagnostics,
       ...copied.diagnostics,
       ...bundled.diagnostics,
@@ -142,16 +142,15 @@ function notRendered({ id }: SourceFile): Diagnostic {
   };
 }
 
-function missingContent(
-  root: { readonly path: string; readonly id: string },
-  fileSystem: FileSystem,
-): readonly Diagnostic[] {
-  if (fileSystem.stat(root.path) !== undefined) return [];
+/** An error when the site in `folder` (absolute) has no content folder. */
+export function missingContent(folder: string, site: SiteConfig, fileSystem: FileSystem): readonly Diagnostic[] {
+  const { content } = site.folders;
+  if (fileSystem.stat(path.join(folder, content)) !== undefined) return [];
   return [
     {
       severity: 'error',
       rule: 'load/no-content',
-      reason: `There is no folder "${root.id}" here, so there is nothing to build.`,
+      reason: `There is no folder "${content}" here, so there is nothing to build.`,
       hint: 'Start a blog with `platen init`, or give the folder of the site: `platen build path/to/site`.',
     },
   ];

@@ -16,7 +16,7 @@ import { decodeText } from './decode-text.ts';
 import { documentFormat, loadDocument } from './load-documents.ts';
 import { runModule } from './run-module.ts';
 import type { ModuleProblem } from './run-module.ts';
-import { withThemeCode } from './theme-code.ts';
+import { missingTheme, withThemeCode } from './theme-code.ts';
 
 /** What a configuration depends on beside its file. */
 export interface LoadConfigOptions {
@@ -51,8 +51,8 @@ export async function loadConfig(folder: string, options: LoadConfigOptions): Pr
   const label = chosen.file === undefined ? undefined : labelOf(folder, chosen.file);
   const origin: Origin = { label, document: read.document };
   // What could not be read has told why; that it then lacks this or that is no news.
-  const told = hasErrors(read.diagnostics) ? [] : problems.map((problem) => toDiagnostic(problem, origin));
-  const diagnostics = [...read.diagnostics, ...told];
+  const told = hasErrors(read.diagnostics) ? [] : [...problems, ...missingTheme(folder, config.site, fileSystem)];
+  const diagnostics = [...read.diagnostics, ...told.map((problem) => toDiagnostic(problem, origin))];
   const named = { ...config, file: label };
   if (hasErrors(diagnostics)) return { config: named, diagnostics };
   const themed = await withThemeCode(folder, named, {
@@ -74,7 +74,7 @@ function chooseFile(
 ): { readonly file?: string | undefined } | { readonly diagnostic: Diagnostic } {
   if (configFile !== undefined) {
     const file = path.resolve(folder, configFile);
-    const problem = problemOfChoice(configFile, file, fileSystem);
+    const problem = problemOfChoice(labelOf(folder, file), file, fileSystem);
     return problem === undefined ? { file } : { diagnostic: problem };
   }
   const found = configNames.filter((name) => fileSystem.stat(path.join(folder, name)) !== undefined);
@@ -107,7 +107,7 @@ function problemOfChoice(written: string, file: string, fileSystem: FileSystem):
     path.basename(file),
     siblings.map(({ name }) => name),
   );
-  const hint = meant === undefined ? 'Its path counts from the folder of the site.' : `Did you mean "${meant}"?`;
+  const hint = meant === undefined ? `Looked for it at "${file}".` : `Did you mean "${meant}"?`;
   return { ...problem, reason: `There is no configuration "${written}".`, hint };
 }
 
@@ -177,12 +177,12 @@ interface Origin {
 }
 
 function toDiagnostic(
-  { severity, rule, path: at, isKey, reason, hint }: ConfigProblem,
+  { severity, rule, path: at, isKey, isOfCommandLine, reason, hint }: ConfigProblem,
   { label, document }: Origin,
 ): Diagnostic {
   // A problem of no key at all (a key that is missing, an option of the command line) has no line to show.
   const place = at.length === 0 ? undefined : isKey ? document?.keyPlaceOf(at) : document?.placeOf(at);
-  return located({ severity, rule, place, reason, hint }, label);
+  return located({ severity, rule, place, reason, hint }, isOfCommandLine === true ? undefined : label);
 }
 
 /** A file outside the site's folder has no id, so the sentence names it. */

@@ -22,12 +22,11 @@ export function loadTheme(
   site: SiteConfig,
   fileSystem: FileSystem,
 ): Promise<{ readonly theme: ThemeSources; readonly diagnostics: readonly Diagnostic[] }> {
-  const found = findTemplateFolders(folder, site, fileSystem);
-  const diagnostics = [...found.diagnostics];
+  const diagnostics: Diagnostic[] = [];
   const templates = new Map<string, TemplateSource>();
   const assets = new Map<string, SourceFile>();
   const strings = new Map<string, Readonly<Record<string, unknown>>>();
-  for (const root of found.folders) {
+  for (const root of findTemplateFolders(folder, site, fileSystem)) {
     const listing = walkFolder(root, fileSystem, ignoreHidden);
     diagnostics.push(...listing.diagnostics);
     for (const file of listing.files) {

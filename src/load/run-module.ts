@@ -2,6 +2,7 @@
 
 import path from 'node:path';
 import { createEnv, defineConfig } from '../config/define-config.ts';
+import { plannedFile, readAll, sitePageUrl, siteUrl, templatePage } from '../plan/make-page.ts';
 import type { Place } from '../domain/diagnostic.ts';
 
 /** What running a module came to. */
@@ -33,17 +34,23 @@ export interface ModuleOptions {
 export async function runModule(file: string, options: ModuleOptions): Promise<ModuleResult> {
   // Loaded only here: half of all sites have a configuration in YAML and need no compiler.
   const { createJiti } = await import('jiti');
-  const platen = { defineConfig, env: createEnv(options.environment) };
-  const jiti = createJiti(file, { fsCache: options.cacheFolder, moduleCache: false, virtualModules: { platen } });
+  const virtualModules = { platen: platenFor(options.environment) };
+  const jiti = createJiti(file, { fsCache: options.cacheFolder, moduleCache: false, virtualModules });
   try {
     const loaded: unknown = await jiti.import(file);
-    if (hasDefault(loaded)) return { value: await loaded.default };
-    if (!isModule(loaded)) return { value: loaded };
+    const value = hasDefault(loaded) ? await loaded.default : loaded;
+    // Of a module whose default export is undefined the loader hands on the module itself.
+    if (value !== undefined && !isModule(value)) return { value };
     const hint = 'Put the word `default` between `export` and `defineConfig({ … })`.';
     return { problem: { rule: 'config/no-export', reason: 'This file has no default export.', hint, file } };
   } catch (error) {
     return { problem: problemOf(error, file, options) };
   }
+}
+
+/** The package as a configuration sees it: what it exports, but for `build`, with this program's environment. */
+export function platenFor(environment: ModuleOptions['environment']): Readonly<Record<string, unknown>> {
+  return { defineConfig, env: createEnv(environment), plannedFile, readAll, sitePageUrl, siteUrl, templatePage };
 }
 
 function hasDefault(loaded: unknown): loaded is { readonly default: unknown } {
@@ -66,7 +73,8 @@ function problemOf(error: unknown, file: string, options: ModuleOptions): Module
       reason: sentence(`This file is not valid code: ${what.replaceAll(/\s+/g, ' ').trim()}`),
       hint: 'Look for a comma, quote or bracket that is missing or one too many.',
       file: where,
-      place: { line: Number(line), column: Number(column) },
+      // The compiler counts columns from 0.
+      place: { line: Number(line), column: Number(column) + 1 },
     };
   }
   const missing = /^Cannot find (?:module|package) '([^']+)'/.exec(message)?.[1];
@@ -74,13 +82,18 @@ function problemOf(error: unknown, file: string, options: ModuleOptions): Module
   const at = failedAt(error, path.dirname(file));
   return {
     rule: 'config/failed',
-    reason: sentence(`This configuration failed while it ran: ${message.split('\n')[0] ?? ''}`),
+    reason: sentence(`This configuration failed while it ran: ${plainMessage(message)}`),
     hint: message.startsWith('The environment variable')
       ? 'A second argument of env() is used where the variable is not set: env("NAME", "fallback").'
       : 'Correct the line, or run with --config to use another configuration.',
     file: at?.file ?? file,
     place: at && lineStart(at.file, at.line, options),
   };
+}
+
+/** The first line, with names as they were written and not as they were compiled: `(0 , _platen.env)` is `env`. */
+function plainMessage(message: string): string {
+  return (message.split('\n')[0] ?? '').replaceAll(/\(0 ?, ?_[\w$]+\.([\w$]+)\)/g, '$1');
 }
 
 function missingModule(name: string, message: string, file: string, options: ModuleOptions): ModuleProblem {

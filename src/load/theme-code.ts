@@ -1,7 +1,10 @@
 // Code that a theme brings: helpers, extensions, plug-ins. It runs only where the configuration trusts the theme.
 
 import path from 'node:path';
+import { badValue } from '../config/problem.ts';
+import type { ConfigProblem } from '../config/problem.ts';
 import { resolveConfig } from '../config/resolve-config.ts';
+import type { SiteConfig } from '../domain/config.ts';
 import type { Config, ConfigCode } from '../domain/user-config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { FileSystem } from '../io/file-system.ts';
@@ -43,6 +46,27 @@ export async function withThemeCode(
   const wrong = problems.find(({ severity }) => severity === 'error');
   if (wrong !== undefined) return { config, diagnostics: [failed(theme, name, wrong.reason)] };
   return { config: { ...config, code: merged(resolved.code, config.code) }, diagnostics: [] };
+}
+
+/** What is wrong when the configured theme is nowhere to be found. */
+export function missingTheme(
+  folder: string,
+  { theme }: Pick<SiteConfig, 'theme'>,
+  fileSystem: FileSystem,
+): readonly ConfigProblem[] {
+  if (theme === undefined) return [];
+  const root = findTheme(folder, theme, fileSystem);
+  if (root !== undefined) {
+    const parts = ['templates', ...codeFiles];
+    if (parts.some((name) => fileSystem.stat(path.join(root.path, name)) !== undefined)) return [];
+    const reason = `The theme "${theme}" has no folder "templates".`;
+    return [badValue(['theme'], reason, 'Its templates, assets and strings stand there.', 'load/no-theme')];
+  }
+  const isPath = /^[./\\]/.test(theme) || path.isAbsolute(theme);
+  const hint = isPath
+    ? 'The path counts from the folder of the site.'
+    : `Install it: \`npm install ${theme}\`. A folder is written "./${theme}".`;
+  return [badValue(['theme'], `The theme "${theme}" was not found.`, hint, 'load/no-theme')];
 }
 
 function onlyCode(value: unknown): unknown {

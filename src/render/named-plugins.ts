@@ -80,7 +80,8 @@ function byCallback(run: Transform, tree: Node, file: VFile): Promise<unknown> {
   });
 }
 
-function guarded<Value>(label: string, attempt: () => Value): Value {
+/** What `attempt` returns; what it throws names `label`. */
+export function guarded<Value>(label: string, attempt: () => Value): Value {
   try {
     return attempt();
   } catch (error) {

@@ -110,7 +110,7 @@ describe('languages', () => {
   test.each([
     [{ language: 'en_US' }, 'language error config/bad-language', 'Write it so: "en-US"'],
     [{ language: 'sv_SE.UTF-8' }, 'language error config/bad-language', 'Write it so: "sv-SE"'],
-    [{ languages: { english: {}, 'no language': {} } }, 'languages.no language error config/bad-language', undefined],
+    [{ languages: { en: {}, 'no language': {} } }, 'languages.no language error config/bad-language', undefined],
     [{ languages: { de: {}, DE: {} } }, 'languages.DE error config/bad-value', undefined],
   ])('%j is refused', (config, problem, hint) => {
     expect(told(config)).toEqual([problem]);
@@ -323,7 +323,7 @@ describe('wrong types are told in words, with the cure', () => {
     [
       { remarkPlugins: ['remark-toc'] },
       '"remarkPlugins[0]" must be a plug-in: a function, or a list of a function and its options, but is the text "remark-toc".',
-      'Functions and objects come from a configuration in TypeScript or JavaScript: platen.config.ts.',
+      'Functions and objects are given as such, which takes a configuration in TypeScript or JavaScript.',
     ],
   ])('%j', (config, reason, hint) => {
     const [problem] = resolve(config).problems;

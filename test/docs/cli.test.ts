@@ -20,7 +20,7 @@ const program = createProgram(
     err: () => {},
     isTerminal: false,
     canAsk: false,
-    hasColor: false,
+    colors: { out: false, err: false },
     columns: 80,
     untilStopped: () => Promise.resolve(),
   },

@@ -173,7 +173,7 @@ describe('a configuration in code that does not work', () => {
     [
       'is not valid',
       { 'platen.config.ts': 'export default {\n  title: "a",,\n};\n' },
-      'platen.config.ts:2:13 error config/syntax-error',
+      'platen.config.ts:2:14 error config/syntax-error',
       'not valid code',
     ],
     [
@@ -219,6 +219,18 @@ describe('a configuration in code that does not work', () => {
       'no default export',
     ],
     [
+      'exports undefined',
+      { 'platen.config.ts': 'export default undefined;\n' },
+      'platen.config.ts error config/no-export',
+      'no default export',
+    ],
+    [
+      'calls what the package does not have',
+      { 'platen.config.ts': "import { defneConfig } from 'platen';\nexport default defneConfig({});\n" },
+      'platen.config.ts:2:1 error config/failed',
+      'failed while it ran: defneConfig is not a function.',
+    ],
+    [
       'needs a variable',
       { 'platen.config.ts': "import { env } from 'platen';\nexport default { title: env('BLOG_TITLE') };\n" },
       'platen.config.ts:2:1 error config/failed',
@@ -229,6 +241,24 @@ describe('a configuration in code that does not work', () => {
     expect(told(loaded)).toEqual([place]);
     expect(loaded.diagnostics[0]?.reason).toContain(reason);
     expect(loaded.diagnostics[0]?.hint).toBeTruthy();
+  });
+});
+
+describe('a theme that is not there', () => {
+  test.each([
+    ['serif', 'Install it: `npm install serif`. A folder is written "./serif".'],
+    ['./serif', 'The path counts from the folder of the site.'],
+  ])('%s is an error with its place', async (theme, hint) => {
+    const loaded = await load(temporary({ 'platen.config.yaml': `title: A\ntheme: ${theme}\n` }));
+    expect(told(loaded)).toEqual(['platen.config.yaml:2:8 error load/no-theme']);
+    expect(loaded.diagnostics[0]).toMatchObject({ reason: `The theme "${theme}" was not found.`, hint });
+  });
+
+  test('or holds nothing that a theme has', async () => {
+    const loaded = await load(
+      temporary({ 'platen.config.yaml': 'theme: ./serif\n', 'serif/post.hbs': 'in the wrong folder' }),
+    );
+    expect(loaded.diagnostics[0]?.reason).toBe('The theme "./serif" has no folder "templates".');
   });
 });
 

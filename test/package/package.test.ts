@@ -14,9 +14,31 @@ test('the packed package builds a blog in a folder of one’s own, with a typed 
     'content/posts/hello.md': '---\ntitle: Hello\ndate: 2024-05-06\ntags: [first]\n---\nIt *works*.\n',
     'platen.config.ts': [
       "import { defineConfig, env } from 'platen';",
-      "export default defineConfig({ title: env('BLOG_TITLE', 'My blog') satisfies string, baseUrl: 'https://me.example/' });",
+      "import type { Helper } from 'platen';",
+      "import { shelf } from './shelf.ts';",
+      'const shout: Helper = ([text]) => `${String(text).toUpperCase()}!`;',
+      'export default defineConfig({',
+      "  title: env('BLOG_TITLE', 'My blog') satisfies string,",
+      "  baseUrl: 'https://me.example/blog/',",
+      '  helpers: { shout },',
+      '  emitters: [shelf],',
+      '});',
       '',
     ].join('\n'),
+    'shelf.ts': [
+      "import { sitePageUrl, templatePage } from 'platen';",
+      "import type { Emitter } from 'platen';",
+      'export const shelf: Emitter = {',
+      "  name: 'shelf',",
+      '  *plan(site) {',
+      "    const url = sitePageUrl(site, '/shelf/');",
+      "    yield templatePage(site, 'shelf', { emitter: 'shelf', url, what: 'the shelf', title: 'Shelf' });",
+      '  },',
+      '};',
+      '',
+    ].join('\n'),
+    'templates/shelf.hbs': '{{#> partials/base}}<h1>{{shout page.title}}</h1>{{/partials/base}}\n',
+    'templates/partials/site-footer.hbs': '<footer>Mine alone.</footer>\n',
     'types.ts': [
       "import { build, defineConfig } from 'platen';",
       "import type { Emitter, Extension, Helper, Post, Site } from 'platen';",
@@ -36,7 +58,11 @@ test('the packed package builds a blog in a folder of one’s own, with a typed 
   const listing = run('tar', ['-tzf', tarball], folder).split('\n');
   expect(listing).toContain('package/lib/cli.js');
   expect(listing).toContain('package/LICENSE');
-  expect(listing.filter((file) => /^package\/(?:src|test|content|bench|docs)\//.test(file))).toEqual([]);
+  // What messages and the help point to.
+  expect(listing).toContain('package/docs/configuration.md');
+  expect(listing.filter((file) => /^package\/(?:src|test|content|bench|docs\/.*)\/|\.tsbuildinfo$/.test(file))).toEqual(
+    [],
+  );
 
   npm(['install', '--prefer-offline', '--omit=dev', `./${tarball}`], folder);
   const platen = path.join(folder, 'node_modules/.bin/platen');
@@ -51,6 +77,9 @@ test('the packed package builds a blog in a folder of one’s own, with a typed 
   expect(files.get('index.html')).toContain('Mine');
   expect(files.get('posts/hello/index.html')).toContain('<em>works</em>');
   expect(files.has('tags/first/index.html')).toBe(true);
+  expect(files.get('shelf/index.html')).toContain('<h1>SHELF!</h1>');
+  expect(files.get('shelf/index.html')).toContain('<footer>Mine alone.</footer>');
+  expect(files.get('index.html')).toContain('href="/blog/posts/hello/"');
 
   const tsc = [
     path.join(project, 'node_modules/typescript/bin/tsc'),
@@ -61,7 +90,18 @@ test('the packed package builds a blog in a folder of one’s own, with a typed 
   ];
   run(
     process.execPath,
-    [...tsc, '--module', 'nodenext', '--target', 'es2023', '--types', '', 'types.ts', 'platen.config.ts'],
+    [
+      ...tsc,
+      '--module',
+      'nodenext',
+      '--target',
+      'es2023',
+      '--types',
+      '',
+      '--allowImportingTsExtensions',
+      'types.ts',
+      'platen.config.ts',
+    ],
     folder,
   );
 });
@@ -78,4 +118,24 @@ test('no file of the package names this machine', () => {
     expect({ file, hasPath: text.includes(project) }).toEqual({ file, hasPath: false });
   }
   expect(fs.existsSync(path.join(project, 'lib/index.d.ts'))).toBe(true);
+});
+
+test('a blog that `platen init` starts builds with the installed package alone', () => {
+  const folder = temporaryFolder();
+  const [tarball = ''] = run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], project)
+    .trim()
+    .split('\n')
+    .slice(-1);
+  run(process.execPath, [path.join(project, 'lib/cli.js'), 'init', 'blog', '--base-url', 'https://me.example'], folder);
+  const blog = path.join(folder, 'blog');
+  const manifest = path.join(blog, 'package.json');
+  fs.writeFileSync(
+    manifest,
+    fs.readFileSync(manifest, 'utf8').replace(/"platen": "[^"]*"/, `"platen": "file:../${tarball}"`),
+  );
+  run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], blog);
+  run('npm', ['run', '--silent', 'new', '--', 'A fine day', '--draft'], blog);
+  const built = run('npm', ['run', '--silent', 'build', '--', '--drafts', '--strict'], blog);
+  expect(built).toContain('Built 2 posts on ');
+  expect(readFiles(path.join(blog, 'dist')).has('posts/a-fine-day/index.html')).toBe(true);
 });

@@ -10,9 +10,14 @@ export function checkPlan(planned: readonly Planned[]): readonly Diagnostic[] {
 }
 
 function badPaths(planned: readonly Planned[]): Diagnostic[] {
+  // One bad name is part of several paths: of a tag's page, of its further pages, of its feeds.
+  const told = new Set<string>();
   return planned.flatMap(({ output, what, origin }) => {
     const problem = outputPathProblem(output);
     if (problem === undefined) return [];
+    const key = JSON.stringify([origin, problem]);
+    if (origin?.place !== undefined && told.has(key)) return [];
+    told.add(key);
     const hint = 'Give it another name: letters, digits, hyphens and underscores are safe everywhere.';
     return [
       {

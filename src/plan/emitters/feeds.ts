@@ -1,6 +1,7 @@
 // Feeds of the site and of each term: RSS, Atom and JSON.
 
 import type { Emitter } from '../../domain/contracts.ts';
+import type { Origin } from '../../domain/diagnostic.ts';
 import type { SourceId, UrlPath } from '../../domain/names.ts';
 import type { Page, WriterName } from '../../domain/page.ts';
 import type { WrittenDate } from '../../domain/post.ts';
@@ -22,7 +23,7 @@ export const feeds: Emitter = {
     yield* feedPages(site, siteFeeds(site), all, siteUrl(site, '/'), 'the feed of the site');
     for (const taxonomy of site.taxonomies) {
       if (!taxonomy.feeds) continue;
-      for (const { name, url, posts } of taxonomy.terms) {
+      for (const { name, url, posts, origin } of taxonomy.terms) {
         const newest = new Set(posts);
         const links = feedsAt(site, url, `${site.title}: ${name}`);
         yield* feedPages(
@@ -31,6 +32,7 @@ export const feeds: Emitter = {
           all.filter((id) => newest.has(id)),
           url,
           `the feed of "${name}" in ${taxonomy.name}`,
+          origin,
         );
       }
     }
@@ -43,6 +45,7 @@ function* feedPages(
   posts: readonly SourceId[],
   home: UrlPath,
   what: string,
+  origin?: Origin,
 ): Generator<Page> {
   const newest = posts.slice(0, site.config.feeds.limit);
   for (const { type, url, title } of links) {
@@ -50,6 +53,7 @@ function* feedPages(
       emitter: 'feeds',
       url,
       what,
+      origin,
       title,
       description: site.description,
       reads: readAll(newest, 'article', 'posts[]'),

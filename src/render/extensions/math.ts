@@ -1,8 +1,9 @@
 // `$…$` and `$$…$$`: formulas, laid out at build by KaTeX.
 
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
+import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Extension } from '../../domain/contracts.ts';
 import { warn } from '../messages.ts';
@@ -10,7 +11,7 @@ import { warn } from '../messages.ts';
 /** On where the site or the post says so: single dollars eat prices. */
 export const math: Extension = {
   name: 'math',
-  version: '1',
+  version: '2',
   isOn: (options, post) => post.math ?? options.math,
   syntax: () => [remarkMath],
   rehype: () => [rehypeMath],
@@ -22,6 +23,7 @@ function rehypeMath(): (root: Root, file: VFile) => void {
   return (root, file) => {
     const before = file.messages.length;
     render(root, file);
+    visit(root, 'element', reachable);
     for (const message of file.messages.splice(before)) {
       const cause = message.cause instanceof Error ? message.cause.message : message.reason;
       const place = message.place ?? undefined;
@@ -33,4 +35,12 @@ function rehypeMath(): (root: Root, file: VFile) => void {
       });
     }
   };
+}
+
+/** A wide formula scrolls inside of itself, and the keyboard has to get there. */
+function reachable(element: Element): typeof SKIP | undefined {
+  const names = element.properties['className'];
+  if (!Array.isArray(names) || !names.includes('katex-display')) return undefined;
+  element.properties['tabIndex'] = 0;
+  return SKIP;
 }

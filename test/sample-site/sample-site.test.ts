@@ -17,19 +17,14 @@ import type { BuildReport } from '../../src/build/report.ts';
 import { previewHandler } from '../../src/commands/preview.ts';
 import { nodeFileSystem } from '../../src/io/node.ts';
 import { briefly, buildFolder, readFiles, temporaryFolder } from '../build-folder.ts';
-
-const project = path.resolve(import.meta.dirname, '../..');
-const parts = ['content', 'static', 'data', 'platen.config.yaml'];
+import { copySampleSite } from './sample-folder.ts';
 
 let folder: string;
 let report: BuildReport;
 
 beforeAll(async () => {
   folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'platen-')));
-  for (const part of parts) {
-    if (fs.existsSync(path.join(project, part)))
-      fs.cpSync(path.join(project, part), path.join(folder, part), { recursive: true });
-  }
+  copySampleSite(folder);
   report = await buildFolder(folder);
   return () => fs.rmSync(folder, { recursive: true, force: true });
 });
@@ -135,10 +130,7 @@ describe('the feeds of the sample site', () => {
 
 test('served under a sub-path, no link and no fragment of the sample site is dead', async () => {
   const copy = temporaryFolder();
-  for (const part of parts) {
-    if (fs.existsSync(path.join(folder, part)))
-      fs.cpSync(path.join(folder, part), path.join(copy, part), { recursive: true });
-  }
+  copySampleSite(copy);
   const server = http.createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {

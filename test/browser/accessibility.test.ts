@@ -7,8 +7,9 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildFolder, writeFiles } from '../build-folder.ts';
+import { startServer } from '../serve-folder.ts';
 import { copySampleSite } from '../sample-site/sample-folder.ts';
-import { findChromium, howToGetChromium, launch, serve } from './browser.ts';
+import { findChromium, howToGetChromium, launch } from './browser.ts';
 import { wideFiles } from './wide-site.ts';
 
 const chromium = findChromium();
@@ -30,7 +31,8 @@ describe.runIf(chromium !== undefined)('in a browser', () => {
     writeFiles(folder, wideFiles);
     const { output, isPublished } = await buildFolder(folder);
     if (!isPublished) throw new Error('The site was not built.');
-    const server = await serve(output, '');
+    const server = await startServer();
+    server.show(output, '');
     ({ origin } = server);
     browser = await launch(chromium ?? '');
     return async () => {

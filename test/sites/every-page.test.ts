@@ -2,9 +2,12 @@
 
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import type { Element } from 'hast';
+import { HtmlValidate } from 'html-validate';
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../build-folder.ts';
 import { attributeOf, elementsOf, linksIn, metaOf, textIn, withClass } from '../dom.ts';
+import { followLinks } from '../follow-links.ts';
 import { builtSite } from '../layout/built-site.ts';
 import { everyPage } from './every-page.ts';
 
@@ -362,6 +365,32 @@ describe('files for machines', () => {
   test('files of static/ stand as they are', () => {
     expect(site.read('.well-known/security.txt')).toBe('Contact: mailto:a@example.org\n');
   });
+});
+
+test('served under its sub-path, no link and no fragment is dead', async () => {
+  const { links, broken } = await followLinks(temporaryFolder(everyPage));
+  expect(links).toBeGreaterThan(60);
+  expect(broken).toEqual([]);
+});
+
+test('every page is valid HTML', async () => {
+  const validator = new HtmlValidate({
+    extends: ['html-validate:recommended', 'html-validate:document'],
+    // Our own files come from where the page comes from.
+    rules: { 'require-sri': ['error', { target: 'crossorigin' }] },
+  });
+  const problems: string[] = [];
+  for (const file of site.outputs().filter((name) => name.endsWith('.html'))) {
+    // Formulas are KaTeX's: it lays them out by inline styles.
+    const page = site.read(file).replaceAll(/ style="[^"]*"(?=[^>]*>)/g, (style, at: number, whole: string) =>
+      whole.lastIndexOf('class="katex-html"', at) > whole.lastIndexOf('</p>', at) ? '' : style,
+    );
+    const { results } = await validator.validateString(page, file);
+    for (const { messages } of results) {
+      problems.push(...messages.map(({ line, column, ruleId }) => `${file}:${line}:${column} ${ruleId}`));
+    }
+  }
+  expect(problems).toEqual([]);
 });
 
 /** The path of a page below the sub-path, as pages write it. */

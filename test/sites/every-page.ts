@@ -44,7 +44,7 @@ A note[^1], [the first](../first.md#more), [here](#formulas), [a file](data.txt)
 
 ![Pixel](pixel.png "A caption")
 
-<picture><source srcset="pixel.png 1x, big.png 2x"><img src="pixel.png" srcset="pixel.png 1x, big.png 2x" alt="Pixel"></picture>
+<picture><source type="image/png" srcset="pixel.png 1x, big.png 2x"><img src="pixel.png" srcset="pixel.png 1x, big.png 2x" alt="Pixel"></picture>
 
 <video src="film.mp4" poster="pixel.png" controls></video>
 

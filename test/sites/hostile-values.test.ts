@@ -43,7 +43,7 @@ authors: [${json}]
 cover: { src: /pixel.svg, alt: ${json}, caption: ${json} }
 aliases: [/old/${date}/]
 ---
-Text.
+Text {{post.title}} {{{@site.title}}} {{> partials/head}} {% raw %} <%= title %>.
 `;
   return {
     'platen.config.yaml': `title: ${json.replace('"Z', '"Blog Z')}
@@ -108,6 +108,9 @@ describe.each(values)('%s', (_name, json, left) => {
 
   test('is shown as it was written', () => {
     const post = pages().find(({ what }) => what.startsWith('posts'))?.text ?? '';
+    expect(textIn(withClass(post, 'e-content')[0])).toBe(
+      'Text {{post.title}} {{{@site.title}}} {{> partials/head}} {% raw %} <%= title %>.',
+    );
     const spaced = shown.replaceAll(/\s+/g, ' ').trim();
     for (const name of ['p-name', 'subtitle', 'p-author', 'p-category']) {
       expect(textIn(withClass(post, name)[0])).toBe(spaced);

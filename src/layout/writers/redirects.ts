@@ -30,7 +30,5 @@ export function redirect(page: Page, { links, site }: ViewTools): string {
 export function redirects(page: Page, { links }: ViewTools): string {
   // Cast because the emitter of redirects puts it there.
   const list = page.data['redirects'] as readonly { from: string; to: string }[];
-  // "*" and ":name" are patterns there, and would send on more than the one page.
-  const plain = list.filter(({ from }) => !/\*|\/:/.test(from));
-  return plain.map(({ from, to }) => `${links.href(from)} ${links.href(to)} 301\n`).join('');
+  return list.map(({ from, to }) => `${links.href(from)} ${links.href(to)} 301\n`).join('');
 }

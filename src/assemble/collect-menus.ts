@@ -4,6 +4,7 @@ import type { SiteConfig } from '../domain/config.ts';
 import type { PostHead } from '../domain/post.ts';
 import type { SiteMenuEntry } from '../domain/site.ts';
 import { byCodeUnit } from '../text/order.ts';
+import { encodeUrlPath } from '../text/url.ts';
 import { byWeight } from './publication.ts';
 
 interface WeightedEntry extends SiteMenuEntry {
@@ -31,12 +32,12 @@ export function collectMenus(
   }
   for (const post of posts) {
     for (const { menu, name = post.title, weight } of post.menus)
-      add(menu, { name, url: post.url, weight: weight || post.weight });
+      add(menu, { name, url: encodeUrlPath(post.url), weight: weight || post.weight });
   }
   if (!menus.has('main'))
     menus.set(
       'main',
-      pages.toSorted(byWeight).map(({ title, url, weight }) => ({ name: title, url, weight })),
+      pages.toSorted(byWeight).map(({ title, url, weight }) => ({ name: title, url: encodeUrlPath(url), weight })),
     );
   const sorted = [...menus].toSorted(([a], [b]) => byCodeUnit(a, b));
   return Object.fromEntries(

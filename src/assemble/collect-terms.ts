@@ -8,7 +8,7 @@ import type { SiteTaxonomy, SiteTerm } from '../domain/site.ts';
 import { styledUrl } from '../domain/urls.ts';
 import { foldedName } from '../text/folded.ts';
 import { byCodeUnit, byText } from '../text/order.ts';
-import { urlize } from '../text/urlize.ts';
+import { urlizeTerm } from '../text/urlize.ts';
 import { newestFirst, oldestFirst } from './publication.ts';
 
 /** A term as it was written somewhere. */
@@ -62,7 +62,7 @@ export function collectTerms(posts: readonly PostHead[], config: SiteConfig, url
 /** The author of posts that name none, as the configuration says. */
 export function defaultAuthor(config: SiteConfig): Term | undefined {
   const [author] = config.authors;
-  const slug = urlize(author?.name ?? '');
+  const slug = urlizeTerm(author?.name ?? '');
   return author === undefined || slug === '' ? undefined : { taxonomy: 'authors', name: author.name, slug: Slug(slug) };
 }
 
@@ -87,7 +87,7 @@ function siteTerm(
     url: styledUrl(`${urlPrefix}/${taxonomy.path}/${slug}/`, config.trailingSlash),
     posts: posts.map(({ id }) => id),
     origin: { file: first.post.id, place },
-    author: isPerson ? config.authors.find((author) => urlize(author.name) === slug) : undefined,
+    author: isPerson ? config.authors.find((author) => urlizeTerm(author.name) === slug) : undefined,
   };
 }
 

@@ -56,7 +56,7 @@ export async function preview(
 }
 
 /** Answers requests as a static host would that serves `output` (absolute) at `basePath` (`''` or `/blog`). */
-export function previewHandler(output: string, basePath: string, fileSystem: FileSystem): http.RequestListener {
+function previewHandler(output: string, basePath: string, fileSystem: FileSystem): http.RequestListener {
   const serve = sirv(output, {
     dev: true,
     // As hosts do: what is in the output folder is public.

@@ -102,7 +102,7 @@ export interface ThemeAsset {
 /** An entry of a menu as templates get it, in order. */
 export interface SiteMenuEntry {
   readonly name: string;
-  /** A path of this site, or an absolute URL. */
+  /** As links are written, percent-encoded: a path of this site (`/about/#team`), or an absolute URL. */
   readonly url: string;
 }
 

@@ -48,7 +48,7 @@ export function createTheme(
   const handlebars = Handlebars.create();
   const diagnostics = checkTemplates(sources, Object.keys(helpers));
   const broken = new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ file }) => file));
-  for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, adapted(helper));
+  for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, adapted(name, helper));
   const options: CompileOptions = {
     preventIndent: true,
     knownHelpersOnly: true,
@@ -84,20 +84,40 @@ function htmlOf(result: ReturnType<Helper> | null): string | undefined {
 }
 
 /** Our contract for helpers on top of Handlebars' own. */
-function adapted(helper: Helper): Handlebars.HelperDelegate {
+function adapted(name: string, helper: Helper): Handlebars.HelperDelegate {
   return function call(this: unknown, ...all: unknown[]): unknown {
     // Cast because Handlebars hands its options last.
     const options = all.pop() as Handlebars.HelperOptions & { data: { page: HelperPage } };
     const { hash, data, fn, inverse } = options;
-    const result = helper(all, {
-      hash,
-      page: data.page,
-      block: fn === undefined ? undefined : (view) => fn(view, { data }),
-      otherwise: inverse === undefined ? undefined : (view) => inverse(view, { data }),
-    });
+    const result = called(name, () =>
+      helper(all, {
+        hash,
+        page: data.page,
+        block: fn === undefined ? undefined : (view) => fn(view, { data }),
+        otherwise: inverse === undefined ? undefined : (view) => inverse(view, { data }),
+      }),
+    );
     const html = htmlOf(result);
     if (html !== undefined) return new Handlebars.SafeString(html);
     // Handlebars writes what a block returns as it is.
     return fn !== undefined && typeof result === 'string' ? escapeHtml(result) : result;
   };
 }
+
+/** Runs a helper. Whatever it throws, since it can be code of a configuration, is told under its name. */
+function called(name: string, run: () => ReturnType<Helper>): ReturnType<Helper> {
+  let result: ReturnType<Helper>;
+  try {
+    result = run();
+  } catch (error) {
+    // A helper in the block of another: the innermost is to blame.
+    if (error instanceof HelperError) throw error;
+    throw new HelperError(`the helper "${name}" failed: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (typeof result === 'object' && result !== null && 'then' in result && typeof result.then === 'function')
+    throw new HelperError(`the helper "${name}" returned a promise, and a template cannot wait for it`);
+  return result;
+}
+
+/** A helper that failed. */
+class HelperError extends Error {}

@@ -2,7 +2,7 @@
 
 import type { SiteConfig } from '../domain/config.ts';
 import type { Target } from '../domain/site.ts';
-import { encodeUrlPath } from '../text/url.ts';
+import { decodeUrlPath, encodeUrlPath, schemeOf } from '../text/url.ts';
 
 /** Writes links of one site. */
 export interface Links {
@@ -10,6 +10,13 @@ export interface Links {
   readonly href: (path: string) => string;
   /** The same with scheme and host; undefined without `baseUrl`. */
   readonly absolute: (path: string) => string | undefined;
+  /**
+   * A link as the configuration or a template writes it: a path of the site (`/about/#team`, `/tags/c%23/`) gets the
+   * sub-path of `baseUrl`; any other URL stays.
+   */
+  readonly link: (url: string) => string;
+  /** The same, absolute where it can be. */
+  readonly absoluteLink: (url: string) => string;
   /** Where a reference leads; undefined when the attribute is to be left out. */
   readonly target: (target: Target) => string | undefined;
   /** The same, absolute where it can be. */
@@ -21,12 +28,20 @@ export function linksOf({ baseUrl, basePath }: Pick<SiteConfig, 'baseUrl' | 'bas
   const href = (path: string): string => basePath + encodeUrlPath(path);
   const absolute = (path: string): string | undefined =>
     baseUrl === undefined ? undefined : baseUrl + encodeUrlPath(path);
+  const absoluteOrHref = (path: string): string => absolute(path) ?? href(path);
   return {
     href,
     absolute,
+    link: (url) => linked(url, href),
+    absoluteLink: (url) => linked(url, absoluteOrHref),
     target: (target) => written(target, href),
-    absoluteTarget: (target) => written(target, (path) => absolute(path) ?? href(path)),
+    absoluteTarget: (target) => written(target, absoluteOrHref),
   };
+}
+
+function linked(url: string, write: (path: string) => string): string {
+  const [, path = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(url) ?? [];
+  return path.startsWith('/') && schemeOf(path) === undefined ? write(decodeUrlPath(path)) + suffix : url;
 }
 
 function written(target: Target, write: (path: string) => string): string | undefined {

@@ -4,6 +4,7 @@ import type { ReadArticle } from '../domain/article.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Output, Page } from '../domain/page.ts';
 import type { Site } from '../domain/site.ts';
+import { htmlText } from '../text/html.ts';
 import type { Theme } from './create-theme.ts';
 import { linksOf } from './href.ts';
 import { pageView } from './views/page-view.ts';
@@ -44,7 +45,7 @@ export function createLayout(site: Site, { theme, readArticle }: LayoutTools): (
     const { layout, output: path } = page;
     if ('writer' in layout) return { output: { path, contents: writers[layout.writer](page, tools) }, diagnostics: [] };
     try {
-      const html = theme.render(layout.template, pageView(page, tools), surroundings);
+      const html = htmlText(theme.render(layout.template, pageView(page, tools), surroundings));
       return { output: { path, contents: html }, diagnostics: [] };
     } catch (error) {
       if (!(error instanceof Error)) throw error;

@@ -14,11 +14,15 @@ export interface Words {
   readonly direction: string;
 }
 
+/** Languages that are written from right to left, whether or not the theme has words for them. */
+const rightToLeft = /^(?:ar|arc|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi)(?:-(?!latn|cyrl)|$)|-(?:arab|hebr|syrc|thaa)(?:-|$)/;
+
 /** The words for `language`: of `de-AT`, then of `de`, then English. */
 export function wordsFor(language: string, all: ReadonlyMap<string, Readonly<Record<string, unknown>>>): Words {
   const folded = new Map([...all].map(([tag, strings]) => [tag.toLowerCase(), strings]));
   const tag = language.toLowerCase();
-  const strings = { ...folded.get('en'), ...folded.get(tag.split('-')[0] ?? tag), ...folded.get(tag) };
+  const own = { ...folded.get(tag.split('-')[0] ?? tag), ...folded.get(tag) };
+  const strings = { ...folded.get('en'), ...own };
   return {
     strings,
     dateFormat: text(strings['dateFormat'], 'MMMM d, yyyy'),
@@ -29,7 +33,7 @@ export function wordsFor(language: string, all: ReadonlyMap<string, Readonly<Rec
       weekdays: texts(strings['weekdays'], englishNames.weekdays),
       shortWeekdays: texts(strings['shortWeekdays'], englishNames.shortWeekdays),
     },
-    direction: text(strings['direction'], 'ltr'),
+    direction: text(own['direction'], rightToLeft.test(tag) ? 'rtl' : 'ltr'),
   };
 }
 

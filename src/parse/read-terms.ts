@@ -5,6 +5,7 @@ import type { Convention } from '../domain/contracts.ts';
 import type { Place } from '../domain/diagnostic.ts';
 import { Slug } from '../domain/names.ts';
 import type { Term } from '../domain/post.ts';
+import { urlizeTerm } from '../text/urlize.ts';
 import type { FieldReader } from './field-reader.ts';
 
 /** The terms in the order of the site's taxonomies, each once, in the order written. */
@@ -86,11 +87,7 @@ function termOf(
   place: Place | undefined,
   reader: FieldReader,
 ): Term | undefined {
-  const slug = name
-    .split('/')
-    .map(convention.urlize)
-    .filter((part) => part !== '')
-    .join('/');
+  const slug = urlizeTerm(name, convention.urlize);
   if (slug !== '' && !/^\.{1,2}$/.test(slug))
     return { taxonomy: taxonomy.name, name: name.normalize('NFC'), slug: Slug(slug), place };
   const reason = `No URL can be made of "${name}": nothing is left of it but dots.`;

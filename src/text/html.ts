@@ -14,6 +14,18 @@ export function escapeHtml(text: string): string {
 }
 
 /**
+ * Removes the characters that HTML forbids in a document, escaped or not (controls, noncharacters), and replaces lone
+ * surrogates. Browsers show them as boxes, and validators stop at them.
+ *
+ * Rule: "control-character-in-input-stream" and its neighbours in the HTML standard.
+ */
+export function htmlText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f]|\p{Noncharacter_Code_Point}/gu, '');
+}
+
+/**
  * Serialises `value` as JSON that can stand inside a `<script>` element: no `<`, `>`, `&`, and no U+2028/9, which
  * older JavaScript reads as line ends.
  */

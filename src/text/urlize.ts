@@ -38,3 +38,12 @@ function sanitized(text: string, kept: RegExp): string {
   // Lower-casing can take a text out of NFC: "İ" becomes "i" and a mark.
   return slug.toLowerCase().normalize('NFC');
 }
+
+/** The slug of a term: `CI/CD` keeps its slash and becomes two names of a path. `urlizeName` is the convention's rule. */
+export function urlizeTerm(name: string, urlizeName: (text: string) => string = urlize): string {
+  return name
+    .split('/')
+    .map((part) => urlizeName(part))
+    .filter((part) => part !== '')
+    .join('/');
+}

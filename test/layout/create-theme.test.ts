@@ -42,7 +42,12 @@ describe('what a template writes', () => {
     ['not', '{{#if (not a)}}yes{{else}}no{{/if}}', { a: [] }, 'yes'],
     ['the first few', '{{#each (limit a 2)}}{{this}},{{/each}}', { a: [1, 2, 3] }, '1,2,'],
     ['the first few of nothing', '{{#each (limit a 2)}}{{this}},{{else}}none{{/each}}', {}, 'none'],
-    ['a link to a path of the site', '{{linkTo "/tags/c#/"}}', {}, '/blog/tags/c%23/'],
+    [
+      'a link to a path of the site',
+      '{{linkTo "/tags/c%23/"}} {{linkTo "/about/?a=b#c"}}',
+      {},
+      '/blog/tags/c%23/ /blog/about/?a&#x3D;b#c',
+    ],
     [
       'a link elsewhere stays',
       '{{linkTo "https://a.example/?b=c"}} {{linkTo "//a.example"}} {{linkTo "#x"}}',

@@ -1,35 +1,26 @@
 // The blog in content/, built whole and held against validators that nobody here wrote.
 
 import fs from 'node:fs';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { parseFeed } from 'feedsmith';
 import { fromHtml } from 'hast-util-from-html';
 import { HtmlValidate } from 'html-validate';
 import type { ConfigData, Message } from 'html-validate';
-import { check } from 'linkinator';
 import { SaxesParser } from 'saxes';
 import { visit } from 'unist-util-visit';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { BuildReport } from '../../src/build/report.ts';
-import { previewHandler } from '../../src/commands/preview.ts';
-import { nodeFileSystem } from '../../src/io/node.ts';
 import { briefly, buildFolder, readFiles, temporaryFolder } from '../build-folder.ts';
-
-const project = path.resolve(import.meta.dirname, '../..');
-const parts = ['content', 'static', 'data', 'platen.config.yaml'];
+import { followLinks } from '../follow-links.ts';
+import { copySampleSite } from './sample-folder.ts';
 
 let folder: string;
 let report: BuildReport;
 
 beforeAll(async () => {
   folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'platen-')));
-  for (const part of parts) {
-    if (fs.existsSync(path.join(project, part)))
-      fs.cpSync(path.join(project, part), path.join(folder, part), { recursive: true });
-  }
+  copySampleSite(folder);
   report = await buildFolder(folder);
   return () => fs.rmSync(folder, { recursive: true, force: true });
 });
@@ -135,31 +126,10 @@ describe('the feeds of the sample site', () => {
 
 test('served under a sub-path, no link and no fragment of the sample site is dead', async () => {
   const copy = temporaryFolder();
-  for (const part of parts) {
-    if (fs.existsSync(path.join(folder, part)))
-      fs.cpSync(path.join(folder, part), path.join(copy, part), { recursive: true });
-  }
-  const server = http.createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  try {
-    // Cast because a server that listens on a port has an address with one.
-    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const built = await buildFolder(copy, { overrides: { baseUrl: `${origin}/some/blog/` } });
-    expect(built.isPublished).toBe(true);
-    server.on('request', previewHandler(built.output, '/some/blog', nodeFileSystem));
-    const { links } = await check({
-      path: `${origin}/some/blog/`,
-      recurse: true,
-      checkFragments: true,
-      linksToSkip: async (link) => !link.startsWith(origin),
-    });
-    expect(links.length).toBeGreaterThan(50);
-    expect(
-      links.filter(({ state }) => state === 'BROKEN').map(({ url, parent, status }) => `${parent} → ${url} ${status}`),
-    ).toEqual([]);
-  } finally {
-    server.close();
-  }
+  copySampleSite(copy);
+  const { links, broken } = await followLinks(copy);
+  expect(links).toBeGreaterThan(50);
+  expect(broken).toEqual([]);
 });
 
 function filesWith(ending: string): [string, string][] {

@@ -31,7 +31,12 @@ export function jsonLdOf(
     const term = site.taxonomies
       .find((taxonomy) => taxonomy.name === 'authors')
       ?.terms.find((each) => each.slug === slug);
-    return { '@type': 'Person', name, url: term?.author?.url ?? (term && links.absolute(term.url)) };
+    const own = term?.author?.url;
+    return {
+      '@type': 'Person',
+      name,
+      url: own === undefined ? term && links.absolute(term.url) : links.absoluteLink(own),
+    };
   });
   const tags = subject.terms.filter(({ taxonomy }) => taxonomy === 'tags').map(({ name }) => name);
   return {

@@ -21,7 +21,7 @@ export function pageView(page: Page, tools: ViewTools): Readonly<Record<string, 
   const main = page.reads.find(({ as, facet }) => as === 'post' && facet === 'article');
   const subject = main === undefined ? undefined : site.byId.get(main.post);
   view['pagination'] = paginationView(page, tools);
-  view['author'] = authorView(page.data['author'] as Author | undefined); // Cast because the emitter of terms puts it there.
+  view['author'] = authorView(page.data['author'] as Author | undefined, links); // Cast because the emitter of terms puts it there.
   view['translations'] = translationsOf(page, tools);
   view['page'] = pageFacts(page, subject, tools);
   view['updated'] = dateView(page.updated, words);

@@ -30,8 +30,15 @@ export interface Showing {
 }
 
 /** A person as templates see them: every key is there. */
-export function authorView(author: Author | undefined): Readonly<Record<string, unknown>> | undefined {
-  return author && { name: author.name, url: author.url, email: author.email, bio: author.bio };
+export function authorView(author: Author | undefined, links: Links): Readonly<Record<string, unknown>> | undefined {
+  return (
+    author && {
+      name: author.name,
+      url: author.url && links.link(author.url),
+      email: author.email,
+      bio: author.bio,
+    }
+  );
 }
 
 /** A date as templates see it. */

@@ -11,7 +11,7 @@ export function siteView(site: Site, links: Links, words: Words): Readonly<Recor
   const { config } = site;
   const menus = Object.entries(site.menus).map(([name, entries]) => [
     name,
-    entries.map((entry) => ({ name: entry.name, url: entry.url.startsWith('/') ? links.href(entry.url) : entry.url })),
+    entries.map((entry) => ({ name: entry.name, url: links.link(entry.url) })),
   ]);
   return {
     title: site.title,
@@ -24,7 +24,7 @@ export function siteView(site: Site, links: Links, words: Words): Readonly<Recor
     menus: { main: [], footer: [], ...Object.fromEntries(menus) },
     params: config.params,
     data: site.data,
-    authors: config.authors.map(authorView),
+    authors: config.authors.map((author) => authorView(author, links)),
     assets: Object.fromEntries(site.assets.map(({ name, url }) => [name, links.href(url)])),
     taxonomies: site.taxonomies
       .filter(({ terms }) => terms.length > 0)

@@ -8,6 +8,7 @@ import { xmlText } from '../../text/xml.ts';
 import { fillSlots } from '../fill-slots.ts';
 import { fillingOf } from '../views/post-view.ts';
 import type { ViewTools } from '../views/post-view.ts';
+import { feedHtml } from './feed-html.ts';
 
 /** A post of a feed. Texts are plain, but for `html`; none holds a character that XML forbids. */
 export interface FeedEntry {
@@ -35,12 +36,13 @@ function entryOf(post: SitePost, tools: ViewTools): FeedEntry {
   const summary = post.summary ?? post.description ?? shortened(post.article.plainText, 160);
   const topics = post.terms.filter(({ taxonomy }) => taxonomy === 'tags' || taxonomy === 'categories');
   const authors = post.terms.filter(({ taxonomy }) => taxonomy === 'authors');
+  const filled = fillSlots(readArticle(post.article.html), fillingOf(post, { idPrefix: '', isFeed: true }, tools));
   return {
     post,
     url: absoluteUrl(post.url, tools),
     title: xmlText(post.title),
     summary: xmlText(summary),
-    html: xmlText(fillSlots(readArticle(post.article.html), fillingOf(post, { idPrefix: '', isFeed: true }, tools))),
+    html: xmlText(feedHtml(filled)),
     image: post.coverTarget && links.absoluteTarget(post.coverTarget),
     authors: authors.map(({ name, slug }) => {
       const url = termUrls.get('authors')?.get(slug);

@@ -7,7 +7,8 @@ import { feedEntries, homeOf, selfOf } from './feed-entries.ts';
 
 /** Written here and not by the package `feed`, which writes version 1.0: one author to a post, dates without offset. */
 export function jsonFeed(page: Page, tools: ViewTools): string {
-  const { site } = tools;
+  const { site, links } = tools;
+  const people = site.config.authors.map(({ name, url }) => ({ name, url: url && links.absoluteLink(url) }));
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: page.title,
@@ -15,7 +16,7 @@ export function jsonFeed(page: Page, tools: ViewTools): string {
     feed_url: selfOf(page, tools),
     description: page.description || undefined,
     language: site.language,
-    authors: site.config.authors.map(({ name, url }) => ({ name, url })),
+    authors: people.length === 0 ? undefined : people,
     items: feedEntries(page, tools).map(({ post, url, title, summary, html, image, authors, topics }) => ({
       id: url,
       url,

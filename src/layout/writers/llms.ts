@@ -3,6 +3,7 @@
 import type { Page } from '../../domain/page.ts';
 import type { SitePost } from '../../domain/site.ts';
 import { folderOfUrl, joinedUrl } from '../../domain/urls.ts';
+import { oneLine } from '../../text/one-line.ts';
 import type { ViewTools } from '../views/post-view.ts';
 
 /** A heading, the description, and links to posts and pages: to their Markdown, where they have some. */
@@ -34,8 +35,4 @@ function listOf(heading: string, posts: readonly SitePost[], { links }: ViewTool
     return `- [${name}](${href})${about === undefined ? '' : `: ${oneLine(about)}`}\n`;
   });
   return `\n## ${heading}\n\n${lines.join('')}`;
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
 }

@@ -1,21 +1,21 @@
 // Redirects, as pages and as a list.
 
 import type { Page } from '../../domain/page.ts';
-import { escapeHtml } from '../../text/html.ts';
+import { escapeHtml, htmlText } from '../../text/html.ts';
 import type { ViewTools } from '../views/post-view.ts';
 
 /** A page that sends browsers on, and tells search engines where the post is now. */
 export function redirect(page: Page, { links, site }: ViewTools): string {
   const to = String(page.data['to']);
   const href = escapeHtml(links.href(to));
-  const canonical = escapeHtml(links.absolute(to) ?? links.href(to));
-  const title = escapeHtml(page.title);
+  const address = links.absolute(to);
+  const canonical = address === undefined ? '' : `\n<link rel="canonical" href="${escapeHtml(address)}">`;
+  const title = escapeHtml(htmlText(page.title));
   return `<!DOCTYPE html>
 <html lang="${escapeHtml(site.language)}">
 <head>
 <meta charset="utf-8">
-<title>${title}</title>
-<link rel="canonical" href="${canonical}">
+<title>${title}</title>${canonical}
 <meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url=${href}">
 </head>

@@ -23,11 +23,12 @@ export function rss(page: Page, tools: ViewTools): string {
 /** Atom 1.0. Dates keep the offset that was written. */
 export function atom(page: Page, tools: ViewTools): string {
   const entries = feedEntries(page, tools);
-  const [owner] = tools.site.config.authors;
+  // An entry without an author must find one in its feed: RFC 4287, 4.1.2. Where nobody is named, it is the site.
+  const [owner = { name: tools.site.title }] = tools.site.config.authors;
   const feed = new Feed({
     ...optionsOf(page, tools),
     feedLinks: { atom: selfOf(page, tools) },
-    ...(owner === undefined ? {} : { author: { name: plain(owner.name), ...linkOf(owner.url) } }),
+    author: { name: plain(owner.name), ...linkOf(owner.url && tools.links.absoluteLink(owner.url)) },
   });
   for (const entry of entries) feed.addItem(atomItem(entry));
   const dates = [page.updated, ...entries.flatMap(({ post }) => [post.updated ?? post.date, post.date])];

@@ -2,6 +2,7 @@
 
 import type { Emitter } from '../../domain/contracts.ts';
 import { folderOfUrl, joinedUrl } from '../../domain/urls.ts';
+import { oneLine } from '../../text/one-line.ts';
 import { plannedFile, whatOf } from '../make-page.ts';
 
 /** `/posts/a/index.md`, where the configuration says so. */
@@ -16,7 +17,7 @@ export const markdownTwins: Emitter = {
         url: joinedUrl(`${folderOfUrl(post.url)}index.md`),
         what: `the Markdown of ${whatOf(post)}`,
         origin: { file: post.id },
-        content: { recipe: { kind: 'markdown', source: post.id, heading: post.title } },
+        content: { recipe: { kind: 'markdown', source: post.id, heading: oneLine(post.title) } },
       });
     }
   },

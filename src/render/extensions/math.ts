@@ -1,9 +1,10 @@
 // `$…$` and `$$…$$`: formulas, laid out at build by KaTeX.
 
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import type { Processor } from 'unified';
+import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Extension } from '../../domain/contracts.ts';
 import { warn } from '../messages.ts';
@@ -29,6 +30,7 @@ function rehypeMath(): (root: Root, file: VFile) => void {
   return (root, file) => {
     const before = file.messages.length;
     render(root, file);
+    visit(root, 'element', reachable);
     for (const message of file.messages.splice(before)) {
       const cause = message.cause instanceof Error ? message.cause.message : message.reason;
       const place = message.place ?? undefined;
@@ -40,4 +42,12 @@ function rehypeMath(): (root: Root, file: VFile) => void {
       });
     }
   };
+}
+
+/** A wide formula scrolls inside of itself, and the keyboard has to get there. */
+function reachable(element: Element): typeof SKIP | undefined {
+  const names = element.properties['className'];
+  if (!Array.isArray(names) || !names.includes('katex-display')) return undefined;
+  element.properties['tabIndex'] = 0;
+  return SKIP;
 }

@@ -222,7 +222,7 @@ describe('math', () => {
   test('formulas are readable as MathML and as TeX, inline and displayed', async () => {
     const { html, article } = await renderMarkdown('## So $E=mc^2$\n\n$$\n\\int_0^1 x\n$$', { math: true });
     expect(html).toContain('<annotation encoding="application/x-tex">E=mc^2</annotation>');
-    expect(html).toContain('<span class="katex-display">');
+    expect(html).toContain('<span class="katex-display" tabindex="0">');
     expect(article.toc).toEqual([{ id: 'so-emc2', depth: 2, text: 'So E=mc^2' }]);
     expect(article.plainText).toBe('\\int_0^1 x');
   });

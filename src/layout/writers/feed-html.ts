@@ -1,0 +1,28 @@
+// What feeds leave out of an article's html: readers have neither our style sheets nor our page around it.
+
+/**
+ * Takes out the half of each formula that only KaTeX's style sheet makes readable. The other half, MathML, says the
+ * same, and a reader without the style sheet would show both, one after the other.
+ */
+export function feedHtml(html: string): string {
+  const opening = '<span class="katex-html"';
+  let kept = '';
+  let end = 0;
+  for (let start = html.indexOf(opening); start !== -1; start = html.indexOf(opening, end)) {
+    kept += html.slice(end, start);
+    end = endOfSpan(html, start);
+  }
+  return kept + html.slice(end);
+}
+
+/** Where the `<span>` that begins at `start` ends. */
+function endOfSpan(html: string, start: number): number {
+  const tags = /<(\/?)span\b/g;
+  tags.lastIndex = start;
+  let depth = 0;
+  for (let tag = tags.exec(html); tag !== null; tag = tags.exec(html)) {
+    depth += tag[1] === '/' ? -1 : 1;
+    if (depth === 0) return html.indexOf('>', tag.index) + 1;
+  }
+  return html.length;
+}

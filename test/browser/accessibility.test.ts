@@ -1,0 +1,201 @@
+// Pages of the default theme in a real browser: no barrier for anyone, in light and dark, on phones and desktops.
+
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { buildFolder, writeFiles } from '../build-folder.ts';
+import { startServer } from '../serve-folder.ts';
+import { copySampleSite } from '../sample-site/sample-folder.ts';
+import { findChromium, howToGetChromium, launch } from './browser.ts';
+import { wideFiles } from './wide-site.ts';
+
+const chromium = findChromium();
+const isCi = Boolean(process.env['CI']);
+
+test.runIf(chromium === undefined)('there is a browser to look at pages with', ({ skip }) => {
+  expect(isCi, howToGetChromium).toBe(false);
+  console.warn(howToGetChromium);
+  skip(howToGetChromium);
+});
+
+describe.runIf(chromium !== undefined)('in a browser', () => {
+  let browser: Browser;
+  let origin: string;
+
+  beforeAll(async () => {
+    const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'platen-')));
+    copySampleSite(folder);
+    writeFiles(folder, wideFiles);
+    const { output, isPublished } = await buildFolder(folder);
+    if (!isPublished) throw new Error('The site was not built.');
+    const server = await startServer();
+    server.show(output, '');
+    ({ origin } = server);
+    browser = await launch(chromium ?? '');
+    return async () => {
+      await browser.close();
+      server.close();
+      fs.rmSync(folder, { recursive: true, force: true });
+    };
+  });
+
+  /** Opens a page, hands it to `look`, and closes it. */
+  async function visit<Seen>(
+    url: string,
+    view: { width: number; scheme?: 'light' | 'dark'; hasScripts?: boolean },
+    look: (page: Page) => Promise<Seen>,
+  ): Promise<Seen> {
+    const page = await browser.newPage({
+      viewport: { width: view.width, height: 800 },
+      colorScheme: view.scheme ?? 'light',
+      javaScriptEnabled: view.hasScripts ?? true,
+      reducedMotion: 'reduce',
+    });
+    try {
+      const problems: string[] = [];
+      page.on('console', (message) => void problems.push(message.text()));
+      page.on('requestfailed', (request) => void problems.push(`${request.url()} failed`));
+      page.on(
+        'response',
+        (response) => void (response.status() >= 400 && problems.push(`${response.url()} is missing`)),
+      );
+      await page.goto(origin + url, { waitUntil: 'load' });
+      const seen = await look(page);
+      expect({ url, problems }).toEqual({ url, problems: [] });
+      return seen;
+    } finally {
+      await page.close();
+    }
+  }
+
+  const pages = [
+    '/',
+    '/posts/what-a-post-can-hold/',
+    '/posts/how-long-is-a-line/',
+    '/posts/from-disk-to-url/',
+    '/posts/wide/',
+    '/tags/platen/',
+    '/tags/',
+    '/authors/mira-vos/',
+    '/series/how-a-blog-is-made/',
+    '/archive/',
+    '/about/',
+    '/404.html',
+  ];
+
+  test.each(pages)('%s has nothing that axe objects to, in light and dark, at 360 and 1280 pixels', async (url) => {
+    const told = await visit(url, { width: 360 }, async (page) => {
+      // What is folded away has colours and names, too.
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) details.open = true;
+      });
+      await page.addScriptTag({ content: axe.source });
+      const found: string[] = [];
+      for (const width of [360, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          const { violations, passes } = await page.evaluate((): Promise<axe.AxeResults> => {
+            // Cast because the script that was added puts it there.
+            return (window as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] });
+          });
+          expect(passes.length).toBeGreaterThan(15);
+          for (const { id, help, nodes } of violations) {
+            found.push(...nodes.map(({ html }) => `${width} ${colorScheme} ${id}: ${help}: ${html}`));
+          }
+        }
+      }
+      return found;
+    });
+    expect(told).toEqual([]);
+  });
+
+  test.each([...pages, '/posts/wide-html/'])('%s scrolls down and never sideways, from 320 pixels on', async (url) => {
+    const widths = [320, 360, 480, 768, 1280];
+    const sideways = await visit(url, { width: 320 }, async (page) => {
+      const found: number[] = [];
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 800 });
+        const isWider = await page.evaluate(() => {
+          const { scrollWidth, clientWidth } = document.documentElement;
+          return scrollWidth > clientWidth;
+        });
+        if (isWider) found.push(width);
+      }
+      return found;
+    });
+    expect(sideways).toEqual([]);
+  });
+
+  test('wide code, tables and formulas scroll inside of themselves', async () => {
+    const scrolling = await visit('/posts/wide/', { width: 360 }, (page) =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('.prose pre, .prose .table-scroll, .katex-display')].map(
+          (element) => element.scrollWidth > element.clientWidth,
+        ),
+      ),
+    );
+    expect(scrolling).toEqual([true, true, true]);
+  });
+
+  test('the first stop of the keyboard is the way past the header, and it can be seen', async () => {
+    await visit('/posts/what-a-post-can-hold/', { width: 360 }, async (page) => {
+      await page.keyboard.press('Tab');
+      const focused = page.locator(':focus');
+      expect(await focused.textContent()).toBe('Skip to content');
+      const box = await focused.boundingBox();
+      expect(box?.y).toBeGreaterThanOrEqual(0);
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      expect(await page.locator('main :focus').count()).toBe(1);
+    });
+  });
+
+  test('every stop of the keyboard can be seen, and they come in the order of the page', async () => {
+    const stops = await visit('/posts/how-long-is-a-line/', { width: 1280 }, async (page) => {
+      const found: { name: string; outline: string; index: number }[] = [];
+      for (;;) {
+        await page.keyboard.press('Tab');
+        const stop = await page.evaluate(() => {
+          const element = document.activeElement ?? document.body;
+          const { outlineStyle, outlineWidth } = getComputedStyle(element);
+          const index = [...document.querySelectorAll('body *')].indexOf(element);
+          return { name: element.outerHTML.slice(0, 80), outline: `${outlineStyle} ${outlineWidth}`, index };
+        });
+        // After the last stop the browser itself has its turn.
+        if (stop.index === -1 || found.length > 200) return found;
+        found.push(stop);
+      }
+    });
+    expect(stops.length).toBeGreaterThan(25);
+    expect(stops.filter(({ outline }) => outline !== 'solid 3px')).toEqual([]);
+    const order = stops.map(({ index }) => index);
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+  });
+
+  test('a page is whole without scripts', async () => {
+    const texts = await Promise.all(
+      [true, false].map((hasScripts) =>
+        visit('/posts/what-a-post-can-hold/', { width: 1280, hasScripts }, (page) => page.locator('body').innerText()),
+      ),
+    );
+    expect(texts[0]).toBe(texts[1]);
+    expect(texts[0]).toContain('Type founders print specimen sheets');
+  });
+
+  test('the print of a page leaves out what paper cannot use', async () => {
+    const hidden = await visit('/posts/from-disk-to-url/', { width: 800 }, async (page) => {
+      await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+      return page.evaluate(() =>
+        ['.site-nav', '.neighbours', '.related', '.toc', '.terms', '.e-content'].map((selector) => {
+          const element = document.querySelector(selector);
+          return element !== null && getComputedStyle(element).display === 'none';
+        }),
+      );
+    });
+    expect(hidden).toEqual([true, true, true, true, true, false]);
+  });
+});

@@ -104,7 +104,7 @@ function pathByRule(
     const reason = `The permalink pattern "${pattern}" needs a date, and this post has none that can be read.`;
     // A date that is there but cannot be read was told already.
     if (reader.keyOf('date') === undefined)
-      reader.tell({ rule: 'parse/no-date', reason, hint: 'Add a date: date: 2022-01-29', at: [] });
+      reader.tell({ rule: 'parse/no-date', reason, hint: 'Add a date: date: 2022-01-29', at: { line: 1, column: 1 } });
     return undefined;
   }
   const isNameless = nameTokens(pattern).some((name) => expandPermalink(`:${name}`, values) === '/');

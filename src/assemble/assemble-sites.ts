@@ -93,11 +93,7 @@ export function assembleSites(input: AssembleInput): {
   });
   return {
     sites: sites.map(({ site }) => site),
-    diagnostics: [
-      ...diagnostics,
-      ...sites.flatMap(({ diagnostics }) => diagnostics),
-      ...published.flatMap((post) => deadNames(post, index)),
-    ],
+    diagnostics: [...diagnostics, ...sites.flatMap(({ diagnostics }) => diagnostics), ...deadNames(published, index)],
   };
 }
 

@@ -7,25 +7,38 @@ import type { SitePost } from '../domain/site.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
 import type { LinkIndex } from './link-index.ts';
 
-/** One warning for each `[[name]]` of the post that leads nowhere. */
+/** Suggestions cost time: only so many are made. */
+const mostSuggestions = 50;
+
+/** One warning for each `[[name]]` of the posts that leads nowhere. */
 export function deadNames(
-  post: PostHead & Pick<SitePost, 'article' | 'targets'>,
+  posts: readonly (PostHead & Pick<SitePost, 'article' | 'targets'>)[],
   index: LinkIndex,
 ): readonly Diagnostic[] {
-  return post.article.references.flatMap((reference: Reference, number) => {
-    if (reference.isWikilink !== true || post.targets[number]?.kind !== 'none') return [];
-    const name = reference.url.replace(/#.*$/s, '').trim();
-    const meant = didYouMean(name, index.names());
-    return [
-      {
-        severity: 'warning' as const,
-        rule: 'plan/dead-link',
-        file: post.id,
-        place: reference.place,
-        reason: `No post is called "${name}".`,
-        hint:
-          meant === undefined ? 'Name a post by its title, its slug or its file name.' : `Did you mean [[${meant}]]?`,
-      },
-    ];
-  });
+  let suggestionsLeft = mostSuggestions;
+  const suggestionFor = (name: string): string | undefined =>
+    suggestionsLeft-- > 0 ? didYouMean(name, index.names()) : undefined;
+  return posts.flatMap((post) =>
+    post.article.references.flatMap((reference, number) => {
+      const isDead = reference.isWikilink === true && post.targets[number]?.kind === 'none';
+      return isDead ? [deadName(reference, post, suggestionFor)] : [];
+    }),
+  );
+}
+
+function deadName(
+  { url, place }: Reference,
+  { id }: PostHead,
+  suggestionFor: (name: string) => string | undefined,
+): Diagnostic {
+  const name = url.replace(/#.*$/s, '').trim();
+  const meant = suggestionFor(name);
+  return {
+    severity: 'warning',
+    rule: 'plan/dead-link',
+    file: id,
+    place,
+    reason: `No post is called "${name}".`,
+    hint: meant === undefined ? 'Name a post by its title, its slug or its file name.' : `Did you mean [[${meant}]]?`,
+  };
 }

@@ -20,14 +20,18 @@ export function imagesToSurvey(
 ): ReadonlySet<SourceId> {
   const names = new Set<string>();
   for (const { post, article } of rendered) {
-    for (const { kind, url } of article.references) if (kind === 'image') names.add(nameOf(url));
-    if (post.cover !== undefined) names.add(nameOf(post.cover.src));
+    for (const { kind, url } of article.references) if (kind === 'image') addNames(url, names);
+    if (post.cover !== undefined) addNames(post.cover.src, names);
   }
   const ids = [...files, ...statics].map(({ id }) => id);
   return new Set(ids.filter((id) => image.test(id) && names.has(nameOf(id))));
 }
 
-function nameOf(url: string): string {
-  const path = decodeUrlPath(url.replace(/[?#].*$/s, ''));
+/** The name as a URL, and as that of a file in which `#`, `?` and `%` are characters like others. */
+function addNames(url: string, names: Set<string>): void {
+  for (const path of [decodeUrlPath(url.replace(/[?#].*$/s, '')), decodeUrlPath(url), url]) names.add(nameOf(path));
+}
+
+function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).normalize('NFC');
 }

@@ -126,7 +126,8 @@ function deadLink(reference: Reference, path: string, post: SitePost, known: Kno
   const isLink = reference.kind === 'link';
   const base = warning(isLink ? 'plan/dead-link' : 'plan/missing-file', post, reference.place);
   const reason = isLink ? `Nothing stands at "${reference.url}".` : `The file "${reference.url}" does not exist.`;
-  const hidden = known.hidden.get(path) ?? known.hidden.get(`${path}/`);
+  // A file of a bundle goes with its post.
+  const hidden = [path, `${path}/`, path.replace(/[^/]*$/, '')].flatMap((each) => known.hidden.get(each) ?? [])[0];
   if (hidden !== undefined)
     return { ...base, reason: `${reason} ${hidden}`, hint: 'Publish that post, or link to another.' };
   const otherCase = inOtherCase(reference.url, path, post, known);

@@ -238,7 +238,9 @@ describe('a link that leads nowhere is a warning at its place', () => {
     expect(await messagesFor('[[Hidden]]', more)).toEqual([
       `7:1 warning plan/dead-link: Nothing stands at "Hidden". ${because} > Publish that post, or link to another.`,
     ]);
-    expect(await messagesFor('![x](../hidden/pic.svg)', more)).toHaveLength(1);
+    expect(await messagesFor('![x](../hidden/pic.svg)', more)).toEqual([
+      `7:1 warning plan/missing-file: The file "../hidden/pic.svg" does not exist. ${because} > Publish that post, or link to another.`,
+    ]);
   });
 
   test('to a post that is broken: the break is told, not the link', async () => {

@@ -119,7 +119,7 @@ describe('the slug of a post', () => {
   test('a pattern with a date and a post without one: told where a date would stand', async () => {
     const messages = await refused(site('/:year/:slug/', false, 'title: T'));
     expect(messages).toEqual([
-      'content/notes/2022-03-04-from-the-name.md:2:1 error parse/no-date: The permalink pattern "/:year/:slug/" needs a date, and this post has none that can be read. > Add a date: date: 2022-01-29',
+      'content/notes/2022-03-04-from-the-name.md:1:1 error parse/no-date: The permalink pattern "/:year/:slug/" needs a date, and this post has none that can be read. > Add a date: date: 2022-01-29',
     ]);
   });
 });

@@ -125,6 +125,7 @@ test.each([
   ['Ünïcode', 'ünïcode'],
   ['  a  -  b  ', 'a-b'],
   ['a--b', 'a--b'],
+  ['cafe!\u0301', 'caf\u00e9'],
   ['-a-', '-a-'],
   ['Flat: file (v1.2) – dash', 'flat-file-v1.2-dash'],
   ['The art (and science) of feature engineering', 'the-art-and-science-of-feature-engineering'],

@@ -49,7 +49,7 @@ describe('names', () => {
       ['4:8 error parse/bad-term', 'No URL can be made of "!!!": nothing is left of it.', 'Use letters or digits.'],
       [
         '4:19 error parse/bad-term',
-        'No URL can be made of "..": nothing is left of it but dots.',
+        expect.stringContaining('No URL can be made of "..": nothing is left of it'),
         'Use letters or digits.',
       ],
     ]);

@@ -386,6 +386,10 @@ test('all mistakes of a post are told at once', () => {
   ]);
 });
 
+test('of very many mistakes the first twenty are told', () => {
+  expect(toldBriefly(withTitle(...Array.from({ length: 500 }, (_, index) => `k${index}: a: b`)))).toHaveLength(20);
+});
+
 test('text over many lines is not searched for mistakes', () => {
   const block = withTitle('description: |', '  Note: this: is', '  title Foo', '  "open', 'summary: >-', '  a', '  b');
   expect(postOf(block)).toMatchObject({ description: 'Note: this: is\ntitle Foo\n"open', summary: 'a b' });

@@ -58,6 +58,9 @@ function knownJsonMistakes(text: string, placeOf: PlaceOfRange): readonly Docume
   return [{ severity: 'error', rule: 'parse/json-syntax', reason, hint, place: placeOf(start, end) }];
 }
 
+/** How many mistakes of one document are told. */
+const mostMistakes = 20;
+
 /** Mistakes of single lines: also used where the text as a whole is YAML, but no table. */
 export function knownMistakes(text: string, placeOf: PlaceOfRange): readonly DocumentProblem[] {
   const problems: DocumentProblem[] = [];
@@ -72,8 +75,8 @@ export function knownMistakes(text: string, placeOf: PlaceOfRange): readonly Doc
       if (mistake !== undefined) {
         const { rule, start, end = start + 1, reason, hint } = mistake;
         problems.push({ severity: 'error', rule, reason, hint, place: placeOf(offset + start, offset + end) });
-        // An open quote takes the rest of the text with it.
-        if (rule === 'parse/yaml-quote-open') break;
+        // An open quote takes the rest of the text with it, and nobody reads on after so many.
+        if (rule === 'parse/yaml-quote-open' || problems.length === mostMistakes) break;
       }
       if (/:\s+[|>][+-]?\d?[+-]?\s*(?:#.*)?$/.test(line)) blockIndent = indent;
       above = line;

@@ -174,7 +174,7 @@ test('a file that a build takes away while it is asked for ends that answer, and
   Object.assign(fs, { createReadStream: (file: string) => createReadStream(`${file}.gone`) });
   syncBuiltinESMExports();
   try {
-    await expect(get('/posts/hello/')).rejects.toThrow();
+    await expect(get('/posts/hello/')).rejects.toThrow('socket hang up');
   } finally {
     Object.assign(fs, { createReadStream });
     syncBuiltinESMExports();

@@ -199,6 +199,15 @@ describe('what is no post', () => {
   });
 });
 
+test('a file of the built site is answered with what stands there', async () => {
+  const folder = temporaryFolder(
+    Object.fromEntries(Object.entries(files).filter(([name]) => !/broken|two/.test(name))),
+  );
+  expect((await platen(['build', '--quiet'], folder)).code).toBe(0);
+  const { out } = await platen(['why', 'dist/posts/hello/index.html'], folder);
+  expect(out).toContain('is the post "Hello" (content/posts/hello/index.md)');
+});
+
 describe('what is not there', () => {
   test.each([
     ['/tgas/type/', 'Did you mean "/tags/type/"?'],

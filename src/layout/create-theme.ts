@@ -111,13 +111,14 @@ function called(name: string, run: () => ReturnType<Helper>): ReturnType<Helper>
     result = run();
   } catch (error) {
     // A helper in the block of another: the innermost is to blame.
-    if (error instanceof HelperError) throw error;
-    throw new HelperError(`the helper "${name}" failed: ${error instanceof Error ? error.message : String(error)}`);
+    if (error instanceof Error && 'helper' in error) throw error;
+    throw failed(name, `failed: ${error instanceof Error ? error.message : String(error)}`);
   }
   if (typeof result === 'object' && result !== null && 'then' in result && typeof result.then === 'function')
-    throw new HelperError(`the helper "${name}" returned a promise, and a template cannot wait for it`);
+    throw failed(name, 'returned a promise, and a template cannot wait for it');
   return result;
 }
 
-/** A helper that failed. */
-class HelperError extends Error {}
+function failed(helper: string, how: string): Error {
+  return Object.assign(new Error(`the helper "${helper}" ${how}`), { helper });
+}

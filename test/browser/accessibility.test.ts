@@ -134,11 +134,23 @@ describe.runIf(chromium !== undefined)('in a browser', () => {
     const scrolling = await visit('/posts/wide/', { width: 360 }, (page) =>
       page.evaluate(() =>
         [...document.querySelectorAll('.prose pre, .prose .table-scroll, .katex-display')].map(
-          (element) => element.scrollWidth > element.clientWidth,
+          (element) => element.scrollWidth > element.clientWidth && getComputedStyle(element).overflowX === 'auto',
         ),
       ),
     );
     expect(scrolling).toEqual([true, true, true]);
+  });
+
+  test('code and formulas are written from left to right, also on a page that is not', async () => {
+    const directions = await visit('/posts/how-long-is-a-line/', { width: 1280 }, (page) =>
+      page.evaluate(() => {
+        document.documentElement.dir = 'rtl';
+        const elements = [...document.querySelectorAll('p, pre, pre code, p code, .katex')];
+        const found = elements.map((element) => `${element.localName} ${getComputedStyle(element).direction}`);
+        return [...new Set(found)].toSorted();
+      }),
+    );
+    expect(directions).toEqual(['code ltr', 'p rtl', 'pre ltr', 'span ltr']);
   });
 
   test('the first stop of the keyboard is the way past the header, and it can be seen', async () => {

@@ -5,17 +5,15 @@ import type { Place } from '../domain/diagnostic.ts';
 
 /** Where `node` stands in the source; undefined for a node that a plug-in made. */
 export function placeOf(node: Node): Place | undefined {
-  // Where raw html was mended, parsers leave positions without a start, whatever their types say.
-  const position: Partial<Position> | undefined = node.position;
-  return position?.start === undefined || position.end === undefined
-    ? undefined
-    : placeOfPosition(node.position as Position);
+  return node.position && placeOfPosition(node.position);
 }
 
 /** The place of a unist position or point. Of a position of several lines, only the start is kept. */
-export function placeOfPosition(position: Position | Point): Place {
+export function placeOfPosition(position: Position | Point): Place | undefined {
   if ('line' in position) return { line: position.line, column: position.column };
-  const { start, end } = position;
+  // Where raw html was mended, parsers leave positions without a start, whatever their types say.
+  const { start, end }: Partial<Position> = position;
+  if (start === undefined || end === undefined) return undefined;
   const endColumn = end.line === start.line && end.column > start.column ? end.column : undefined;
   return endColumn === undefined
     ? { line: start.line, column: start.column }

@@ -16,7 +16,7 @@ import type { Post } from '../domain/post.ts';
 import { extensions } from './extensions/index.ts';
 import { namedPlugins } from './named-plugins.ts';
 import { phrasesFor } from './phrases.ts';
-import { htmlHandler, rehypeRawWhereNeeded, remarkShowHtml, remarkUnclosed, withoutPlaintext } from './raw-html.ts';
+import { htmlHandler, rehypeRawWhereNeeded, remarkShowHtml, remarkUnclosed, withoutSwallowers } from './raw-html.ts';
 import { rehypeTidy } from './tidy-tree.ts';
 
 const ours: ReadonlySet<Extension> = new Set(Object.values(extensions));
@@ -108,7 +108,7 @@ export function createProcessors(tools: RenderTools): Processors {
       .use(rehypeList(isOn(post)))
       .freeze();
     return async (file) => {
-      const root = withoutPlaintext(fromHtml(file, { fragment: true }));
+      const root = withoutSwallowers(fromHtml(file, { fragment: true }));
       // Cast because rehype plug-ins turn hast into hast.
       return (await processor.run(root, file)) as HastRoot;
     };

@@ -1,6 +1,6 @@
 // Raw HTML in Markdown: trusted or shown as text, and what an unclosed comment or element would swallow.
 
-import type { Nodes as HastNodes, Root as HastRoot } from 'hast';
+import type { Element, Nodes as HastNodes, Root as HastRoot } from 'hast';
 import type { Html, Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import rehypeRaw from 'rehype-raw';
 import type { Options } from 'remark-rehype';
@@ -70,17 +70,35 @@ export const htmlHandler: NonNullable<NonNullable<Options['handlers']>['html']> 
 export function rehypeRawWhereNeeded(): (root: HastRoot, file: VFile) => HastRoot {
   const parseRaw = rehypeRaw();
   return (root, file) => {
-    if (!holdsRaw(root)) return withoutPlaintext(root);
-    return withoutPlaintext(parseRaw(root, file));
+    if (!holdsRaw(root)) return withoutSwallowers(root);
+    return withoutSwallowers(parseRaw(root, file));
   };
 }
 
-/** `<plaintext>` turns the rest of the whole page into text, and nothing can close it. */
-export function withoutPlaintext(root: HastRoot): HastRoot {
+/**
+ * Renames what would take more with it than itself: `<plaintext>` turns the rest of the whole page into text, and
+ * nothing can close it; a `<template>` in SVG or MathML is none, and what is in it would not be written; scripts and
+ * styles in MathML are read as elements and written as text.
+ */
+export function withoutSwallowers(root: HastRoot): HastRoot {
   eachElement(root, (element) => {
     if (element.tagName === 'plaintext') element.tagName = 'pre';
+    if (element.tagName === 'template' && element.content === undefined) element.tagName = 'g';
+    if (element.tagName === 'script') closeComments(element);
+    if (element.tagName !== 'math') return;
+    eachElement(element, (inner) => {
+      if (inner.tagName === 'script' || inner.tagName === 'style') inner.tagName = 'g';
+    });
   });
   return root;
+}
+
+/** After `<!--<script` in a script, `</script>` does not end it. The backslash is what the HTML standard recommends. */
+function closeComments({ children }: Element): void {
+  for (const child of children) {
+    if (child.type === 'text' && /<!--[^]*<script/i.test(child.value))
+      child.value = child.value.replaceAll('<!--', '<\\!--');
+  }
 }
 
 /** What stands in `value` when it is one comment and nothing else. */

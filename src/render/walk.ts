@@ -1,4 +1,4 @@
-// Walks through trees: what unist-util-visit does for a plug-in, at a tenth of its price for the many walks of a post.
+// Walks through trees, for the many walks of a post that change no parent: without unist-util-visit's stack of names.
 
 import type { Element, Nodes as HastNodes } from 'hast';
 import type { Nodes as MdastNodes } from 'mdast';

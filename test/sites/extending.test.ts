@@ -232,7 +232,7 @@ describe('a part that fails is named, and nothing is published', () => {
     ],
     [
       'emitters: [{ name: "x", plan: (site) => [plannedFile({ emitter: "x", url: "/posts/a/index.html", what: "the x", content: { contents: "x" } })] }]',
-      'Two want the file posts/a/index.html: the post "A" (content/posts/a.md) and the x.',
+      'Two want the file posts/a/index.html: the post "A" (content/posts/a.md:2:8) and the x.',
     ],
     [
       'extensions: [{ name: "x", version: "1", isOn() { throw new Error("boom"); } }]',
@@ -256,7 +256,7 @@ describe('a part that fails is named, and nothing is published', () => {
     ],
     [
       'helpers: { shout() { throw new Error("boom"); } }',
-      'The template "post" failed on the post "A" (/posts/a/): boom.',
+      'The template "post" failed on the post "A" (/posts/a/): the helper "shout" failed: boom.',
     ],
   ])('%s', async (part, reason) => {
     const { report } = await build({

@@ -137,7 +137,7 @@ test.each([
   ['January 29, 2022', '"January 29, 2022" is not a date that Platen can read', '2022-01-29'],
   ['29 Jan 2022', '"29 Jan 2022" is not a date that Platen can read', '2022-01-29'],
   ['20220129', '"20220129" is not a date that Platen can read', '2022-01-29'],
-  ['29/01/2022', '"29/01/2022" is not a date that Platen can read', undefined],
+  ['29/01/2022', '"29/01/2022" is not a date that Platen can read', '2022-01-29'],
   ['yesterday', '"yesterday" is not a date that Platen can read', undefined],
 ])('%s is no date: %s; meant is %s', (text, problem, guess) => {
   expect(parseWrittenDate(text, 'UTC')).toEqual({ problem, guess });

@@ -98,6 +98,7 @@ export const configSchema = v.object({
   params: named(v.unknown()),
   markdown: v.nullish(
     v.object({
+      parser: v.nullish(v.picklist(['auto', 'satteri', 'remark']), 'auto'),
       html: flag(true),
       gfm: flag(true),
       math: flag(false),

@@ -6,6 +6,12 @@ import type { Planned } from './page.ts';
 import type { PostHead } from './post.ts';
 import type { Site } from './site.ts';
 
+/** Features of the native parser, by the names that it gives them. */
+export interface NativeSyntax {
+  readonly gfm?: boolean;
+  readonly math?: boolean;
+}
+
 /** One Markdown feature. The parts it leaves out stay as they are. */
 export interface Extension {
   readonly name: string;
@@ -13,8 +19,13 @@ export interface Extension {
   readonly version: string;
   /** Whether this post uses the feature at all, by its options and front matter. */
   readonly isOn: (options: MarkdownOptions, post: PostHead) => boolean;
-  /** Plug-ins that extend the parser. */
+  /** Plug-ins that extend remark's parser. */
   readonly syntax?: (options: MarkdownOptions) => PluggableList;
+  /**
+   * The same for the native parser: its features that read what `syntax` reads, into the same nodes. An extension that
+   * has `syntax` and not this has posts that use it read by remark.
+   */
+  readonly nativeSyntax?: NativeSyntax;
   /** Plug-ins on mdast, after parsing. Made once and used for many posts: the one at hand is `file.data.post`. */
   readonly remark?: (options: MarkdownOptions) => PluggableList;
   /** Plug-ins on hast, after remark-rehype. Made once and used for many posts: the one at hand is `file.data.post`. */

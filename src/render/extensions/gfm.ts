@@ -13,6 +13,7 @@ export const gfm: Extension = {
   version: '1',
   isOn: (options) => options.gfm,
   syntax: () => [remarkGfm],
+  nativeSyntax: { gfm: true },
   rehype: () => [rehypeNameCheckboxes],
 };
 

@@ -6,6 +6,7 @@ import type { Config } from '../domain/user-config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { SourceId } from '../domain/names.ts';
 import type { Output } from '../domain/page.ts';
+import { loadParser } from '../load/load-parser.ts';
 import { readSource } from '../load/read-source.ts';
 import { surveyAssets } from '../load/survey-assets.ts';
 import { layoutAll, planSites } from '../pipeline.ts';
@@ -51,11 +52,14 @@ export async function planFolder(
   const diagnostics = [...loaded.diagnostics];
   const unreadable = new Set<SourceId>();
   const sources = readSources(list.texts, fileSystem, diagnostics, unreadable);
+  const parser = await loadParser(site.markdown);
+  diagnostics.push(...parser.diagnostics);
   const renderPost = createRenderPost({
     options: site.markdown,
     extensions: withOwn(Object.values(extensions), code.extensions.map(guardedExtension)),
     remarkPlugins: code.remarkPlugins,
     rehypePlugins: code.rehypePlugins,
+    parseNatively: parser.parse,
   });
   const plan = await planSites(
     { sources, files: list.files, statics: list.statics, assets, data, config: site, nowMs, unreadable },

@@ -103,6 +103,7 @@ export const configSchema = v.object({
   params: named(v.unknown()),
   markdown: v.nullish(
     object({
+      parser: v.nullish(v.picklist(['auto', 'satteri', 'remark']), 'auto'),
       html: flag(true),
       gfm: flag(true),
       math: flag(false),

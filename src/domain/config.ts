@@ -45,6 +45,11 @@ export interface FeedsConfig {
 
 /** How Markdown is read and rendered. Everything here is part of the key under which articles are cached. */
 export interface MarkdownOptions {
+  /**
+   * What reads Markdown. `satteri` is native and many times faster, `remark` is the reference; both make the same tree.
+   * `auto` takes satteri where it can be loaded and no plug-in extends remark's parser.
+   */
+  readonly parser: 'auto' | 'satteri' | 'remark';
   /** `true` trusts raw HTML in posts; `false` shows it as text. */
   readonly html: boolean;
   readonly gfm: boolean;

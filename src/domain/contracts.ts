@@ -10,6 +10,11 @@ import type { Site } from './site.ts';
 /** Makes HTML of one mdast node. */
 type NodeHandler = NonNullable<NonNullable<RemarkRehypeOptions['handlers']>['root']>;
 
+/** Features of the native parser, by the names that it gives them. */
+export interface NativeSyntax {
+  readonly gfm?: boolean;
+}
+
 /** One Markdown feature. The parts it leaves out stay as they are. */
 export interface Extension {
   readonly name: string;
@@ -17,8 +22,13 @@ export interface Extension {
   readonly version: string;
   /** Whether this post uses the feature at all, by its options and front matter. */
   readonly isOn: (options: MarkdownOptions, post: PostHead) => boolean;
-  /** Plug-ins that extend the parser. */
+  /** Plug-ins that extend remark's parser. */
   readonly syntax?: (options: MarkdownOptions) => PluggableList;
+  /**
+   * The same for the native parser: its features that read what `syntax` reads, into the same nodes. An extension that
+   * has `syntax` and not this has posts that use it read by remark.
+   */
+  readonly nativeSyntax?: NativeSyntax;
   /** Plug-ins on mdast, after parsing. Made once and used for many posts: the one at hand is `file.data.post`. */
   readonly remark?: (options: MarkdownOptions) => PluggableList;
   /** How nodes that only this feature knows become HTML, by their type: what remark-rehype takes as `handlers`. */

@@ -8,7 +8,7 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import type { Options as RemarkRehypeOptions } from 'remark-rehype';
 import { unified } from 'unified';
-import type { PluggableList } from 'unified';
+import type { PluggableList, Processor } from 'unified';
 import type { VFile } from 'vfile';
 import type { MarkdownOptions } from '../domain/config.ts';
 import type { Extension } from '../domain/contracts.ts';
@@ -16,6 +16,9 @@ import type { Post } from '../domain/post.ts';
 import { extensions } from './extensions/index.ts';
 import { namedPlugins } from './named-plugins.ts';
 import { phrasesFor } from './phrases.ts';
+import { needsReference } from './native-limits.ts';
+import { isUnextended, nativeParser } from './parsers.ts';
+import type { ParseNatively } from './parsers.ts';
 import { htmlHandler, rehypeRawWhereNeeded, remarkShowHtml, remarkUnclosed, withoutSwallowers } from './raw-html.ts';
 import { rehypeTidy } from './tidy-tree.ts';
 
@@ -30,6 +33,8 @@ export interface RenderTools {
   readonly extensions: readonly Extension[];
   readonly remarkPlugins: PluggableList;
   readonly rehypePlugins: PluggableList;
+  /** The native parser; undefined where remark reads all posts. */
+  readonly parseNatively?: ParseNatively | undefined;
 }
 
 /** The two halves of a processor, apart, so that the tree between them can be checked. */
@@ -64,7 +69,11 @@ export function createProcessors(tools: RenderTools): Processors {
   const writer = unified().use(rehypeStringify, { allowDangerousHtml: true }).freeze();
 
   return {
-    markdownFor: (post) => found(markdown, keyOf(post), () => buildMarkdown(post)),
+    markdownFor(post) {
+      const parse = needsReference(post.body) ? undefined : tools.parseNatively;
+      const key = `${parse === undefined ? 'remark' : 'native'} ${keyOf(post)}`;
+      return found(markdown, key, () => buildMarkdown(post, parse));
+    },
     htmlFor: (post) => found(html, keyOf(post), () => buildHtml(post)),
     stringify: (root) => writer.stringify(root),
   };
@@ -77,12 +86,28 @@ export function createProcessors(tools: RenderTools): Processors {
     return JSON.stringify([post.language, ...isOn(post).map(({ extension }) => extension.name)]);
   }
 
-  function buildMarkdown(post: Post): RenderProcessor {
+  function buildMarkdown(post: Post, parse: ParseNatively | undefined): RenderProcessor {
     const on = isOn(post);
+    const native = nativeParser(
+      on.map(({ extension }) => extension),
+      parse,
+    );
+    const fast = native && processorWith([native], on, post);
+    // A plug-in of the configuration may bring syntax of its own, which remark's parser alone can learn.
+    const processor =
+      fast !== undefined && isUnextended(fast)
+        ? fast
+        : processorWith([remarkParse, ...on.flatMap(({ syntax }) => syntax())], on, post);
+    return {
+      parse: (file) => processor.parse(file) as MdastRoot, // Cast because parsers of Markdown make mdast.
+      run: (root, file) => processor.run(root, file) as Promise<HastRoot>, // Cast because remark-rehype makes hast of it.
+    };
+  }
+
+  function processorWith(parser: PluggableList, on: typeof parts, post: Post): Processor {
     const { footnotes, backToReference } = phrasesFor(post.language);
-    const processor = unified()
-      .use(remarkParse)
-      .use(on.flatMap(({ syntax }) => syntax()))
+    return unified()
+      .use(parser)
       .use(options.html ? [remarkUnclosed] : [remarkShowHtml])
       .use(on.flatMap(({ remark }) => remark()))
       .use(namedPlugins(tools.remarkPlugins, 'remarkPlugins'))
@@ -96,11 +121,7 @@ export function createProcessors(tools: RenderTools): Processors {
           backToReference(`${reference + 1}${again > 1 ? `-${again}` : ''}`),
       })
       .use([rehypeRawWhereNeeded, ...rehypeList(on)])
-      .freeze();
-    return {
-      parse: (file) => processor.parse(file),
-      run: (root, file) => processor.run(root, file),
-    };
+      .freeze() as unknown as Processor; // Cast because the types of unified count the plug-ins one by one.
   }
 
   function buildHtml(post: Post): (file: VFile) => Promise<HastRoot> {

@@ -58,9 +58,10 @@ export function remarkUnclosed(): (root: Root, file: VFile) => void {
 
 /** How remark-rehype writes `html` nodes: comments need no parser, the rest waits for {@link rehypeRawWhereNeeded}. */
 export const htmlHandler: NonNullable<NonNullable<Options['handlers']>['html']> = (state, node: Html) => {
-  const comment = commentIn(node.value);
-  const result =
-    comment === undefined ? { type: 'raw' as const, value: node.value } : { type: 'comment' as const, value: comment };
+  // The native parser leaves the line end in, where html ends a list item or a quote.
+  const value = node.value.replace(/\n+$/, '');
+  const comment = commentIn(value);
+  const result = comment === undefined ? { type: 'raw' as const, value } : { type: 'comment' as const, value: comment };
   // Without its place, rehype-raw would count lines from the start of the fragment.
   state.patch(node, result);
   return state.applyData(node, result);

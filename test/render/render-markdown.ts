@@ -12,6 +12,7 @@ import { escapeHtml } from '../../src/text/html.ts';
 
 /** The defaults of a site. */
 const defaultOptions: MarkdownOptions = {
+  parser: 'auto',
   html: true,
   gfm: true,
   math: false,

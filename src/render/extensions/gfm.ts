@@ -17,6 +17,7 @@ export const gfm: Extension = {
   version: '2',
   isOn: (options) => options.gfm,
   syntax: () => [remarkGfm],
+  nativeSyntax: { gfm: true },
   remark: () => [remarkLostFootnotes],
   rehype: () => [rehypeNameCheckboxes],
 };

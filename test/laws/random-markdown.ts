@@ -1,0 +1,148 @@
+// Random Markdown: pieces of every construct in any order, the same for the same seed.
+
+const inline = [
+  'word',
+  'two words',
+  ' ',
+  ' ',
+  '  ',
+  '*',
+  '**',
+  '***',
+  '_',
+  '__',
+  '~',
+  '~~',
+  '`',
+  '``',
+  '`code`',
+  '[',
+  ']',
+  '(',
+  ')',
+  '![',
+  '](',
+  '](/url)',
+  '](/url "title")',
+  '[text](/url)',
+  '[ref]',
+  '[ref][]',
+  '[text][ref]',
+  '[^1]',
+  '[^note]',
+  '<',
+  '>',
+  '<b>',
+  '</b>',
+  '<br>',
+  '<!-- c -->',
+  '<https://a.example>',
+  'https://a.example/x',
+  'www.a.example',
+  'me@a.example',
+  '&amp;',
+  '&copy;',
+  '&#35;',
+  '\\',
+  '\\*',
+  '\\[',
+  '!',
+  '#',
+  '$',
+  '$x$',
+  '$$',
+  '|',
+  ':',
+  ': ',
+  '.',
+  ',',
+  '"',
+  "'",
+  '--',
+  '...',
+  'ß',
+  '漢字',
+  'é',
+  '🎉',
+  '{#id}',
+  '{.class}',
+  '[[Name]]',
+  '[x]',
+  '[ ]',
+  '1',
+  '1.',
+  '-',
+  '+',
+  '=',
+  '\t',
+  '[!NOTE]',
+  ':tada:',
+  '\u00a0',
+];
+const blockStarts = [
+  '',
+  '',
+  '',
+  '',
+  '# ',
+  '## ',
+  '###### ',
+  '> ',
+  '> > ',
+  '- ',
+  '* ',
+  '+ ',
+  '1. ',
+  '2) ',
+  '10. ',
+  '  - ',
+  '    ',
+  '   ',
+  '\t',
+  '```',
+  '```js',
+  '~~~',
+  '---',
+  '***',
+  '===',
+  '| a | b |',
+  '| - | - |',
+  '|:-|-:|',
+  '| 1 | 2 |',
+  '- [ ] ',
+  '- [x] ',
+  '[ref]: /reference',
+  '[^1]: ',
+  '[^note]: ',
+  '    ',
+  '<div>',
+  '</div>',
+  '<details>',
+  '<!--',
+  '-->',
+  '$$',
+  '> [!TIP]',
+  '<!--more-->',
+];
+
+/** A document of 1 to 12 lines. */
+export function randomDocument(seed: number): string {
+  const random = randomFrom(seed * 2_654_435_761 + 97);
+  const pick = (pieces: readonly string[]): string => pieces[Math.floor(random() * pieces.length)] ?? '';
+  const lines = Array.from({ length: 1 + Math.floor(random() * 12) }, () => {
+    if (random() < 0.25) return '';
+    return pick(blockStarts) + Array.from({ length: Math.floor(random() * 6) }, () => pick(inline)).join('');
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+/** Numbers from 0 to below 1: mulberry32. */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -35,7 +35,7 @@ export function describeSite({ peer, build, differences }: CheckedSite): string 
 /** The table of one mode. */
 export function tableOf(mode: ModeName, timings: readonly Timing[], sites: readonly CheckedSite[]): string {
   const own = timings.find(({ peer }) => peer === reference);
-  const rows = timings.map(({ peer, wallMs, peakBytes }) => {
+  const rows = timings.map(({ peer, wallMs, usage }) => {
     const wall = summarise(wallMs);
     const version = sites.find((site) => site.peer.name === peer)?.peer.version() ?? '';
     return [
@@ -43,11 +43,16 @@ export function tableOf(mode: ModeName, timings: readonly Timing[], sites: reado
       seconds(wall.median),
       `${seconds(wall.lowerQuartile)} – ${seconds(wall.upperQuartile)}`,
       own === undefined ? '' : `${(wall.median / summarise(own.wallMs).median).toFixed(2)} ×`,
-      peakBytes.length === 0 ? '' : `${mib(summarise(peakBytes).median)} MiB`,
+      ...(usage.length === 0
+        ? ['', '']
+        : [
+            seconds(summarise(usage.map(({ cpuMs }) => cpuMs)).median),
+            `${mib(summarise(usage.map(({ peakBytes }) => peakBytes)).median)} MiB`,
+          ]),
     ];
   });
   const title = `${mode}: ${modes[mode].description} (${timings[0]?.wallMs.length ?? 0} rounds)`;
-  return `${title}\n${aligned([['', 'median', 'quartiles', `to ${reference}`, 'peak'], ...rows])}`;
+  return `${title}\n${aligned([['', 'median', 'quartiles', `to ${reference}`, 'cpu', 'peak'], ...rows])}`;
 }
 
 /** The stages of the peers that tell them; empty when none does. */
@@ -74,7 +79,8 @@ export function jsonOf(timing: Timing, timings: readonly Timing[]): Readonly<Rec
     ...timing,
     wall,
     ratio: own === undefined ? undefined : wall.median / summarise(own.wallMs).median,
-    peak: timing.peakBytes.length === 0 ? undefined : summarise(timing.peakBytes),
+    cpu: timing.usage.length === 0 ? undefined : summarise(timing.usage.map(({ cpuMs }) => cpuMs)),
+    peak: timing.usage.length === 0 ? undefined : summarise(timing.usage.map(({ peakBytes }) => peakBytes)),
   };
 }
 

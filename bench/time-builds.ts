@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { runProcess } from './measure/run-process.ts';
 import type { Run } from './measure/run-process.ts';
+import type { Usage } from './measure/tree-usage.ts';
 import { rotated } from './measure/statistics.ts';
 import { modes } from './modes.ts';
 import type { ModeName, Site } from './modes.ts';
@@ -16,7 +17,7 @@ export interface Timing {
   readonly peer: string;
   readonly wallMs: readonly number[];
   /** Empty where the machine does not tell. */
-  readonly peakBytes: readonly number[];
+  readonly usage: readonly Usage[];
   /** The stages of each round, for peers that tell them. */
   readonly stages: readonly (readonly Stage[])[];
 }
@@ -68,7 +69,7 @@ function timingOf(mode: ModeName, site: Site, runs: readonly Run[]): Timing {
     mode,
     peer: site.peer.name,
     wallMs: runs.map(({ wallMs }) => wallMs),
-    peakBytes: runs.flatMap(({ peakBytes }) => (peakBytes === undefined ? [] : [peakBytes])),
+    usage: runs.flatMap(({ usage }) => (usage === undefined ? [] : [usage])),
     stages: runs.flatMap(({ printed }) => (site.peer.stagesOf === undefined ? [] : [site.peer.stagesOf(printed)])),
   };
 }

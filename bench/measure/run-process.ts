@@ -3,13 +3,14 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import type { Command } from '../peers/peer.ts';
-import { canMeasureMemory, treePeakBytes } from './tree-memory.ts';
+import { canMeasureUsage, treeUsage } from './tree-usage.ts';
+import type { Usage } from './tree-usage.ts';
 
 /** What a run took. */
 export interface Run {
   readonly wallMs: number;
   /** Missing where the machine does not tell. */
-  readonly peakBytes: number | undefined;
+  readonly usage: Usage | undefined;
   /** What the program printed. */
   readonly printed: string;
 }
@@ -26,9 +27,11 @@ export async function runProcess(command: Command, folder: string, logFile: stri
     env: { ...process.env, NO_COLOR: '1', ...command.environment },
     stdio: ['ignore', log, log],
   });
-  let peakBytes = 0;
+  let usage: Usage = { peakBytes: 0, cpuMs: 0 };
   const poll = setInterval(() => {
-    if (canMeasureMemory && child.pid !== undefined) peakBytes = Math.max(peakBytes, treePeakBytes(child.pid));
+    if (!canMeasureUsage || child.pid === undefined) return;
+    const { peakBytes, cpuMs } = treeUsage(child.pid);
+    usage = { peakBytes: Math.max(usage.peakBytes, peakBytes), cpuMs: Math.max(usage.cpuMs, cpuMs) };
   }, pollMs);
   try {
     const code = await new Promise<number | null>((resolve, reject) => {
@@ -39,7 +42,7 @@ export async function runProcess(command: Command, folder: string, logFile: stri
     const printed = fs.readFileSync(logFile, 'utf8');
     if (code !== 0)
       throw new Error(`${command.file} ${command.args.join(' ')} ended with ${code}:\n${printed.slice(-4000)}`);
-    return { wallMs, peakBytes: canMeasureMemory ? peakBytes : undefined, printed };
+    return { wallMs, usage: canMeasureUsage ? usage : undefined, printed };
   } finally {
     clearInterval(poll);
     fs.closeSync(log);

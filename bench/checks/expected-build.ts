@@ -9,7 +9,7 @@ export interface BuildFacts {
   readonly posts: ReadonlySet<string>;
   /** The URLs of home and of all terms, with the pages of each. */
   readonly lists: ReadonlySet<string>;
-  /** Things inside the posts' pages, counted by name: `coloured blocks`, `tables` … */
+  /** Things inside the pages, counted by name: `coloured blocks`, `tables` … */
   readonly counts: ReadonlyMap<string, number>;
   /** The slugs of the posts in the feed, newest first, as far as they stand there in full. */
   readonly feed: readonly string[];
@@ -39,6 +39,7 @@ export function expectedBuild(corpus: Corpus): BuildFacts {
       ['tables', countIn(corpus, /^\|(?: :?-+:? \|)+$/gm)],
       ['images', corpus.posts.reduce((sum, { images }) => sum + images.length, 0)],
       ['footnotes', countIn(corpus, /^\[\^\d+\]: /gm)],
+      ['entries of lists', [...terms.values()].reduce((sum, count) => sum + count, 0)],
     ]),
     feed: slugs.toReversed().slice(0, feedSize),
     sitemap: new Set(slugs),

@@ -26,10 +26,11 @@ export function readBuild(peer: Peer, folder: string): FoundBuild {
   const posts = urls.filter((url) => /^\/posts\/(?!page\/)[^/]+\/$/.test(url));
   // Hugo writes redirects from the first page's number to the page without one.
   const lists = urls.filter((url) => /^\/(?:(?:tags|categories)\/(?:[^/]+\/)?)?(?:page\/(?!1\/)\d+\/)?$/.test(url));
+  const pageOf = (url: string): string => fs.readFileSync(path.join(output, url, 'index.html'), 'utf8');
   return {
     posts: new Set(posts.map(slugOf)),
     lists: new Set(lists),
-    counts: countThings(posts.map((url) => fs.readFileSync(path.join(output, url, 'index.html'), 'utf8'))),
+    counts: new Map([...countThings(posts.map(pageOf)), ['entries of lists', countEntries(lists.map(pageOf))]]),
     feed: readFeed(textOf(path.join(output, peer.feed))),
     sitemap: new Set(
       [...textOf(path.join(output, peer.sitemap)).matchAll(/\/posts\/([^/<]+)\/</g)].map(([, slug = '']) => slug),
@@ -55,6 +56,11 @@ function countThings(pages: readonly string[]): Map<string, number> {
     ['images', counts.images],
     ['footnotes', counts.footnotes],
   ]);
+}
+
+/** The posts in lists, which the templates of all peers write in the same words. */
+function countEntries(pages: readonly string[]): number {
+  return pages.reduce((sum, page) => sum + (page.match(/<h2><a href="\/posts\//g)?.length ?? 0), 0);
 }
 
 /** The posts that stand in a feed in full, by the length of their entries. */

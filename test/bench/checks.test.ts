@@ -43,11 +43,13 @@ test('what Platen builds of a corpus is complete, and each loss is told: posts, 
   fs.writeFileSync(path.join(folder, 'dist/tags/strange/index.html'), '');
   const expected = expectedBuild(corpus);
   const [blocks, images] = [expected.counts.get('coloured blocks') ?? 0, expected.counts.get('images') ?? 0];
+  const entries = expected.counts.get('entries of lists') ?? 0;
   expect(differences()).toEqual([
     'lists missing (1): /page/2/',
     'lists too many (1): /tags/strange/',
     `${blocks - 1} coloured blocks instead of ${blocks}`,
     `${images - 1} images instead of ${images}`,
+    `${entries - 10} entries of lists instead of ${entries}`,
     '19 full posts in the feed instead of 20',
     `posts in the sitemap missing (1): ${newest}`,
   ]);
@@ -65,7 +67,7 @@ test('a complete build has a page for every ten posts of a term', () => {
     tags: ['a'],
     category: 'b',
   }));
-  const { lists, feed } = expectedBuild({ seed: 1, posts });
+  const { lists, feed, counts } = expectedBuild({ seed: 1, posts });
   expect([...lists].toSorted()).toEqual([
     '/',
     '/categories/',
@@ -79,5 +81,6 @@ test('a complete build has a page for every ten posts of a term', () => {
     '/tags/a/page/2/',
     '/tags/a/page/3/',
   ]);
+  expect(counts.get('entries of lists')).toBe(63);
   expect([feed[0], feed.at(-1), feed.length]).toEqual(['p20', 'p1', 20]);
 });

@@ -58,7 +58,7 @@ export function tableOf(mode: ModeName, timings: readonly Timing[], sites: reado
 /** The stages of the peers that tell them; empty when none does. */
 export function stagesTable(timings: readonly Timing[]): string {
   const lines = timings.flatMap(({ peer, stages }) => {
-    const names = stages[0]?.map(({ stage }) => stage) ?? [];
+    const names = [...new Set(stages.flat().map(({ stage }) => stage))];
     const parts = names.map((name) => `${name} ${Math.round(stageMedian(stages, name))}`);
     return parts.length === 0 ? [] : [`  stages of ${peer} in ms: ${parts.join(', ')}`];
   });
@@ -85,7 +85,7 @@ export function jsonOf(timing: Timing, timings: readonly Timing[]): Readonly<Rec
 }
 
 function stageMedian(stages: Timing['stages'], name: string): number {
-  return summarise(stages.map((round) => round.find(({ stage }) => stage === name)?.ms ?? 0)).median;
+  return summarise(stages.flatMap((round) => round.filter(({ stage }) => stage === name).map(({ ms }) => ms))).median;
 }
 
 function nameOf(peer: string, version: string): string {

@@ -27,9 +27,11 @@ export const platen: Peer = {
   stagesOf: readTimings,
 };
 
-/** The lines that `--timings` prints: a stage, and its time in ms, or in tenths of seconds from one second on. */
+/** The lines that `--timings` prints: a stage, and its time as `90 ms`, `2.4 s` or `1 min 5 s`. */
 function readTimings(printed: string): Stage[] {
-  return [...printed.matchAll(/^ {2}(\S.*?) {2,}([\d.]+) (ms|s)$/gm)].flatMap(([, stage = '', time = '', unit]) =>
-    stage === 'total' ? [] : [{ stage, ms: Number(time) * (unit === 's' ? 1000 : 1) }],
-  );
+  const lines = printed.matchAll(/^ {2}(\S.*?) {2,}(?:(\d+) min )?([\d.]+) (ms|s)$/gm);
+  return [...lines].flatMap(([, stage = '', minutes = '0', time = '', unit]) => {
+    const ms = Number(minutes) * 60_000 + Number(time) * (unit === 's' ? 1000 : 1);
+    return stage === 'total' ? [] : [{ stage, ms }];
+  });
 }

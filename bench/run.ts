@@ -39,6 +39,7 @@ async function benchBuilds(options: BenchOptions): Promise<void> {
     const corpus = generateCorpus(options.postCount, options.seed);
     const sites = await prepareSites(choosePeers(options), corpus, folder, (site) => print(describeSite(site)));
     const alike = sites.filter((site) => options.isForced || isAlike(site));
+    if (alike.length === 0) throw new Error('There is nobody left to time.');
     const floorMs = await timeFloor(alike, options.roundCount);
     const timings: Timing[] = [];
     for (const mode of options.modes) {

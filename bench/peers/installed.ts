@@ -20,5 +20,5 @@ export function installed(folder: string, name: string): Manifest | undefined {
 /** What to do when `name` is missing; `undefined` when it is there. */
 export function missing(folder: string, name: string): string | undefined {
   if (installed(folder, name) !== undefined) return undefined;
-  return `${name} is not installed: npm ci --prefix ${path.relative('', folder) || '.'}`;
+  return `${name} is not installed: npm ci --prefix ${folder}`;
 }

@@ -1,0 +1,118 @@
+// The bench: the same blog built by Platen and its peers, checked for likeness, then timed. docs/performance.md.
+
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { generateCorpus } from './corpus/generate-corpus.ts';
+import { help, readOptions } from './options.ts';
+import type { BenchOptions } from './options.ts';
+import { listPeers } from './peers/index.ts';
+import type { Peer } from './peers/peer.ts';
+import { prepareSites } from './prepare-sites.ts';
+import type { CheckedSite } from './prepare-sites.ts';
+import { describeMachine, describeSite, floorLine, jsonOf, stagesTable, tableOf } from './report.ts';
+import { timeCopy, timeMode } from './time-builds.ts';
+import type { Timing } from './time-builds.ts';
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  // Building is one thing to measure; serving while files change will be another one beside it.
+  if (options === 'help') print(help);
+  else await benchBuilds(options);
+} catch (error) {
+  // Of wrong options and of failed builds, the message says all; the stack would bury it.
+  if (!(error instanceof Error)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
+
+async function benchBuilds(options: BenchOptions): Promise<void> {
+  const machine = describeMachine();
+  print(
+    Object.entries(machine)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(', '),
+  );
+  const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'platen-bench-'));
+  const folder = options.workFolder ?? temporary;
+  try {
+    const corpus = generateCorpus(options.postCount, options.seed);
+    const sites = await prepareSites(choosePeers(options), corpus, folder, (site) => print(describeSite(site)));
+    const alike = sites.filter((site) => options.isForced || isAlike(site));
+    if (alike.length === 0) throw new Error('There is nobody left to time.');
+    const floorMs = await timeFloor(alike, options.roundCount);
+    const timings: Timing[] = [];
+    for (const mode of options.modes) {
+      const ofMode = await timeMode(mode, alike, options.roundCount);
+      timings.push(...ofMode);
+      print(`\n${tableOf(mode, ofMode, sites)}`);
+      const stages = stagesTable(ofMode);
+      if (stages !== '') print(stages);
+    }
+    if (options.jsonFile !== undefined) writeJson(options.jsonFile, { machine, options, sites, floorMs, timings });
+  } finally {
+    fs.rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+/** The peers that were asked for and can run here. */
+function choosePeers({ only, places }: BenchOptions): Peer[] {
+  const asked = listPeers(places).filter(
+    ({ name }) => only === undefined || only.some((one) => name === one || name.startsWith(`${one}-`)),
+  );
+  return asked.filter((peer) => {
+    const obstacle = peer.obstacle();
+    if (obstacle !== undefined) print(`without ${peer.name}: ${obstacle}`);
+    return obstacle === undefined;
+  });
+}
+
+function isAlike({ peer, differences }: CheckedSite): boolean {
+  if (differences.length > 0) print(`${peer.name} is not timed, because its build is not alike (--force times it).`);
+  return differences.length === 0;
+}
+
+async function timeFloor(sites: readonly CheckedSite[], roundCount: number): Promise<number[]> {
+  const [first] = sites;
+  if (first === undefined) return [];
+  const times = await timeCopy(first, roundCount);
+  print(`\n${floorLine(first.peer.name, times)}`);
+  return times;
+}
+
+function writeJson(
+  file: string,
+  found: {
+    readonly machine: Readonly<Record<string, string | number>>;
+    readonly options: BenchOptions;
+    readonly sites: readonly CheckedSite[];
+    readonly floorMs: readonly number[];
+    readonly timings: readonly Timing[];
+  },
+): void {
+  const { machine, options, sites, floorMs, timings } = found;
+  const value = {
+    machine,
+    postCount: options.postCount,
+    roundCount: options.roundCount,
+    seed: options.seed,
+    peers: sites.map(({ peer, build, differences }) => ({
+      name: peer.name,
+      version: peer.version(),
+      posts: build.posts.size,
+      lists: build.lists.size,
+      otherPages: build.otherPageCount,
+      files: build.fileCount,
+      bytes: build.totalBytes,
+      counts: Object.fromEntries(build.counts),
+      differences,
+    })),
+    floorMs,
+    timings: timings.map((timing) => jsonOf(timing, timings)),
+  };
+  fs.writeFileSync(file, `${JSON.stringify(value, undefined, 2)}\n`);
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -21,7 +21,7 @@ let natively: ReturnType<typeof rendererOf>;
 
 beforeAll(async () => {
   const { parse, diagnostics } = await loadParser({ parser: 'satteri' });
-  expect(diagnostics).toEqual([]);
+  if (parse === undefined) throw new Error(diagnostics[0]?.reason);
   byRemark = rendererOf({ ...options, tools: { parseNatively: undefined } });
   natively = rendererOf({ ...options, tools: { parseNatively: parse } });
 });

@@ -3,13 +3,15 @@
 import type { ReadArticle } from '../domain/article.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Output, Page } from '../domain/page.ts';
-import type { Site } from '../domain/site.ts';
+import type { Site, SitePost } from '../domain/site.ts';
+import { remembering } from '../text/remembering.ts';
 import { htmlText } from '../text/html.ts';
 import type { Theme } from './create-theme.ts';
 import { linksOf } from './href.ts';
 import { pageView } from './views/page-view.ts';
 import type { ViewTools } from './views/post-view.ts';
 import { siteView } from './views/site-view.ts';
+import { articleForFeeds } from './writers/feed-html.ts';
 import { writers } from './writers/index.ts';
 
 /** What layout needs beside the site. */
@@ -24,6 +26,9 @@ export interface LaidOut {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A post stands in the feeds of the site and of its terms, in three formats each, most of them one after the other. */
+const articlesKept = 100;
+
 /** Returns the function that lays out the pages of `site`. */
 export function createLayout(site: Site, { theme, readArticle }: LayoutTools): (page: Page) => LaidOut {
   const links = linksOf(site.config);
@@ -34,7 +39,8 @@ export function createLayout(site: Site, { theme, readArticle }: LayoutTools): (
       new Map(terms.map(({ slug, url }) => [slug as string, url as string])),
     ]),
   );
-  const tools: ViewTools = { site, links, words, readArticle, termUrls };
+  const feedHtmlOf = remembering(articlesKept, (post: SitePost) => articleForFeeds(post, tools));
+  const tools: ViewTools = { site, links, words, readArticle, feedHtmlOf, termUrls };
   const { baseUrl, basePath } = site.config;
   const surroundings = {
     site: siteView(site, links, words),

@@ -18,6 +18,8 @@ export interface ViewTools {
   readonly links: Links;
   readonly words: Words;
   readonly readArticle: ReadArticle;
+  /** The article of a post as feeds show it. */
+  readonly feedHtmlOf: (post: SitePost) => string;
   /** Taxonomy → slug → URL, of the terms of this site. */
   readonly termUrls: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }

@@ -5,10 +5,7 @@ import type { Page } from '../../domain/page.ts';
 import type { SitePost } from '../../domain/site.ts';
 import { shortened } from '../../text/shortened.ts';
 import { xmlText } from '../../text/xml.ts';
-import { fillSlots } from '../fill-slots.ts';
-import { fillingOf } from '../views/post-view.ts';
 import type { ViewTools } from '../views/post-view.ts';
-import { feedHtml } from './feed-html.ts';
 
 /** A post of a feed. Texts are plain, but for `html`; none holds a character that XML forbids. */
 export interface FeedEntry {
@@ -32,17 +29,16 @@ export function feedEntries(page: Page, tools: ViewTools): readonly FeedEntry[] 
 }
 
 function entryOf(post: SitePost, tools: ViewTools): FeedEntry {
-  const { links, readArticle, termUrls } = tools;
+  const { links, feedHtmlOf, termUrls } = tools;
   const summary = post.summary ?? post.description ?? shortened(post.article.plainText, 160);
   const topics = post.terms.filter(({ taxonomy }) => taxonomy === 'tags' || taxonomy === 'categories');
   const authors = post.terms.filter(({ taxonomy }) => taxonomy === 'authors');
-  const filled = fillSlots(readArticle(post.article.html), fillingOf(post, { idPrefix: '', isFeed: true }, tools));
   return {
     post,
     url: absoluteUrl(post.url, tools),
     title: xmlText(post.title),
     summary: xmlText(summary),
-    html: xmlText(feedHtml(filled)),
+    html: feedHtmlOf(post),
     image: post.coverTarget && links.absoluteTarget(post.coverTarget),
     authors: authors.map(({ name, slug }) => {
       const url = termUrls.get('authors')?.get(slug);

@@ -1,10 +1,22 @@
 // What feeds leave out of an article's html: readers have neither our style sheets nor our page around it.
 
+import type { SitePost } from '../../domain/site.ts';
+import { xmlText } from '../../text/xml.ts';
+import { fillSlots } from '../fill-slots.ts';
+import { fillingOf } from '../views/post-view.ts';
+import type { ViewTools } from '../views/post-view.ts';
+
+/** The whole article of a post, every URL in it absolute, without characters that XML forbids. */
+export function articleForFeeds(post: SitePost, tools: ViewTools): string {
+  const filling = fillingOf(post, { idPrefix: '', isFeed: true }, tools);
+  return xmlText(feedHtml(fillSlots(tools.readArticle(post.article.html), filling)));
+}
+
 /**
  * Takes out the half of each formula that only KaTeX's style sheet makes readable. The other half, MathML, says the
  * same, and a reader without the style sheet would show both, one after the other.
  */
-export function feedHtml(html: string): string {
+function feedHtml(html: string): string {
   const opening = '<span class="katex-html"';
   let kept = '';
   let end = 0;

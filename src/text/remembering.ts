@@ -1,0 +1,15 @@
+// Results that are asked for again and again, kept for a while.
+
+/** `make`, which makes no result again while it is among the `limit` that were asked for last. */
+export function remembering<Key, Value>(limit: number, make: (key: Key) => Value): (key: Key) => Value {
+  const kept = new Map<Key, { readonly value: Value }>();
+  return (key) => {
+    const known = kept.get(key) ?? { value: make(key) };
+    // Put back at the end: a map keeps the order in which keys were added.
+    kept.delete(key);
+    kept.set(key, known);
+    const [oldest] = kept.keys();
+    if (kept.size > limit && oldest !== undefined) kept.delete(oldest);
+    return known.value;
+  };
+}

@@ -1,0 +1,22 @@
+// Results are made once while they are among the last that were asked for.
+
+import { expect, test } from 'vitest';
+import { remembering } from '../../src/text/remembering.ts';
+
+test('what was asked for of late is not made again, what was not is forgotten', () => {
+  const made: string[] = [];
+  const double = remembering(2, (key: string) => {
+    made.push(key);
+    return key + key;
+  });
+  expect(['a', 'b', 'a', 'c', 'a', 'b'].map(double)).toEqual(['aa', 'bb', 'aa', 'cc', 'aa', 'bb']);
+  expect(made).toEqual(['a', 'b', 'c', 'b']);
+});
+
+test('undefined is a result like any other', () => {
+  let count = 0;
+  const nothing = remembering(1, () => void count++);
+  nothing(1);
+  nothing(1);
+  expect(count).toBe(1);
+});

@@ -87,8 +87,11 @@ function isFailed(path: string, post: PostHead, { isFailed: failed, config }: Li
 }
 
 function resolveName(url: string, post: PostHead, index: LinkIndex): Target {
-  const [, name = '', heading] = /^([^#]*)(?:#(.*))?$/s.exec(url) ?? [];
-  const suffix = heading === undefined || heading === '' ? '' : `#${encodeUrlPath(heading)}`;
+  // A name may end in the sign that begins a heading: [[C#]].
+  const isWhole = index.named(url).length > 0;
+  const [, before = '', heading = ''] = /^([^#]*)(?:#(.*))?$/s.exec(url) ?? [];
+  const name = isWhole ? url : before;
+  const suffix = isWhole || heading === '' ? '' : `#${encodeUrlPath(heading)}`;
   if (name.trim() === '') return { kind: 'internal', path: post.url, suffix };
   const found = index.named(name);
   const best = found.find(({ language }) => language === post.language) ?? found[0];

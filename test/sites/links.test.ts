@@ -131,6 +131,16 @@ describe('a link leads to', () => {
     ]);
     expect(messages).toEqual([]);
   });
+
+  test('a post whose name ends in the sign that begins a part', async () => {
+    const { links, messages } = await onPage('[[C#]] [[C#Types]] [[C]]', {
+      'platen.config.yaml': config('markdown: { wikilinks: true }'),
+      'content/post/c.md': post('title: C', '## Types\n'),
+      'content/post/c-sharp.md': post("title: 'C#'"),
+    });
+    expect(links).toEqual(['/post/c-sharp/', '/post/c/#types', '/post/c/']);
+    expect(messages).toEqual([]);
+  });
 });
 
 describe('on a site below a path', () => {

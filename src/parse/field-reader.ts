@@ -196,10 +196,14 @@ export function createFieldReader(
       const reading = parseWrittenDate(written.text, timeZone);
       if (reading.problem === undefined) return reading.date;
       const guess = reading.guess === undefined ? '' : `Did you mean ${line(written.key, reading.guess, 'date')}? `;
+      // As Jekyll says whether a post is a draft: `published: false`.
+      const isSwitch = field === 'publishDate' && (written.text === 'true' || written.text === 'false');
       tell({
         rule: 'parse/bad-date',
         reason: `${reading.problem}.`,
-        hint: `${guess}Dates are written ${dateForms}.`,
+        hint: isSwitch
+          ? `Whether a post is published is written the other way round: ${line('draft', String(written.text === 'false'), 'literal')}`
+          : `${guess}Dates are written ${dateForms}.`,
         at: [written.key],
       });
       return undefined;

@@ -155,7 +155,10 @@ function inOtherCase(written: string, path: string, post: SitePost, known: Known
 /** What the author most likely meant: a source for the path of a source, a file for a picture, else a URL. */
 function suggestionFor({ url, kind }: Reference, path: string, post: SitePost, known: Known): string | undefined {
   if (/\.(?:md|markdown|mdown)(?:[?#]|$)/i.test(url)) {
-    const id = didYouMean(sourceOf(url, post), known.foldedIds.values());
+    // Folders and endings that are right do not make a wrong name more alike, and nobody means the post at hand.
+    const written = url.replace(/[?#].*$/s, '').replace(/^[./]+|\.[^.]+$/g, '');
+    const others = [...known.foldedIds.values()].filter((each) => each !== post.id);
+    const id = didYouMean(sourceOf(url, post), others, Math.max(1, Math.floor(written.length / 3)));
     return id === undefined ? undefined : asWritten(id, url, post);
   }
   const isFile = (each: string): boolean => /\.(?!html?$)[^./]+$/i.test(each);

@@ -199,6 +199,14 @@ describe('a post without a date', () => {
   });
 });
 
+test.each([
+  ['true', 'false'],
+  ['false', 'true'],
+])('`published: %s`, as Jekyll has it, is answered with `draft: %s`', (published, draft) => {
+  const [message] = told(yaml('title: A', 'date: 2022-01-29', `published: ${published}`));
+  expect(message?.[2]).toContain(`: draft: ${draft}`);
+});
+
 test('the date printed is the date written, in any time zone', () => {
   const parts = record({
     year: integer({ min: 1000, max: 9999 }),

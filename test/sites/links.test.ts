@@ -208,6 +208,8 @@ describe('a link that leads nowhere is a warning at its place', () => {
   test.each([
     ['[x](../othre.md)', '7:1 warning plan/dead-link: Nothing stands at "../othre.md". > Did you mean "../other.md"?'],
     ['Hi [x](/post/othr.md#a)', '7:4 warning plan/dead-link: Nothing stands at "/post/othr.md#a". > Did you mean "/post/other.md"?'],
+    ['[x](../nope.md)', '7:1 warning plan/dead-link: Nothing stands at "../nope.md". > Correct the link, or remove it.'],
+    ['[x](idnex.md)', '7:1 warning plan/dead-link: Nothing stands at "idnex.md". > Correct the link, or remove it.'],
     ['[x](/post/renmed/)', '7:1 warning plan/dead-link: Nothing stands at "/post/renmed/". > Did you mean "/post/renamed/"?'],
     ['[x](../Other.md)', '7:1 warning plan/dead-link: Nothing stands at "../Other.md". "../other.md" differs only in letter case, and most servers tell them apart. > Write it in the same letter case.'],
     ['[x](/Post/renamed/)', '7:1 warning plan/dead-link: Nothing stands at "/Post/renamed/". "/post/renamed/" differs only in letter case, and most servers tell them apart. > Write it in the same letter case.'],

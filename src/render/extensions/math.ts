@@ -33,7 +33,8 @@ function rehypeMath(): (root: Root, file: VFile) => void {
     visit(root, 'element', reachable);
     for (const message of file.messages.splice(before)) {
       const cause = message.cause instanceof Error ? message.cause.message : message.reason;
-      const place = message.place ?? undefined;
+      // A block of `$$` has its place on the `<pre>` alone, not on the `<code>` inside of it.
+      const place = message.place ?? message.ancestors?.findLast(({ position }) => position !== undefined)?.position;
       warn(file, {
         rule: 'math',
         reason: `KaTeX cannot read this formula: ${cause.replace(/^KaTeX parse error: /, '').replace(/[\u0332]/g, '')}`,

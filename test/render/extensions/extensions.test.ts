@@ -239,10 +239,14 @@ describe('math', () => {
     expect(found).toEqual(formulas);
   });
 
-  test('a formula that KaTeX cannot read is a warning at its place', async () => {
-    const { diagnostics } = await renderMarkdown('a\n\nb $\\frac{1$ c', { math: true });
+  test.each([
+    ['in a line', 'a\n\nb $\\frac{1$ c', '3:3'],
+    ['in a block', 'a\n\n$$\n\\frac{1\n$$', '3:1'],
+    ['in a block of a list', '- a\n\n  $$\n  \\frac{1\n  $$', '3:3'],
+  ])('a formula that KaTeX cannot read is a warning at its place: %s', async (_, text, place) => {
+    const { diagnostics } = await renderMarkdown(text, { math: true });
     expect(briefly(diagnostics)).toEqual([
-      "3:3 render/math: KaTeX cannot read this formula: Unexpected end of input in a macro argument, expected '}' at end of input: \\frac{1",
+      `${place} render/math: KaTeX cannot read this formula: Unexpected end of input in a macro argument, expected '}' at end of input: \\frac{1`,
     ]);
   });
 });

@@ -61,6 +61,7 @@ function strangers(facts: OutputFolderFacts, fileSystem: FileSystem): readonly D
 }
 
 function problemOf(facts: OutputFolderFacts, fileSystem: FileSystem): string | undefined {
+  if (facts.output.includes('\0')) return 'its name has a NUL character';
   const stat = fileSystem.stat(facts.output);
   if (stat?.kind === 'link') return 'it is a link, and what it leads to would be replaced';
   if (stat !== undefined && stat.kind !== 'directory') return 'it is a file';

@@ -1,12 +1,15 @@
 // The command line: every command, argument and option, with its help.
 
 import { Command, CommanderError, Option } from 'commander';
+import { explainDiskError } from '../build/publish/explain.ts';
+import { isFileSystemError } from '../io/file-system.ts';
 import { build } from './build.ts';
 import { check } from './check.ts';
 import { clean } from './clean.ts';
 import { init } from './init.ts';
 import { create } from './new.ts';
 import { preview } from './preview.ts';
+import { printProblems } from './print-report.ts';
 import { exitCodes } from './surroundings.ts';
 import type { ExitCode, Surroundings } from './surroundings.ts';
 import { why } from './why.ts';
@@ -85,7 +88,9 @@ export function createProgram(surroundings: Surroundings, done: (code: ExitCode)
     .option('--title <text>', "the blog's title")
     .option('--author <name>', 'who writes it')
     .addOption(baseUrl())
-    .action(async (folder: string | undefined, options) => done(await init(folder, options, surroundings)));
+    .action(async (folder: string | undefined, options) =>
+      done(await writing(() => init(folder, options, surroundings), surroundings)),
+    );
 
   command('new', 'Starts a new post: a folder with an index.md.', [
     'platen new "A fine day"',
@@ -99,7 +104,7 @@ export function createProgram(surroundings: Surroundings, done: (code: ExitCode)
     .option('--section <name>', 'the folder below content/ (default: posts)')
     .addOption(config())
     .action(async (title: string, folder: string | undefined, options) =>
-      done(await create(title, folder, options, surroundings)),
+      done(await writing(() => create(title, folder, options, surroundings), surroundings)),
     );
 
   withSite(
@@ -139,6 +144,18 @@ To begin:
 
 "platen <command> --help" explains a command.
 `;
+
+/** Runs a command that writes a few files; a disk that refuses is told as a build tells it. */
+async function writing(command: () => Promise<ExitCode>, surroundings: Surroundings): Promise<ExitCode> {
+  try {
+    return await command();
+  } catch (error) {
+    // The codes of node's own mistakes have an underscore.
+    if (!isFileSystemError(error) || !/^E[A-Z\d]+$/.test(error.code)) throw error;
+    printProblems({ diagnostics: [explainDiskError(error)] }, surroundings);
+    return exitCodes.failed;
+  }
+}
 
 /** What every command that reads the whole site takes. */
 function withSite(command: Command, first?: string): Command {

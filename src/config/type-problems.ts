@@ -85,8 +85,9 @@ function hintFor(issue: v.BaseIssue<unknown>, path: ConfigPath, sourceOf: Source
   if (type === 'string' && (typeof input === 'number' || typeof input === 'boolean')) {
     return `Put it in quotes: ${write(quoted(sourceOf(path) ?? String(input)))}`;
   }
-  if (type === 'string' && Array.isArray(input) && input.length === 1)
-    return `Write it without brackets: ${write(quoted(String(input[0])))}`;
+  const [only, ...others]: readonly unknown[] = Array.isArray(input) ? input : [];
+  if (type === 'string' && typeof only === 'string' && others.length === 0)
+    return `Write it without brackets: ${write(quoted(only))}`;
   if (type === 'number' && typeof input === 'string' && /^-?\d+(?:\.\d+)?$/.test(input))
     return `Write it without quotes: ${write(input)}`;
   if (type === 'boolean' && typeof input === 'string') {

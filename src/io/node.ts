@@ -44,12 +44,14 @@ export const nodeFileSystem: FileSystem = {
 };
 
 function stat(path: string): FileStat | undefined {
+  // No file system has such a name, and node takes the question for a mistake of the program.
+  if (path.includes('\0')) return undefined;
   try {
     const found = fs.lstatSync(path, { throwIfNoEntry: false });
     return found && { kind: kindOf(found), sizeBytes: found.size, modifiedMs: found.mtimeMs };
   } catch (error) {
-    // A file among the parents: node forgives it under Windows only.
-    if (isFileSystemError(error, 'ENOTDIR')) return undefined;
+    // A file among the parents (node forgives it under Windows only), or a name that is longer than any can be.
+    if (isFileSystemError(error, 'ENOTDIR', 'ENAMETOOLONG')) return undefined;
     throw error;
   }
 }

@@ -46,6 +46,7 @@ export function listSources(folder: string, site: SiteConfig, fileSystem: FileSy
       ...copied.diagnostics,
       ...bundled.diagnostics,
       ...files.filter(({ id }) => isUnrenderedPost(id, bundled.folders)).map(notRendered),
+      ...(site.markdown.html ? [] : files.filter(({ id }) => /\.(?:x?html?|xht)$/i.test(id)).map(pageOfOthers)),
     ],
   };
 }
@@ -142,6 +143,18 @@ function notRendered({ id }: SourceFile): Diagnostic {
   };
 }
 
+/** A page that is copied may hold scripts, which those who write posts must not bring in here. */
+function pageOfOthers({ id }: SourceFile): Diagnostic {
+  return {
+    severity: 'error',
+    rule: 'load/raw-html',
+    file: id,
+    place: { line: 1, column: 1 },
+    reason: 'This file is a page of HTML, and raw HTML is switched off for posts and what lies beside them.',
+    hint: 'Move it to the static folder if you trust it, or delete it. `markdown: { html: true }` allows HTML in posts, too.',
+  };
+}
+
 /** An error when the site in `folder` (absolute) has no content folder. */
 export function missingContent(folder: string, site: SiteConfig, fileSystem: FileSystem): readonly Diagnostic[] {
   const { content } = site.folders;
@@ -151,7 +164,10 @@ export function missingContent(folder: string, site: SiteConfig, fileSystem: Fil
       severity: 'error',
       rule: 'load/no-content',
       reason: `There is no folder "${content}" here, so there is nothing to build.`,
-      hint: 'Start a blog with `platen init`, or give the folder of the site: `platen build path/to/site`.',
+      hint:
+        content === 'content'
+          ? 'Start a blog with `platen init`, or give the folder of the site: `platen build path/to/site`.'
+          : 'Make the folder, or correct "folders.content" in the configuration.',
     },
   ];
 }

@@ -4,11 +4,12 @@ import type { Reference } from '../domain/article.ts';
 import type { Diagnostic, Place } from '../domain/diagnostic.ts';
 import type { SourceId } from '../domain/names.ts';
 import type { Planned } from '../domain/page.ts';
+import type { Cover } from '../domain/post.ts';
 import type { Site, SitePost, Target } from '../domain/site.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
 import { foldedName } from '../text/folded.ts';
 import { normalizedPath, pathFromFile, relativePath } from '../text/paths.ts';
-import { decodeUrlPath } from '../text/url.ts';
+import { decodeUrlPath, isSafeUrl, schemeOf } from '../text/url.ts';
 import { urlize } from '../text/urlize.ts';
 
 /** What links are held against. */
@@ -94,8 +95,18 @@ function checkPost(post: SitePost, known: Known): Diagnostic[] {
   });
   const { cover, coverTarget } = post;
   if (cover === undefined || coverTarget === undefined) return found;
+  if (coverTarget.kind === 'none' && !isSafeUrl(cover.src, 'image')) return [...found, unsafeCover(cover, post)];
   const missing = checkTarget({ kind: 'image', url: cover.src, place: cover.place }, coverTarget, post, known);
   return missing === undefined ? found : [...found, missing];
+}
+
+/** Addresses in the text of a post were told when it was rendered. */
+function unsafeCover({ src, place }: Cover, post: SitePost): Diagnostic {
+  return {
+    ...warning('render/unsafe-url', post, place),
+    reason: `This address starts with "${schemeOf(src) ?? ''}:", which is not known to be safe, so it is left out.`,
+    hint: 'Use the path of a picture, or an address that starts with https:.',
+  };
 }
 
 function checkTarget(reference: Reference, target: Target, post: SitePost, known: Known): Diagnostic | undefined {

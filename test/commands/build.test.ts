@@ -330,3 +330,18 @@ describe('on a terminal', () => {
     expect(toFile.err).toContain('\u001b[31m');
   });
 });
+
+test('an output folder or a site with a name that no disk has is an error of the site', async () => {
+  const post = { 'content/posts/a.md': '---\ntitle: A\ndate: 2020-01-01\n---\nA.\n' };
+  const folder = temporaryFolder(post);
+  const long = 'x'.repeat(300);
+  const outcomes = [await platen(['build', '--out', long], folder), await platen(['build', long], folder)];
+  expect(outcomes.map(({ code }) => code)).toEqual([1, 1]);
+  expect(outcomes[0]?.err).toContain('error  A name is longer than this disk allows, at "');
+  for (const name of ['content', 'output']) {
+    const bad = temporaryFolder({ ...post, 'platen.config.yaml': `title: T\nfolders: { ${name}: "a\\0b" }\n` });
+    const { code, err } = await platen(['build'], bad);
+    expect({ name, code }).toEqual({ name, code: 1 });
+    expect(err).toMatch(/must be a folder inside the site's folder|its name has a NUL character/);
+  }
+});

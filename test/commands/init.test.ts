@@ -89,3 +89,16 @@ test('an address that is none is refused before anything is written', async () =
   expect(err).toBe('The address "me.example" is not an address. Write it with its scheme: https://me.example\n');
   expect(fs.readdirSync(folder)).toEqual([]);
 });
+
+test('says what the disk refused', async () => {
+  const folder = temporaryFolder({ file: '' });
+  const long = 'x'.repeat(300);
+  for (const [name, reason] of [
+    ['file/blog', 'A file stands where a folder is needed'],
+    [long, 'A name is longer than this disk allows'],
+  ] as const) {
+    const { code, out, err } = await platen(['init', name, '--yes'], folder);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain(`error  ${reason}, at "`);
+  }
+});

@@ -171,3 +171,11 @@ test('the folder of the site is the second argument', async () => {
   const { out } = await platen(['new', 'A', path.basename(folder)], path.dirname(folder));
   expect(out).toBe(`${path.basename(folder)}/content/posts/a/index.md\n`);
 });
+
+test('a section with a name too long for the disk is told, and nothing is written', async () => {
+  const folder = temporaryFolder({ 'content/posts/a.md': '---\ntitle: A\n---\nA.\n' });
+  const { code, err } = await platen(['new', 'B', '--section', 'x'.repeat(300)], folder);
+  expect(code).toBe(1);
+  expect(err).toContain('error  A name is longer than this disk allows, at "');
+  expect([...readFiles(folder).keys()]).toEqual(['content/posts/a.md']);
+});

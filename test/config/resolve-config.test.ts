@@ -296,6 +296,7 @@ describe('wrong types are told in words, with the cure', () => {
   test.each([
     [{ title: 2024 }, '"title" must be text, but is the number 2024.', 'Put it in quotes: title: "2024"'],
     [{ title: ['A'] }, '"title" must be text, but is a list.', 'Write it without brackets: title: "A"'],
+    [{ title: [{ a: 1 }] }, '"title" must be text, but is a list.', 'For example: title: "text"'],
     [
       { pagination: { size: '5' } },
       '"pagination.size" must be a number, but is the text "5".',

@@ -267,6 +267,13 @@ test('without a content folder there is an error with the way on', () => {
   expect(diagnostics[0]?.hint).toContain('platen init');
 });
 
+test('without the content folder that the configuration names, the error says where that stands', () => {
+  const { diagnostics } = listSources(folder, configOf({ folders: { content: 'posts' } }), siteOf({ 'static/x': 'x' }));
+  expect(diagnostics).toMatchObject([
+    { rule: 'load/no-content', hint: 'Make the folder, or correct "folders.content" in the configuration.' },
+  ]);
+});
+
 test('other folders are read where the configuration says so', () => {
   const folders = { content: './src/posts/', static: 'public' };
   expect(listFiles(['src/posts/a.md', 'public/x', 'content/b.md'], { folders })).toMatchObject({

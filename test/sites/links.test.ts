@@ -280,6 +280,16 @@ describe('a link that leads nowhere is a warning at its place', () => {
     ]);
   });
 
+  test('in front matter: the address that could run code', async () => {
+    const { messages, read } = await published({
+      'content/post/a.md': post('title: A\ncover: { src: "javascript:alert(1)", alt: None }'),
+    });
+    expect(messages).toEqual([
+      'content/post/a.md:3:15 warning render/unsafe-url: This address starts with "javascript:", which is not known to be safe, so it is left out. > Use the path of a picture, or an address that starts with https:.',
+    ]);
+    expect(read('post/a/index.html')).not.toContain('alert(1)');
+  });
+
   test('in front matter: the image that is missing', async () => {
     const { messages } = await published({ 'content/post/a.md': post('title: A\ncover: { src: none.png, alt: None }') });
     expect(messages).toEqual([

@@ -71,6 +71,25 @@ describe('without permalinks, the folders are the URL', () => {
   });
 });
 
+test('where raw HTML is switched off, no page of HTML comes in beside a post, under any ending; static/ is trusted', async () => {
+  const page = '<!doctype html><script>a()</script>';
+  const messages = await refused({
+    'platen.config.yaml': config('markdown: { html: false }'),
+    'content/notes/a/index.md': post('title: A'),
+    'content/notes/a/b.html': page,
+    'content/notes/c.HTM': page,
+    'content/notes/d.xhtml': page,
+    'static/e.html': page,
+  });
+  const cure = 'Move it to the static folder if you trust it, or delete it. `markdown: { html: true }` allows HTML in posts, too.';
+  expect(messages).toEqual(
+    ['a/b.html', 'c.HTM', 'd.xhtml'].map(
+      (file) =>
+        `content/notes/${file}:1:1 error load/raw-html: This file is a page of HTML, and raw HTML is switched off for posts and what lies beside them. > ${cure}`,
+    ),
+  );
+});
+
 describe('the slug of a post', () => {
   const site = (pattern: string | undefined, fileNameDates: boolean, head: string, name = '2022-03-04-from-the-name'): Record<string, string> => ({
     'platen.config.yaml': config(

@@ -26,6 +26,16 @@ const explanations: ReadonlyMap<string, Explanation> = new Map(
       cause: 'A file disappeared while the site was built',
       hint: 'Build again.',
     },
+    ENAMETOOLONG: {
+      rule: 'publish/disk-error',
+      cause: 'A name is longer than this disk allows',
+      hint: 'Choose a shorter one.',
+    },
+    ENOTDIR: {
+      rule: 'publish/disk-error',
+      cause: 'A file stands where a folder is needed',
+      hint: 'Choose another folder, or move that file away.',
+    },
     EMFILE: tooMany(),
     ENFILE: tooMany(),
     EBUSY: {

@@ -102,8 +102,15 @@ function toDiagnostic(
     place: location === null ? undefined : placeOf(location),
     excerpt: location === null ? undefined : { firstLine: location.line, lines: [location.lineText] },
     reason: file === undefined ? `${sentence} (in "${path.basename(absolute)}" of the theme)` : sentence,
-    hint: notes[0]?.text,
+    hint: notes[0]?.text ?? cureFor(text),
   };
+}
+
+/** What to do where esbuild has no note of its own. */
+function cureFor(text: string): string {
+  return /^Could not resolve|^There is no file/.test(text)
+    ? 'Correct the path, which begins at this file, or put the file there.'
+    : 'Correct this line; what stands before it may be at fault, too.';
 }
 
 function placeOf({ line, column, length, lineText }: EsbuildModule.Location): Diagnostic['place'] {

@@ -90,6 +90,7 @@ describe('a bundle', () => {
         file: 'a.js',
         place: { line: 2, column: 13, endColumn: 14 },
         reason: 'Expected ";" but found "é".',
+        hint: 'Correct this line; what stands before it may be at fault, too.',
       },
     ]);
   });
@@ -98,6 +99,7 @@ describe('a bundle', () => {
     const { diagnostics } = await bundled({ 'a.css': '\n@import "./none.css";' }, 'a.css');
     expect(diagnostics).toMatchObject([{ rule: 'assets/bundle-failed', file: 'a.css', place: { line: 2, column: 9 } }]);
     expect(diagnostics[0]?.reason).toContain('./none.css');
+    expect(diagnostics[0]?.hint).toBe('Correct the path, which begins at this file, or put the file there.');
   });
 
   test('without esbuild is the file as it is, and a warning', async () => {

@@ -58,6 +58,8 @@ function validated(
 ): Readonly<Record<string, unknown>> {
   const result = schema['~standard'].validate(extra);
   if (result instanceof Promise) {
+    // What it comes to is of no use, and must not end the build.
+    result.catch(() => undefined);
     const reason = 'The schema of this section answers with a promise, which is not supported.';
     reader.tell({
       rule: 'parse/async-schema',
@@ -81,10 +83,7 @@ function validated(
     reader.tell({
       rule: 'parse/schema',
       severity: 'error',
-      reason: `${name === '' ? 'The front matter' : `"${name}"`} does not fit the schema: ${issue.message}.`.replace(
-        '..',
-        '.',
-      ),
+      reason: `${name === '' ? 'The front matter' : `"${name}"`} does not fit the schema: ${issue.message.replace(/\.?$/, '.')}`,
       hint,
       at: path,
     });

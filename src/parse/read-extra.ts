@@ -51,12 +51,21 @@ function isSet(field: FieldName | undefined, reader: FieldReader): boolean {
   return field !== undefined && reader.keyOf(field) !== undefined;
 }
 
+/** What the schema says. Code of a configuration may throw: that is an issue like others. */
+function answerOf(schema: StandardSchemaV1, extra: unknown): ReturnType<StandardSchemaV1['~standard']['validate']> {
+  try {
+    return schema['~standard'].validate(extra);
+  } catch (error) {
+    return { issues: [{ message: `it failed: ${error instanceof Error ? error.message : String(error)}` }] };
+  }
+}
+
 function validated(
   extra: Readonly<Record<string, unknown>>,
   schema: StandardSchemaV1,
   reader: FieldReader,
 ): Readonly<Record<string, unknown>> {
-  const result = schema['~standard'].validate(extra);
+  const result = answerOf(schema, extra);
   if (result instanceof Promise) {
     // What it comes to is of no use, and must not end the build.
     result.catch(() => undefined);

@@ -79,6 +79,20 @@ test('a schema that fails later does not end the build', async () => {
   await new Promise((resolve) => void setImmediate(resolve));
 });
 
+test('a schema that throws is told, and does not end the build', () => {
+  const fails = (): never => {
+    throw new Error('no such rating');
+  };
+  const throwing: StandardSchemaV1 = { '~standard': { version: 1, vendor: 'own', validate: fails } };
+  expect(told(withTitle('rating: 4'), { schemas: { posts: throwing } })).toEqual([
+    [
+      expect.stringContaining('error parse/schema'),
+      'The front matter does not fit the schema: it failed: no such rating.',
+      'The schema of this section, in the configuration, says what is allowed.',
+    ],
+  ]);
+});
+
 test('the words of a schema are passed on as they are, with one full stop', () => {
   const saying = (message: string): StandardSchemaV1 => ({
     '~standard': { version: 1, vendor: 'own', validate: () => ({ issues: [{ message, path: ['rating'] }] }) },

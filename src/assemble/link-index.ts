@@ -27,7 +27,7 @@ export interface LinkIndex {
   readonly isFailed: (path: string) => boolean;
   /** Posts by title, by slug, by file name, by path below the content folder: the first kind that knows the name. */
   readonly named: (name: string) => readonly PostHead[];
-  readonly names: () => Iterable<string>;
+  readonly names: () => readonly string[];
 }
 
 /** Indexes posts (published or not, so that links to drafts can be explained) and files. */

@@ -5,7 +5,8 @@ import type { Diagnostic, Place } from '../domain/diagnostic.ts';
 import type { SourceId } from '../domain/names.ts';
 import type { Planned } from '../domain/page.ts';
 import type { Site, SitePost, Target } from '../domain/site.ts';
-import { didYouMean } from '../text/did-you-mean.ts';
+import { createSuggest } from '../text/did-you-mean.ts';
+import type { Suggest } from '../text/did-you-mean.ts';
 import { foldedName } from '../text/folded.ts';
 import { normalizedPath, pathFromFile, relativePath } from '../text/paths.ts';
 import { decodeUrlPath } from '../text/url.ts';
@@ -23,11 +24,8 @@ interface Known {
   readonly hidden: ReadonlyMap<string, string>;
   /** Names of sources that did not parse: their URLs are unknown, and links to them are not dead. */
   readonly failedNames: ReadonlySet<string>;
-  /** Suggestions cost time: only so many are made. */
-  suggestionsLeft: number;
+  readonly suggest: Suggest;
 }
-
-const mostSuggestions = 50;
 
 /** One warning for each dead link, dead fragment and missing image, with its place. */
 export function checkLinks(
@@ -65,7 +63,7 @@ function knownUrls(sites: readonly Site[], planned: readonly Planned[], failed: 
     foldedIds: new Map(sites.flatMap(idsOf).map((id) => [foldedName(id), id])),
     hidden: new Map(hidden),
     failedNames: new Set([...failed].flatMap((id) => namesOf(id))),
-    suggestionsLeft: mostSuggestions,
+    suggest: createSuggest(),
   };
 }
 
@@ -112,7 +110,7 @@ function checkTarget(reference: Reference, target: Target, post: SitePost, known
   const id = decodeUrlPath(fragment);
   // The browser's own: the top of the page, a text to look for.
   if (id === 'top' || id.startsWith(':~:') || shown.article.ids.includes(id)) return undefined;
-  const meant = didYouMean(id, shown.article.ids);
+  const meant = known.suggest(id, () => shown.article.ids);
   const where = shown.id === post.id ? 'This post' : `"${shown.title}" (${shown.id})`;
   return {
     ...warning('plan/dead-fragment', post, reference.place),
@@ -138,7 +136,7 @@ function deadLink(reference: Reference, path: string, post: SitePost, known: Kno
       hint: 'Write it in the same letter case.',
     };
   }
-  const meant = known.suggestionsLeft-- > 0 ? suggestionFor(reference, path, post, known) : undefined;
+  const meant = suggestionFor(reference, path, post, known);
   const cure = isLink
     ? 'Correct the link, or remove it.'
     : `Put the file there (a path without a slash at its start begins beside the post), or correct the name.`;
@@ -155,12 +153,13 @@ function inOtherCase(written: string, path: string, post: SitePost, known: Known
 /** What the author most likely meant: a source for the path of a source, a file for a picture, else a URL. */
 function suggestionFor({ url, kind }: Reference, path: string, post: SitePost, known: Known): string | undefined {
   if (/\.(?:md|markdown|mdown)(?:[?#]|$)/i.test(url)) {
-    const id = didYouMean(sourceOf(url, post), known.foldedIds.values());
+    const id = known.suggest(sourceOf(url, post), () => [...known.foldedIds.values()]);
     return id === undefined ? undefined : asWritten(id, url, post);
   }
   const isFile = (each: string): boolean => /\.(?!html?$)[^./]+$/i.test(each);
-  const urls = [...known.urls.keys()].filter((each) => (kind === 'link' ? !each.endsWith('.html') : isFile(each)));
-  return didYouMean(path, urls);
+  return known.suggest(path, () =>
+    [...known.urls.keys()].filter((each) => (kind === 'link' ? !each.endsWith('.html') : isFile(each))),
+  );
 }
 
 /** The path from the site's folder that was written, as the path of a source or file. */

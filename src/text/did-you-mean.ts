@@ -23,6 +23,23 @@ export function didYouMean(
   return best;
 }
 
+/** As {@link didYouMean}; the candidates are asked for only when they are needed. */
+export type Suggest = (word: string, candidates: () => readonly string[]) => string | undefined;
+
+/**
+ * Suggestions for a whole site: none after so many comparisons of two words, since it may have as many dead links as it
+ * has posts, and each is held against all of them. A million take some seconds.
+ */
+export function createSuggest(comparisons = 1_000_000): Suggest {
+  let left = comparisons;
+  return (word, candidates) => {
+    if (left <= 0) return undefined;
+    const among = candidates();
+    left -= among.length;
+    return didYouMean(word, among);
+  };
+}
+
 /**
  * Damerau-Levenshtein (optimal string alignment) distance; anything from `limit` on is returned as `limit`. Only cells
  * near the diagonal are worked out, since those further off are beyond the limit anyway.

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { didYouMean } from '../../src/text/did-you-mean.ts';
+import { createSuggest, didYouMean } from '../../src/text/did-you-mean.ts';
 
 /** The definition, cell by cell. */
 function distance(a: string, b: string): number {
@@ -39,4 +39,15 @@ test('the first of the nearest candidates within the limit is found, and no othe
     }),
     { numRuns: 2000 },
   );
+});
+
+test('suggestions end after so many comparisons, and then cost nothing', () => {
+  const suggest = createSuggest(5);
+  const candidates = ['alpha', 'beta', 'gamma'];
+  expect(suggest('alpah', () => candidates)).toBe('alpha');
+  expect(suggest('bet', () => candidates)).toBe('beta');
+  const unasked = (): never => {
+    throw new Error('Nobody should ask.');
+  };
+  expect(suggest('gama', unasked)).toBeUndefined();
 });

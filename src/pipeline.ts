@@ -1,7 +1,8 @@
 // The pure stages in order, handed their parts: what goes in and comes out, nothing of disks, threads or caches.
 
 import type { RenderPosts, RenderedPost } from './domain/article.ts';
-import { assembleSites, imagesToSurvey } from './assemble/assemble-sites.ts';
+import { assembleSites } from './assemble/assemble-sites.ts';
+import { imagesToSurvey } from './assemble/images-to-survey.ts';
 import type { SiteConfig } from './domain/config.ts';
 import type { Emitter } from './domain/contracts.ts';
 import type { Diagnostic } from './domain/diagnostic.ts';
@@ -64,15 +65,16 @@ export async function planSites(input: PipelineInput, parts: PipelineParts): Pro
   for (const id of input.unreadable) failed.add(id);
 
   parts.onStage('assemble', 0);
-  const facts = parts.survey(imagesToSurvey(rendered, input.files, input.statics, input.config));
+  const facts = parts.survey(imagesToSurvey(rendered, [...input.files, ...input.statics]));
   const { files, statics, assets, data, config, nowMs } = input;
   const assembled = assembleSites({ rendered, files, statics, assets, facts, data, config, nowMs, failed });
 
   parts.onStage('plan', 0);
   const { sites } = assembled;
   const planned = sites.flatMap((site) => planPages(site, parts.emitters));
-  diagnostics.push(...assembled.diagnostics, ...checkPlan(planned), ...checkLinks(sites, planned, failed));
-  return { sites, planned, diagnostics };
+  // A list in place of arguments: a large site may have more dead links than a function can take.
+  const found = [diagnostics, assembled.diagnostics, checkPlan(planned), checkLinks(sites, planned, failed)];
+  return { sites, planned, diagnostics: found.flat() };
 }
 
 /** Lays out every planned page and hands on every planned file, one output at a time. */

@@ -20,8 +20,6 @@ import { resolveReference } from './resolve-reference.ts';
 import { settleAliases } from './settle-aliases.ts';
 import { deadNames } from './dead-names.ts';
 
-export { imagesToSurvey } from './images-to-survey.ts';
-
 /** All that a site is made of. */
 export interface AssembleInput {
   readonly rendered: readonly RenderedPost[];

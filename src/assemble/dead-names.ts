@@ -4,20 +4,16 @@ import type { Reference } from '../domain/article.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { PostHead } from '../domain/post.ts';
 import type { SitePost } from '../domain/site.ts';
-import { didYouMean } from '../text/did-you-mean.ts';
+import { createSuggest } from '../text/did-you-mean.ts';
 import type { LinkIndex } from './link-index.ts';
-
-/** Suggestions cost time: only so many are made. */
-const mostSuggestions = 50;
 
 /** One warning for each `[[name]]` of the posts that leads nowhere. */
 export function deadNames(
   posts: readonly (PostHead & Pick<SitePost, 'article' | 'targets'>)[],
   index: LinkIndex,
 ): readonly Diagnostic[] {
-  let suggestionsLeft = mostSuggestions;
-  const suggestionFor = (name: string): string | undefined =>
-    suggestionsLeft-- > 0 ? didYouMean(name, index.names()) : undefined;
+  const suggest = createSuggest();
+  const suggestionFor = (name: string): string | undefined => suggest(name, index.names);
   return posts.flatMap((post) =>
     post.article.references.flatMap((reference, number) => {
       const isDead = reference.isWikilink === true && post.targets[number]?.kind === 'none';

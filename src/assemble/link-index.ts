@@ -8,7 +8,7 @@ import { foldedName } from '../text/folded.ts';
 import { byText } from '../text/order.ts';
 import type { PlacedFile } from './place-files.ts';
 
-/** A file or a post of one language. `file` is set for files only. */
+/** A file or a post of one language. */
 export interface Destination {
   readonly language: string;
   readonly url: UrlPath;
@@ -27,7 +27,7 @@ export interface LinkIndex {
   readonly isFailed: (path: string) => boolean;
   /** Posts by title, by slug, by file name, by path below the content folder: the first kind that knows the name. */
   readonly named: (name: string) => readonly PostHead[];
-  readonly names: () => Iterable<string>;
+  readonly names: () => readonly string[];
 }
 
 /** Indexes posts (published or not, so that links to drafts can be explained) and files. */
@@ -56,15 +56,17 @@ export function createLinkIndex(
     for (const path of otherPathsOf(destination.id, tags)) paths.add(composed(path), destination);
   }
   const failedPaths = new Set([...failed].flatMap((id) => [id, ...otherPathsOf(id, tags)]).map(composed));
-  const failedBundles = [...failed].flatMap((id) => /^.+\/.+\/(?=index\.[^/]+$)/.exec(composed(id))?.[0] ?? []);
+  const failedBundles = new Set(
+    [...failed].flatMap((id) => /^.+\/.+(?=\/index\.[^/]+$)/.exec(composed(id))?.[0] ?? []),
+  );
+  const isFailedBundle = (folder: string): boolean => failedBundles.has(folder);
   const named = createNames(posts, config.folders.content, tags);
 
   return {
     config,
     atPath: (path) => paths.get(composed(path)),
     atUrl: (path) => urls.get(composed(path)),
-    isFailed: (path) =>
-      failedPaths.has(composed(path)) || failedBundles.some((bundle) => composed(path).startsWith(bundle)),
+    isFailed: (path) => failedPaths.has(composed(path)) || foldersAbove(composed(path)).some(isFailedBundle),
     ...named,
   };
 }
@@ -117,6 +119,11 @@ function stemOf(id: string, tags: readonly string[]): string {
   const bare = id.replace(/\.[^./]+$/, '');
   const suffix = /\.([^./]+)$/.exec(bare)?.[1]?.toLowerCase();
   return tags.some((tag) => tag.toLowerCase() === suffix) ? bare.slice(0, bare.lastIndexOf('.')) : bare;
+}
+
+/** `a/b` and `a` for `a/b/c.png`. */
+function foldersAbove(path: string): string[] {
+  return Array.from(path.matchAll(/\//g), ({ index }) => path.slice(0, index));
 }
 
 function fileDestination(language: string, file: SiteFile): Destination {

@@ -16,10 +16,11 @@ export function finishedDiagnostics(
   folder: string,
   fileSystem: FileSystem,
 ): readonly Diagnostic[] {
-  const texts = new Map<SourceId, string | undefined>();
-  const textOf = (file: SourceId): string | undefined => {
-    if (!texts.has(file)) texts.set(file, readText(path.resolve(folder, file), fileSystem));
-    return texts.get(file);
+  const read = new Map<SourceId, readonly string[]>();
+  const linesOf = (file: SourceId): readonly string[] => {
+    const lines = read.get(file) ?? readLines(path.resolve(folder, file), fileSystem);
+    read.set(file, lines);
+    return lines;
   };
   const seen = new Set<string>();
   return diagnostics
@@ -29,7 +30,7 @@ export function finishedDiagnostics(
       return !seen.has(key) && seen.add(key);
     })
     .toSorted(byFileAndPlace)
-    .map((diagnostic) => withExcerpt(diagnostic, textOf));
+    .map((diagnostic) => withExcerpt(diagnostic, linesOf));
 }
 
 /** The counts of what was planned. */
@@ -58,19 +59,20 @@ function byFileAndPlace(a: Diagnostic, b: Diagnostic): number {
   );
 }
 
-function withExcerpt(diagnostic: Diagnostic, textOf: (file: SourceId) => string | undefined): Diagnostic {
+function withExcerpt(diagnostic: Diagnostic, linesOf: (file: SourceId) => readonly string[]): Diagnostic {
   const { file, place, excerpt } = diagnostic;
   if (file === undefined || place === undefined || excerpt !== undefined) return diagnostic;
-  const text = textOf(file);
-  return text === undefined ? diagnostic : { ...diagnostic, excerpt: excerptAround(text, place) };
+  return { ...diagnostic, excerpt: excerptAround(linesOf(file), place) };
 }
 
-/** The file's text as its author sees it; undefined when it is gone, or a folder, by now. */
-function readText(file: string, fileSystem: FileSystem): string | undefined {
+/** The file's lines as its author sees them; none when it is gone, or a folder, by now. */
+function readLines(file: string, fileSystem: FileSystem): readonly string[] {
   try {
-    return new TextDecoder().decode(fileSystem.readFile(file)).replaceAll(/\r\n?/g, '\n');
+    const lines = new TextDecoder().decode(fileSystem.readFile(file)).split(/\r\n?|\n/);
+    // The end of the last line is no line of its own.
+    return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
   } catch (error) {
-    if (isFileSystemError(error)) return undefined;
+    if (isFileSystemError(error)) return [];
     throw error;
   }
 }

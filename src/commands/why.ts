@@ -58,11 +58,11 @@ function printConcerned(
   { diagnostics }: BuildReport,
   surroundings: Surroundings,
 ): void {
-  const collided = planned.length > 1 ? planned.map(({ url }) => url) : [];
+  const collided = planned.length > 1 ? planned.map(({ origin }) => origin?.file) : [];
   const concerned = diagnostics.filter(
     (diagnostic) =>
       (file !== undefined && diagnostic.file === file) ||
-      (diagnostic.rule === 'plan/two-producers' && collided.some((url) => diagnostic.reason.includes(url))),
+      (diagnostic.rule === 'plan/two-producers' && collided.includes(diagnostic.file)),
   );
   if (concerned.length === 0) return;
   surroundings.err('\n');

@@ -9,6 +9,7 @@ import { joinedUrl, pageOutput, styledUrl } from '../domain/urls.ts';
 import { dateTokens, expandPermalink, nameTokens } from '../text/permalinks.ts';
 import type { PermalinkValues } from '../text/permalinks.ts';
 import { decodeUrlPath, leadsAway } from '../text/url.ts';
+import { firstLine } from './field-reader.ts';
 import type { FieldReader, Misfit } from './field-reader.ts';
 import type { PathFacts } from './source-path.ts';
 
@@ -105,7 +106,7 @@ function pathByRule(
     // A date that is there but cannot be read was told already.
     if (!reader.has('date')) {
       const hint = `Add a date: ${reader.line('date', '2022-01-29', 'date')}`;
-      reader.tell({ rule: 'parse/no-date', reason, hint, at: { line: 1, column: 1 } });
+      reader.tell({ rule: 'parse/no-date', reason, hint, at: firstLine });
     }
     return undefined;
   }
@@ -145,8 +146,8 @@ function patternFor(sections: readonly string[], config: SiteConfig): string | u
 function badAddress(reason: string, reader: FieldReader, field: 'slug' | 'url'): Misfit {
   const hint =
     field === 'url'
-      ? 'Write the path of the post below the root of the site: url: /my-post/'
-      : 'Set a slug of letters, digits and hyphens: slug: my-post';
+      ? `Write the path of the post below the root of the site: ${reader.line('url', '/my-post/')}`
+      : `Set a slug of letters, digits and hyphens: ${reader.line('slug', 'my-post')}`;
   const key = reader.keyOf(field);
   return { rule: 'parse/bad-url', reason, hint, at: key === undefined ? (reader.placeOf('title') ?? []) : [key] };
 }

@@ -51,13 +51,24 @@ function isSet(field: FieldName | undefined, reader: FieldReader): boolean {
   return field !== undefined && reader.keyOf(field) !== undefined;
 }
 
+/** What the schema says. Code of a configuration may throw: that is an issue like others. */
+function answerOf(schema: StandardSchemaV1, extra: unknown): ReturnType<StandardSchemaV1['~standard']['validate']> {
+  try {
+    return schema['~standard'].validate(extra);
+  } catch (error) {
+    return { issues: [{ message: `it failed: ${error instanceof Error ? error.message : String(error)}` }] };
+  }
+}
+
 function validated(
   extra: Readonly<Record<string, unknown>>,
   schema: StandardSchemaV1,
   reader: FieldReader,
 ): Readonly<Record<string, unknown>> {
-  const result = schema['~standard'].validate(extra);
+  const result = answerOf(schema, extra);
   if (result instanceof Promise) {
+    // What it comes to is of no use, and must not end the build.
+    result.catch(() => undefined);
     const reason = 'The schema of this section answers with a promise, which is not supported.';
     reader.tell({
       rule: 'parse/async-schema',
@@ -81,10 +92,7 @@ function validated(
     reader.tell({
       rule: 'parse/schema',
       severity: 'error',
-      reason: `${name === '' ? 'The front matter' : `"${name}"`} does not fit the schema: ${issue.message}.`.replace(
-        '..',
-        '.',
-      ),
+      reason: `${name === '' ? 'The front matter' : `"${name}"`} does not fit the schema: ${issue.message.replace(/\.?$/, '.')}`,
       hint,
       at: path,
     });

@@ -6,7 +6,8 @@ import type { SourceId } from '../domain/names.ts';
 import type { Planned } from '../domain/page.ts';
 import type { Cover } from '../domain/post.ts';
 import type { Site, SitePost, Target } from '../domain/site.ts';
-import { didYouMean } from '../text/did-you-mean.ts';
+import { createSuggest, editsFor } from '../text/did-you-mean.ts';
+import type { Suggest } from '../text/did-you-mean.ts';
 import { foldedName } from '../text/folded.ts';
 import { normalizedPath, pathFromFile, relativePath } from '../text/paths.ts';
 import { decodeUrlPath, isSafeUrl, schemeOf } from '../text/url.ts';
@@ -24,11 +25,8 @@ interface Known {
   readonly hidden: ReadonlyMap<string, string>;
   /** Names of sources that did not parse: their URLs are unknown, and links to them are not dead. */
   readonly failedNames: ReadonlySet<string>;
-  /** Suggestions cost time: only so many are made. */
-  suggestionsLeft: number;
+  readonly suggest: Suggest;
 }
-
-const mostSuggestions = 50;
 
 /** One warning for each dead link, dead fragment and missing image, with its place. */
 export function checkLinks(
@@ -66,7 +64,7 @@ function knownUrls(sites: readonly Site[], planned: readonly Planned[], failed: 
     foldedIds: new Map(sites.flatMap(idsOf).map((id) => [foldedName(id), id])),
     hidden: new Map(hidden),
     failedNames: new Set([...failed].flatMap((id) => namesOf(id))),
-    suggestionsLeft: mostSuggestions,
+    suggest: createSuggest(),
   };
 }
 
@@ -123,7 +121,7 @@ function checkTarget(reference: Reference, target: Target, post: SitePost, known
   const id = decodeUrlPath(fragment);
   // The browser's own: the top of the page, a text to look for.
   if (id === 'top' || id.startsWith(':~:') || shown.article.ids.includes(id)) return undefined;
-  const meant = didYouMean(id, shown.article.ids);
+  const meant = known.suggest(id, () => shown.article.ids);
   const where = shown.id === post.id ? 'This post' : `"${shown.title}" (${shown.id})`;
   return {
     ...warning('plan/dead-fragment', post, reference.place),
@@ -149,7 +147,7 @@ function deadLink(reference: Reference, path: string, post: SitePost, known: Kno
       hint: 'Write it in the same letter case.',
     };
   }
-  const meant = known.suggestionsLeft-- > 0 ? suggestionFor(reference, path, post, known) : undefined;
+  const meant = suggestionFor(reference, path, post, known);
   const cure = isLink
     ? 'Correct the link, or remove it.'
     : `Put the file there (a path without a slash at its start begins beside the post), or correct the name.`;
@@ -167,14 +165,15 @@ function inOtherCase(written: string, path: string, post: SitePost, known: Known
 function suggestionFor({ url, kind }: Reference, path: string, post: SitePost, known: Known): string | undefined {
   if (/\.(?:md|markdown|mdown)(?:[?#]|$)/i.test(url)) {
     // Folders and endings that are right do not make a wrong name more alike, and nobody means the post at hand.
-    const written = url.replace(/[?#].*$/s, '').replace(/^[./]+|\.[^.]+$/g, '');
-    const others = [...known.foldedIds.values()].filter((each) => each !== post.id);
-    const id = didYouMean(sourceOf(url, post), others, Math.max(1, Math.floor(written.length / 3)));
+    const name = url.replace(/[?#].*$/s, '').replace(/^[./]+|\.[^.]+$/g, '');
+    const others = (): readonly string[] => [...known.foldedIds.values()].filter((each) => each !== post.id);
+    const id = known.suggest(sourceOf(url, post), others, editsFor(name));
     return id === undefined ? undefined : asWritten(id, url, post);
   }
   const isFile = (each: string): boolean => /\.(?!html?$)[^./]+$/i.test(each);
-  const urls = [...known.urls.keys()].filter((each) => (kind === 'link' ? !each.endsWith('.html') : isFile(each)));
-  return didYouMean(path, urls);
+  return known.suggest(path, () =>
+    [...known.urls.keys()].filter((each) => (kind === 'link' ? !each.endsWith('.html') : isFile(each))),
+  );
 }
 
 /** The path from the site's folder that was written, as the path of a source or file. */

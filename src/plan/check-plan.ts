@@ -1,6 +1,7 @@
 // Checks the plan as a whole: one producer for each output, and outputs that every file system can hold.
 
 import type { Diagnostic, Origin } from '../domain/diagnostic.ts';
+import { listed } from '../diagnostics/wording.ts';
 import { outputPathProblem } from '../domain/names.ts';
 import type { Planned } from '../domain/page.ts';
 import { foldedName } from '../text/folded.ts';
@@ -131,8 +132,4 @@ function named({ what, origin }: Planned): string {
 
 function placeText({ file, place }: Origin): string {
   return place === undefined ? file : `${file}:${place.line}:${place.column}`;
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }

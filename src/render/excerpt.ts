@@ -47,13 +47,14 @@ function holdsComment(child: Child): boolean {
 function splitAtMore(children: readonly Child[]): { before: Child[]; isFound: boolean; isLast: boolean } {
   const before: Child[] = [];
   for (const [index, child] of children.entries()) {
-    const isLast = children.slice(index + 1).every(isBlank);
-    if (child.type === 'comment' && isMoreMark(child.value)) return { before, isFound: true, isLast };
+    // Asked only where a mark was found: for every child, it would grow with the square of their number.
+    const isLast = (): boolean => children.slice(index + 1).every(isBlank);
+    if (child.type === 'comment' && isMoreMark(child.value)) return { before, isFound: true, isLast: isLast() };
     if (child.type === 'element') {
       const inner = splitAtMore(child.children);
       if (inner.isFound) {
         if (inner.before.length > 0) before.push({ ...child, children: inner.before as ElementContent[] });
-        return { before, isFound: true, isLast: isLast && inner.isLast };
+        return { before, isFound: true, isLast: inner.isLast && isLast() };
       }
     }
     before.push(child);

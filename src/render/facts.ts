@@ -3,7 +3,7 @@
 import type { Element, Nodes, Root } from 'hast';
 import type { VFile } from 'vfile';
 import type { Article, Heading } from '../domain/article.ts';
-import { didYouMean } from '../text/did-you-mean.ts';
+import { createSuggest } from '../text/did-you-mean.ts';
 import { warn } from './messages.ts';
 import { firstCharacters, hasClass, isFootnotes, isFootnotesLabel, onOneLine, textOf } from './text-of.ts';
 import { fragmentOf } from './url-attributes.ts';
@@ -91,11 +91,13 @@ export function textFactsOf(
 
 /** Warns of links to a place in this article that it does not have. `#` and `#top` are the top of the page. */
 export function checkFragments(root: Root, ids: ReadonlySet<string>, file: VFile): void {
+  const suggest = createSuggest();
+  const among = [...ids];
   eachElement(root, (element) => {
     const { href } = element.properties;
     const id = element.tagName === 'a' && typeof href === 'string' ? fragmentOf(href, ids) : undefined;
     if (id === undefined || id === 'top' || ids.has(id)) return;
-    const near = didYouMean(id, ids);
+    const near = suggest(id, () => among);
     warn(file, {
       rule: 'dead-fragment',
       reason: `Nothing in this post has the id "${id}".`,

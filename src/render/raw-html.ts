@@ -38,9 +38,9 @@ export function remarkUnclosed(): (root: Root, file: VFile) => void {
     eachNode(root, (node) => {
       if (node.type === 'html') nodes.push(node);
     });
+    const lastEnds = lastEndsOf(nodes);
     for (const [index, node] of nodes.entries()) {
-      const rest = nodes.slice(index + 1);
-      const unclosed = unclosedIn(node.value, (name) => rest.some(({ value }) => closes(value, name)));
+      const unclosed = unclosedIn(node.value, (name) => (lastEnds.get(name) ?? -1) > index);
       if (unclosed === undefined || node.position === undefined) continue;
       const isComment = unclosed.text === '<!--';
       const end = unclosed.index + unclosed.text.length;
@@ -116,16 +116,27 @@ function asText(node: Html, parent: Nodes): RootContent {
 }
 
 /** Elements in which tags are text, so that only their own end tag ends them. */
-const swallowers = /<!--|<(?:textarea|title|style|script|plaintext|xmp|iframe|noembed|noframes)\b/gi;
+const swallowing = 'textarea|title|style|script|plaintext|xmp|iframe|noembed|noframes';
+const swallowers = new RegExp(`<!--|<(?:${swallowing})\\b`, 'g');
+const ends = new RegExp(`</(${swallowing})`, 'g');
+
+/** Name of an element → number of the last node with an end tag of it. */
+function lastEndsOf(nodes: readonly Html[]): ReadonlyMap<string, number> {
+  const last = new Map<string, number>();
+  for (const [index, { value }] of nodes.entries()) {
+    for (const [, name = ''] of inLowerCase(value).matchAll(ends)) last.set(name, index);
+  }
+  return last;
+}
 
 function unclosedIn(
-  value: string,
+  written: string,
   isClosedLater: (name: string) => boolean,
 ): { readonly index: number; readonly text: string } | undefined {
+  const value = inLowerCase(written);
   swallowers.lastIndex = 0;
   for (let match = swallowers.exec(value); match !== null; match = swallowers.exec(value)) {
-    const { index } = match;
-    const text = match[0].toLowerCase();
+    const { 0: text, index } = match;
     const after = index + text.length;
     if (text === '<!--') {
       // `<!-->` and `<!--->` are closed comments, too.
@@ -135,15 +146,16 @@ function unclosedIn(
       continue;
     }
     const name = text.slice(1);
-    const end = value.toLowerCase().indexOf(`</${name}`, after);
+    const end = value.indexOf(`</${name}`, after);
     if (end === -1) return isClosedLater(name) ? undefined : { index, text };
     swallowers.lastIndex = end;
   }
   return undefined;
 }
 
-function closes(value: string, name: string): boolean {
-  return value.toLowerCase().includes(`</${name}`);
+/** Names of elements have ASCII letters only; other letters in lower case may be longer, and would move places. */
+function inLowerCase(value: string): string {
+  return value.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 function holdsRaw(node: HastNodes): boolean {

@@ -137,7 +137,7 @@ describe('Ctrl-C', () => {
     expect(await code).toBe(0);
   });
 
-  test('ends a build within a moment with 130, the old site stays, and the next build finds everything in order', async () => {
+  test('ends a build with 130, the old site stays, and the next build finds everything in order', async () => {
     const folder = temporaryFolder(files);
     run(['build'], folder);
     const before = readFiles(path.join(folder, 'dist'));

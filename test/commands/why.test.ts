@@ -167,6 +167,13 @@ test('two posts at one URL: each is told of the other, with the message of the b
   }
 });
 
+test('a collision at the home page is told without those of other pages', async () => {
+  const front = { ...files, 'content/front.md': '---\ntitle: Front\nurl: /\n---\n' };
+  const { err } = await platen(['why', '/'], temporaryFolder(front));
+  expect(err.match(/plan\/two-producers/g)).toHaveLength(1);
+  expect(err).toContain('content/front.md');
+});
+
 describe('what is no post', () => {
   test.each([
     ['content/posts/hello/press.txt', 'is the file content/posts/hello/press.txt', 'posts/hello/press.txt'],

@@ -9,6 +9,7 @@ import { aliasUrl } from '../../src/parse/post-url.ts';
 import { parsePost } from '../../src/parse/parse-post.ts';
 import type { ParsedPost } from '../../src/parse/parse-post.ts';
 import { wellFormedText } from '../text/arbitraries.ts';
+import { parseText } from './parse-text.ts';
 
 const patterns = ['/:slug/', '/:title', '/:year/:slugorfilename.html', '/:sections[last]/:filename/', 'x:title'];
 
@@ -103,4 +104,14 @@ describe('for every alias', () => {
   ])('%s of %s is %s', (alias, own, expected) => {
     expect(aliasUrl(alias, UrlPath(own))).toBe(expected);
   });
+});
+
+test.each([
+  ['---\ntitle: A\nslug: "!"\n---\n', 'slug: my-post'],
+  ['+++\ntitle = "A"\nslug = "!"\n+++\n', 'slug = "my-post"'],
+  ['---\ntitle: A\nurl: ../a\n---\n', 'url: /my-post/'],
+  ['{"title": "A", "url": "../a"}\n', '"url": "/my-post/"'],
+])('the cure of a bad address is in the format of the front matter: %j', (text, line) => {
+  const hints = parseText(text).diagnostics.map(({ hint }) => hint);
+  expect(hints).toContainEqual(expect.stringContaining(`: ${line}`));
 });

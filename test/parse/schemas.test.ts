@@ -1,5 +1,6 @@
 // Schemas of a section: they see the keys that are not Platen's, may change them, and their misfits have places.
 
+import type { StandardSchemaV1 } from '@standard-schema/spec';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -67,6 +68,39 @@ test('a schema that answers later is refused', () => {
   expect(toldBriefly(withTitle('rating: 4'), { schemas: { posts: async } })).toEqual([
     expect.stringContaining('error parse/async-schema'),
   ]);
+});
+
+test('a schema that fails later does not end the build', async () => {
+  const failing = { '~standard': { ...schema['~standard'], validate: async () => Promise.reject(new Error('late')) } };
+  expect(toldBriefly(withTitle('rating: 4'), { schemas: { posts: failing } })).toEqual([
+    expect.stringContaining('error parse/async-schema'),
+  ]);
+  // An unhandled rejection would be told by now, and fail the run.
+  await new Promise((resolve) => void setImmediate(resolve));
+});
+
+test('a schema that throws is told, and does not end the build', () => {
+  const fails = (): never => {
+    throw new Error('no such rating');
+  };
+  const throwing: StandardSchemaV1 = { '~standard': { version: 1, vendor: 'own', validate: fails } };
+  expect(told(withTitle('rating: 4'), { schemas: { posts: throwing } })).toEqual([
+    [
+      expect.stringContaining('error parse/schema'),
+      'The front matter does not fit the schema: it failed: no such rating.',
+      'The schema of this section, in the configuration, says what is allowed.',
+    ],
+  ]);
+});
+
+test('the words of a schema are passed on as they are, with one full stop', () => {
+  const saying = (message: string): StandardSchemaV1 => ({
+    '~standard': { version: 1, vendor: 'own', validate: () => ({ issues: [{ message, path: ['rating'] }] }) },
+  });
+  const reasonOf = (message: string): string | undefined =>
+    parseText(withTitle('rating: 4'), { schemas: { posts: saying(message) } }).diagnostics[0]?.reason;
+  expect(reasonOf('Choose 1..5')).toBe('"rating" does not fit the schema: Choose 1..5.');
+  expect(reasonOf('Choose another.')).toBe('"rating" does not fit the schema: Choose another.');
 });
 
 test('a value reached through an alias is told at the alias', () => {

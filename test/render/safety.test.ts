@@ -2,7 +2,9 @@
 
 import { fromHtml } from 'hast-util-from-html';
 import { describe, expect, test } from 'vitest';
+import { cpuMs } from '../cpu-time.ts';
 import { briefly, renderMarkdown } from './render-markdown.ts';
+import type { Rendered } from './render-markdown.ts';
 
 describe('addresses that browsers must not follow', () => {
   const dangerous = [
@@ -170,13 +172,14 @@ describe('limits', () => {
     ['brackets', `a\n\n${'['.repeat(20_000)}${']'.repeat(20_000)}`, 3],
     ['too many elements to follow', `a\n\n${'<div>'.repeat(8000)}`, undefined],
   ])('nested %s are an error with the line, soon', async (_name, text, line) => {
-    const started = performance.now();
-    const { diagnostics, html } = await renderMarkdown(text);
+    let rendered: Rendered | undefined;
+    const ms = await cpuMs(async () => (rendered = await renderMarkdown(text)));
+    const { diagnostics = [], html } = rendered ?? {};
     expect(diagnostics.map(({ severity, rule, place }) => [severity, rule, place?.line])).toEqual([
       ['error', 'render/too-deep', line],
     ]);
     expect(html).toBe('');
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(ms).toBeLessThan(10_000);
   });
 
   test.each([
@@ -213,10 +216,9 @@ describe('limits', () => {
     ['a refresh of the page', `<meta http-equiv="refresh" content="${' '.repeat(40_000)}x">`],
     ['dollars of prose', '$a '.repeat(13_000)],
     ['quotation marks', `"' `.repeat(13_000)],
+    ['style sheets on one line', '<style></style>'.repeat(60_000)],
   ])('%s take no time to speak of', async (_name, text) => {
-    const started = performance.now();
-    await renderMarkdown(text, { math: true, smartQuotes: true });
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(await cpuMs(() => renderMarkdown(text, { math: true, smartQuotes: true }))).toBeLessThan(10_000);
   });
 
   test('a megabyte on one line renders, six megabytes are refused, nothing is fine', async () => {

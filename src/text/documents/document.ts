@@ -40,6 +40,12 @@ export interface TreeEntry {
   readonly tree: Tree;
 }
 
+/** What a parser makes of a text. */
+export interface TreeReading {
+  readonly tree?: Tree | undefined;
+  readonly problems: readonly DocumentProblem[];
+}
+
 /** Keys that could reach the prototype of an object that code copies them to. */
 const refusedKeys = new Set(['__proto__', 'constructor', 'prototype']);
 

@@ -16,7 +16,7 @@ export function entryLine(
   const one = (text: string): string => {
     if (kind === 'literal') return text;
     if (kind === 'date' && format !== 'json') return text;
-    if (format === 'yaml') return /^[\p{L}\p{N}][^:#"'\\,[\]{}]*$/u.test(text) ? text : quoted(text);
+    if (format === 'yaml') return /^[\p{L}\p{N}/][^:#"'\\,[\]{}]*$/u.test(text) ? text : quoted(text);
     return JSON.stringify(text);
   };
   const written = typeof value === 'string' ? one(value) : `[${value.map(one).join(', ')}]`;

@@ -3,10 +3,9 @@
 import { ParseError, parseTOML } from 'toml-eslint-parser';
 import type { AST } from 'toml-eslint-parser';
 import type { Place } from '../../domain/diagnostic.ts';
-import type { DocumentProblem, Tree, TreeEntry } from './document.ts';
+import type { DocumentProblem, Tree, TreeEntry, TreeReading } from './document.ts';
 import type { PlaceOfRange } from './lines.ts';
 import { explainTomlLine } from './toml-mistakes.ts';
-import type { TreeReading } from './yaml.ts';
 
 /** Reads TOML 1.1. */
 export function parseToml(text: string, placeOf: PlaceOfRange): TreeReading {

@@ -5,18 +5,12 @@ import type { Document, Node, Pair, YAMLMap } from 'yaml';
 import { createAnchors, mergedEntries } from './yaml-anchors.ts';
 import type { Anchors } from './yaml-anchors.ts';
 import { depthLimit, tooDeep } from './document.ts';
-import type { DocumentProblem, Tree, TreeEntry } from './document.ts';
+import type { DocumentProblem, Tree, TreeEntry, TreeReading } from './document.ts';
 import { withoutComments } from './json-mistakes.ts';
 import type { PlaceOfRange } from './lines.ts';
 import { explainYaml, knownMistakes } from './yaml-mistakes.ts';
 import { surpriseIn } from './yaml-surprises.ts';
 import { quoted } from './yaml-value-mistakes.ts';
-
-/** What a parser makes of a text. */
-export interface TreeReading {
-  readonly tree?: Tree | undefined;
-  readonly problems: readonly DocumentProblem[];
-}
 
 /** Reads YAML or JSON. */
 export function parseYaml(written: string, placeOf: PlaceOfRange, format: 'yaml' | 'json'): TreeReading {
@@ -169,13 +163,14 @@ function placeOfNode(node: Node, { placeOf }: Walk): DocumentProblem['place'] {
   return placeOf(start, end);
 }
 
-/** Where brackets nest deeper than the limit, before a parser without a limit meets them. */
+const tooManyDashes = new RegExp(`(?:- ){${depthLimit + 1}}`);
+
+/** Where brackets, or lists on one line, nest deeper than the limit, before a parser without a limit meets them. */
 function tooDeepAt(text: string): number | undefined {
   let depth = 0;
-  for (const { 0: bracket, index } of text.matchAll(/[[\]{}]|(?<=^|[ -])- (?=- )/gm)) {
-    depth = bracket === '[' || bracket === '{' ? depth + 1 : bracket === '- ' ? depth : Math.max(0, depth - 1);
+  for (const { 0: bracket, index } of text.matchAll(/[[\]{}]/g)) {
+    depth = bracket === '[' || bracket === '{' ? depth + 1 : Math.max(0, depth - 1);
     if (depth > depthLimit) return index;
   }
-  const steps = /(?:- ){101}/.exec(text);
-  return steps?.index;
+  return tooManyDashes.exec(text)?.index;
 }

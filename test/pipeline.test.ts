@@ -1,0 +1,49 @@
+// The stages in a row: what the first has to say stays with what the last has.
+
+import { expect, test } from 'vitest';
+import { conventions } from '../src/conventions/index.ts';
+import type { RenderPosts } from '../src/domain/article.ts';
+import { ArticleKey, SourceId } from '../src/domain/names.ts';
+import { planSites } from '../src/pipeline.ts';
+import { configOf } from './assemble/heads.ts';
+
+test('a site may have more dead links than a function can have arguments', async () => {
+  const count = 200_000;
+  const references = Array.from({ length: count }, (_, index) => ({
+    kind: 'link' as const,
+    url: '/nowhere/',
+    place: { line: index + 5, column: 1 },
+  }));
+  const renderPosts: RenderPosts = async function* (posts) {
+    const nothing = { parts: [''], slots: [] };
+    for (const post of posts) {
+      const { body: _body, ...head } = post;
+      const facts = { plainText: '', toc: [], ids: [], features: [], wordCount: 0, readingMinutes: 0 };
+      const html = ArticleKey('0'.repeat(64));
+      const article = { ...facts, excerpt: nothing, excerptIsWhole: true, references, diagnostics: [], html };
+      yield { post: head, article };
+    }
+  };
+  const site = configOf();
+  const { diagnostics } = await planSites(
+    {
+      sources: [{ id: SourceId('content/posts/a.md'), text: '---\ntitle: A\ndate: 2020-01-02\n---\n' }],
+      files: [],
+      statics: [],
+      assets: [],
+      data: {},
+      config: site,
+      nowMs: Date.UTC(2026, 0),
+      unreadable: new Set(),
+    },
+    {
+      settings: { site, convention: conventions.platen, layouts: ['post'], schemas: {} },
+      renderPosts,
+      survey: () => new Map(),
+      emitters: [],
+      onStage: () => undefined,
+    },
+  );
+  const dead = diagnostics.filter(({ rule }) => rule === 'plan/dead-link');
+  expect(dead.length).toBe(count);
+});

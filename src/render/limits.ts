@@ -23,6 +23,7 @@ const maximumGrowth = 50;
 
 const containerMark = /[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
 const thematicBreak = /^[ \t>]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,})$/;
+const listItem = /^([ \t]*)(?:[-+*]|\d{1,9}[.)])[ \t]/;
 const underline = /^ {0,3}(?:=+|-+)[ \t]*$/;
 const fence = /^ {0,3}(`{3,}|~{3,})/;
 
@@ -130,6 +131,7 @@ function cellsOf(table: Table): number {
 /** Where a line passes a limit, found without parsing; fenced code is skipped. */
 function lineProblem(post: PostHead, body: string): Diagnostic | undefined {
   let openFence: string | undefined;
+  const items: number[] = [];
   let brackets = 0;
   let underlines = 0;
   let isBelowText = false;
@@ -142,12 +144,21 @@ function lineProblem(post: PostHead, body: string): Diagnostic | undefined {
     openFence = mark;
     const place = { line: index + 1, column: 1 };
     if (line.length > maximumContainers && containersOf(line) > maximumContainers) return tooDeep(post, place);
+    if (noteItem(line, items) > maximumContainers) return tooDeep(post, place);
     brackets = line.trim() === '' ? 0 : bracketsAfter(line, brackets);
     if (brackets > maximumBrackets) return tooDeep(post, place, `Brackets stand more than ${maximumBrackets} deep`);
     if (isBelowText && underline.test(line) && ++underlines > maximumUnderlines) return tooManyHeadings(post, place);
     isBelowText = line.trim() !== '';
   }
   return undefined;
+}
+
+/** Notes the indentation of a list item among those of the items it may stand in; returns how many they are. */
+function noteItem(line: string, items: number[]): number {
+  const indent = listItem.exec(line)?.[1]?.length;
+  if (indent === undefined) return items.length;
+  while ((items.at(-1) ?? -1) >= indent) items.pop();
+  return items.push(indent);
 }
 
 function tooManyHeadings(post: PostHead, place: Diagnostic['place']): Diagnostic {

@@ -167,6 +167,7 @@ describe('limits', () => {
     ['quotes', `a\n\n${'>'.repeat(3000)}`, 3],
     ['lists', `${'- '.repeat(2000)}a`, 1],
     ['numbered lists', `a\n${'1. '.repeat(2000)}a`, 2],
+    ['indented lists', Array.from({ length: 900 }, (_, level) => `${' '.repeat(2 * level)}- x`).join('\n'), 101],
     ['emphasis', `\n${'*a **a '.repeat(400)}${'a** a* '.repeat(400)}`, 2],
     ['elements', `a\n\n${'<div>'.repeat(400)}`, 3],
     ['brackets', `a\n\n${'['.repeat(20_000)}${']'.repeat(20_000)}`, 3],
@@ -186,6 +187,7 @@ describe('limits', () => {
     ['a rule', '- '.repeat(200)],
     ['code', `\`\`\`\n${'> '.repeat(200)}a\n\`\`\``],
     ['a list of a thousand links', '[[a]] ![b](c.png) '.repeat(1000)],
+    ['a long list that goes in and out', '- a\n  - b\n    - c\n'.repeat(2000)],
     ['thirty levels', Array.from({ length: 30 }, (_, level) => `${'  '.repeat(level)}- a`).join('\n')],
   ])('%s is no nesting', async (_name, text) => {
     expect((await renderMarkdown(text)).diagnostics).toEqual([]);

@@ -65,12 +65,13 @@ function isModule(loaded: unknown): boolean {
 
 function problemOf(error: unknown, file: string, options: ModuleOptions): ModuleProblem {
   const message = error instanceof Error ? error.message : String(error);
-  const syntax = /^(?:ParseError|SyntaxError): ?(.*?)\s*\n\s*(.+?):(\d+):(\d+)/s.exec(message);
+  // The file is an absolute path on a line of its own; advice with addresses in it can stand before.
+  const syntax = /^(?:ParseError|SyntaxError): ?(.*?)\s*\n\s*((?:\/|[a-z]:[\\/])[^\n]+?):(\d+):(\d+)/is.exec(message);
   if (syntax !== null) {
     const [, what = '', where = file, line, column] = syntax;
     return {
       rule: 'config/syntax-error',
-      reason: sentence(`This file is not valid code: ${what.replaceAll(/\s+/g, ' ').trim()}`),
+      reason: sentence(`This file is not valid code: ${firstLine(what).replace(/\s*\(\d+:\d+\):?$/, '')}`),
       hint: 'Look for a comma, quote or bracket that is missing or one too many.',
       file: where,
       // The compiler counts columns from 0.
@@ -91,9 +92,13 @@ function problemOf(error: unknown, file: string, options: ModuleOptions): Module
   };
 }
 
+function firstLine(text: string): string {
+  return text.trim().split('\n')[0] ?? '';
+}
+
 /** The first line, with names as they were written and not as they were compiled: `(0 , _platen.env)` is `env`. */
 function plainMessage(message: string): string {
-  return (message.split('\n')[0] ?? '').replaceAll(/\(0 ?, ?_[\w$]+\.([\w$]+)\)/g, '$1');
+  return firstLine(message).replaceAll(/\(0 ?, ?_[\w$]+\.([\w$]+)\)/g, '$1');
 }
 
 function missingModule(name: string, message: string, file: string, options: ModuleOptions): ModuleProblem {

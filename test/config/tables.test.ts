@@ -14,7 +14,10 @@ const problemsOf = (config: unknown): string[] =>
 
 describe('a list is no table', () => {
   test.each([
-    [{ markdown: ['math'] }, '"markdown" must be a table of keys and values, but is a list. Its keys are html, gfm,'],
+    [
+      { markdown: ['math'] },
+      '"markdown" must be a table of keys and values, but is a list. Its keys are parser, html, gfm,',
+    ],
     [{ pagination: [] }, '"pagination" must be a table of keys and values, but is a list. Its keys are size and path.'],
     [{ permalinks: ['/a/'] }, '"permalinks" must be a table of keys and values, but is a list.'],
     [{ taxonomies: ['difficulty'] }, '"taxonomies" must be a table of keys and values, but is a list.'],

@@ -177,6 +177,12 @@ describe('a configuration in code that does not work', () => {
       'not valid code',
     ],
     [
+      'needs another compiler',
+      { 'platen.config.ts': "export x from 'y';\nexport default {};\n" },
+      'platen.config.ts:1:8 error config/syntax-error',
+      "This file is not valid code: Support for the experimental syntax 'exportDefaultFrom' isn't currently enabled.",
+    ],
+    [
       'throws',
       {
         'platen.config.ts':

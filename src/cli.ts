@@ -10,7 +10,7 @@ import { nodeMachine } from './io/machine.ts';
 import { nodeFileSystem } from './io/node.ts';
 
 // V8 would rather let the heap grow fourfold than collect; a build holds little and makes much garbage.
-setFlagsFromString('--heap-growing-percent=80');
+setFlagsFromString('--heap-growing-percent=30');
 
 const { env, stdout, stderr, stdin } = process;
 

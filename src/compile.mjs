@@ -2,7 +2,8 @@
 // runs the code as it stands. Plain JavaScript, because it runs before anything is compiled.
 
 import { spawnSync } from 'node:child_process';
-import { readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -22,6 +23,8 @@ function compile() {
     rmSync(path.join(root, 'lib'), { recursive: true, force: true });
     process.exit(result.status ?? 1);
   }
+  // Fingerprint of the code, by which what is remembered between builds knows that another Platen made it.
+  writeFileSync(path.join(root, 'lib', 'code.digest'), `${digestOf(path.join(root, 'lib'))}\n`);
   // Stamped with the time at which compiling began: an edit made meanwhile is newer.
   writeFileSync(stamp, '');
   utimesSync(stamp, startedAt, startedAt);
@@ -34,6 +37,16 @@ function newest(folder) {
     latest = Math.max(latest, modified(path.join(entry.parentPath, entry.name)));
   }
   return latest;
+}
+
+/** @param {string} folder */
+function digestOf(folder) {
+  const hash = createHash('sha256');
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  for (const name of names.filter((each) => each.endsWith('.js')).sort()) {
+    hash.update(`${name.split(path.sep).join('/')}\0`).update(readFileSync(path.join(folder, name)));
+  }
+  return hash.digest('hex');
 }
 
 /** @param {string} file */

@@ -1,12 +1,12 @@
 // The pure stages in order, handed their parts: what goes in and comes out, nothing of disks, threads or caches.
 
-import type { RenderPosts, RenderedPost } from './domain/article.ts';
+import type { RenderedPost, Rendering, RenderSources, SlottedHtml, SourceOutcome } from './domain/article.ts';
 import { assembleSites } from './assemble/assemble-sites.ts';
 import { imagesToSurvey } from './assemble/images-to-survey.ts';
 import type { SiteConfig } from './domain/config.ts';
 import type { Emitter } from './domain/contracts.ts';
 import type { Diagnostic } from './domain/diagnostic.ts';
-import type { SourceId } from './domain/names.ts';
+import type { ArticleKey, SourceId } from './domain/names.ts';
 import type { Output, Planned } from './domain/page.ts';
 import type { Post } from './domain/post.ts';
 import type { Site, ThemeAsset } from './domain/site.ts';
@@ -19,23 +19,20 @@ import { checkLinks } from './plan/check-links.ts';
 import { checkPlan } from './plan/check-plan.ts';
 import { planPages } from './plan/plan-pages.ts';
 
-/** What was read from disk. `sources` is walked once, one source at a time, so that texts need not stay in memory. */
+/** What was found on disk. Texts are read one by one, so that they need not stay in memory. */
 export interface PipelineInput {
-  readonly sources: Iterable<Source>;
+  readonly texts: readonly SourceFile[];
   readonly files: readonly SourceFile[];
   readonly statics: readonly SourceFile[];
   readonly assets: readonly ThemeAsset[];
   readonly data: Readonly<Record<string, unknown>>;
   readonly config: SiteConfig;
   readonly nowMs: number;
-  /** Sources that could not be read: complete when `sources` has been walked. Links to them are not dead. */
-  readonly unreadable: ReadonlySet<SourceId>;
 }
 
 /** How the stages do what depends on the outside. */
 export interface PipelineParts {
-  readonly settings: ParseSettings;
-  readonly renderPosts: RenderPosts;
+  readonly renderSources: RenderSources;
   readonly survey: (images: ReadonlySet<SourceId>) => ReadonlyMap<SourceId, AssetFacts>;
   readonly emitters: readonly Emitter[];
   /** Told when a stage begins, and how many posts are rendered so far. */
@@ -56,13 +53,16 @@ export async function planSites(input: PipelineInput, parts: PipelineParts): Pro
 
   parts.onStage('parse and render', 0);
   const rendered: RenderedPost[] = [];
-  for await (const post of parts.renderPosts(parseAll(input.sources, parts.settings, diagnostics, failed))) {
-    rendered.push(post);
-    diagnostics.push(...post.article.diagnostics);
-    parts.onStage('parse and render', rendered.length);
+  let done = 0;
+  for await (const outcome of parts.renderSources(input.texts)) {
+    diagnostics.push(...outcome.diagnostics);
+    if (outcome.rendered === undefined) failed.add(outcome.id);
+    else {
+      rendered.push(outcome.rendered);
+      diagnostics.push(...outcome.rendered.article.diagnostics);
+    }
+    parts.onStage('parse and render', ++done);
   }
-
-  for (const id of input.unreadable) failed.add(id);
 
   parts.onStage('assemble', 0);
   const facts = parts.survey(imagesToSurvey(rendered, [...input.files, ...input.statics]));
@@ -75,6 +75,29 @@ export async function planSites(input: PipelineInput, parts: PipelineParts): Pro
   // A list in place of arguments: a large site may have more dead links than a function can take.
   const found = [diagnostics, assembled.diagnostics, checkPlan(planned), checkLinks(sites, planned, failed)];
   return { sites, planned, diagnostics: found.flat() };
+}
+
+/** The outcome of a source, and the html of its article, which is kept under `key`. */
+export interface RenderedSource {
+  readonly outcome: SourceOutcome;
+  readonly html?: SlottedHtml | undefined;
+}
+
+/** Parses and renders one source: the two stages that need nothing of other posts. */
+export async function renderSource(
+  source: Source,
+  key: ArticleKey,
+  settings: ParseSettings,
+  renderPost: (post: Post) => Promise<Rendering>,
+): Promise<RenderedSource> {
+  const { post, diagnostics } = parsePost(source, settings);
+  if (post === undefined) return { outcome: { id: source.id, diagnostics } };
+  const { article, html } = await renderPost(post);
+  const { body: _body, ...head } = post;
+  return {
+    outcome: { id: source.id, rendered: { post: head, article: { ...article, html: key } }, diagnostics },
+    html,
+  };
 }
 
 /** Lays out every planned page and hands on every planned file, one output at a time. */
@@ -91,19 +114,5 @@ export function* layoutAll(
     const layout = layouts.get(planned.language);
     if (layout === undefined) throw new Error(`No site has the language "${planned.language}" of ${planned.url}.`);
     yield layout(planned);
-  }
-}
-
-function* parseAll(
-  sources: Iterable<Source>,
-  settings: ParseSettings,
-  diagnostics: Diagnostic[],
-  failed: Set<SourceId>,
-): Generator<Post> {
-  for (const source of sources) {
-    const parsed = parsePost(source, settings);
-    diagnostics.push(...parsed.diagnostics);
-    if (parsed.post === undefined) failed.add(source.id);
-    else yield parsed.post;
   }
 }

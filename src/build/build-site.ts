@@ -23,7 +23,8 @@ import type { PublishResult, Staging } from './publish/staging.ts';
 import type { BuildOptions, BuildReport } from './report.ts';
 import { createStopwatch } from './stopwatch.ts';
 import type { Stopwatch } from './stopwatch.ts';
-import { openArticleStore } from './store.ts';
+import { DamagedStoreError, openArticleStore } from './store/article-store.ts';
+import type { ArticleStore, StorePlaces } from './store/article-store.ts';
 
 /** What a build has come to so far. */
 interface Outcome {
@@ -39,6 +40,17 @@ interface Outcome {
  * @throws Error for a mistake in Platen itself.
  */
 export async function buildSite(options: BuildOptions): Promise<BuildReport> {
+  try {
+    return await buildOnce(options);
+  } catch (error) {
+    if (!(error instanceof DamagedStoreError)) throw error;
+    // What is remembered is worth no more than the time it saves: it goes, and everything is made anew.
+    options.fileSystem.remove(articlesFolderOf(options.folder));
+    return buildOnce(options);
+  }
+}
+
+async function buildOnce(options: BuildOptions): Promise<BuildReport> {
   const stopwatch = createStopwatch(options.machine.elapsedMs);
   stopwatch.enter('load');
   const { config, diagnostics } = await loadConfig(options.folder, options);
@@ -99,7 +111,8 @@ async function buildWith(
 
 /** All but writing: articles go to a disk in memory, outputs nowhere. */
 async function check(config: Config, options: BuildOptions, stopwatch: Stopwatch): Promise<Outcome> {
-  const store = openArticleStore('/articles', createMemoryFileSystem());
+  const memory = createMemoryFileSystem();
+  const store = openStore(options, { folder: '/articles', fileSystem: memory });
   const folder = await planFolder(config, store, options, stopwatch);
   const laidOut = await layOut(folder, store, undefined, options, stopwatch);
   return { folder, diagnostics: [...folder.diagnostics, ...laidOut] };
@@ -115,10 +128,11 @@ async function buildLocked(
   const { fileSystem } = options;
   const recovered = recover(places, fileSystem);
   if (hasErrors(recovered)) return { diagnostics: recovered };
-  const store = openArticleStore(places.articles, fileSystem);
+  const store = openStore(options, { folder: articlesFolderOf(options.folder), fileSystem });
   let staging: Staging | undefined;
   try {
     const folder = await planFolder(config, store, options, stopwatch);
+    store.flush();
     // Pages of a site with mistakes are laid out too, for what is wrong with them, but go nowhere.
     if (mayPublish([...before, ...folder.diagnostics], options))
       staging = openStaging(places, options.machine.newId(), fileSystem);
@@ -132,7 +146,6 @@ async function buildLocked(
     return { folder, published, diagnostics: [...diagnostics, ...published.diagnostics] };
   } finally {
     staging?.abandon();
-    store.close();
   }
 }
 
@@ -149,6 +162,15 @@ function outputFacts(options: BuildOptions, site: SiteConfig, output: string): P
 
 function workFolderOf(folder: string): string {
   return path.join(folder, '.platen');
+}
+
+function articlesFolderOf(folder: string): string {
+  return path.join(workFolderOf(folder), 'cache', 'articles');
+}
+
+/** All builds of a site share what they remember; new outcomes go to `target`. */
+function openStore({ folder, fileSystem, machine }: BuildOptions, target: StorePlaces['target']): ArticleStore {
+  return openArticleStore({ folder: articlesFolderOf(folder), fileSystem, target, name: machine.newId() });
 }
 
 function mayPublish(diagnostics: readonly Diagnostic[], { isStrict }: BuildOptions): boolean {

@@ -2,9 +2,7 @@
 
 import type { Config } from '../domain/user-config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
-import type { SourceId } from '../domain/names.ts';
 import type { ThemeAsset } from '../domain/site.ts';
-import type { Source, SourceFile } from '../domain/source.ts';
 import type { FileSystem } from '../io/file-system.ts';
 import { createTheme } from '../layout/create-theme.ts';
 import type { Theme } from '../layout/create-theme.ts';
@@ -14,7 +12,6 @@ import { listSources } from '../load/list-sources.ts';
 import type { SourceList } from '../load/list-sources.ts';
 import { loadData } from '../load/load-data.ts';
 import { loadTheme } from '../load/load-theme.ts';
-import { readSource } from '../load/read-source.ts';
 import { themeAssets } from '../plan/assets.ts';
 
 /** What was found in the site's folder. */
@@ -39,19 +36,4 @@ export async function loadSite(folder: string, config: Config, fileSystem: FileS
     data,
     diagnostics: [...list.diagnostics, ...loaded.diagnostics, ...compiled.diagnostics, ...diagnostics],
   };
-}
-
-/** Reads sources one at a time, as they are asked for. Those that cannot be read go to `unreadable`. */
-export function* readSources(
-  files: readonly SourceFile[],
-  fileSystem: FileSystem,
-  diagnostics: Diagnostic[],
-  unreadable: Set<SourceId>,
-): Generator<Source> {
-  for (const file of files) {
-    const read = readSource(file, fileSystem);
-    diagnostics.push(...read.diagnostics);
-    if (read.source === undefined) unreadable.add(file.id);
-    else yield read.source;
-  }
 }

@@ -1,10 +1,8 @@
 // The two halves of a build between disk and disk: from the folder to the plan, and from the plan to its outputs.
 
 import { unusedSections } from '../config/unused-sections.ts';
-import { conventions } from '../conventions/index.ts';
 import type { Config } from '../domain/user-config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
-import type { SourceId } from '../domain/names.ts';
 import type { Output } from '../domain/page.ts';
 import { loadParser } from '../load/load-parser.ts';
 import { readSource } from '../load/read-source.ts';
@@ -13,21 +11,22 @@ import { layoutAll, planSites } from '../pipeline.ts';
 import type { Plan } from '../pipeline.ts';
 import { emitters } from '../plan/emitters/index.ts';
 import { guardedEmitter } from '../plan/guarded-emitter.ts';
-import { createRenderPost } from '../render/create-render-post.ts';
-import { extensions } from '../render/extensions/index.ts';
-import { guardedExtension } from '../render/guarded-extension.ts';
 import { bodyOf } from '../parse/split-front-matter.ts';
 import { encodeUrlPath } from '../text/url.ts';
-import { loadSite, readSources } from './load-site.ts';
+import { loadSite } from './load-site.ts';
 import type { LoadedSite } from './load-site.ts';
 import type { Staging } from './publish/staging.ts';
 import { loadEsbuild } from './recipes/bundle.ts';
 import type { RecipeTools } from './recipes/recipe-tools.ts';
 import { runRecipe } from './recipes/run-recipe.ts';
-import { renderInline } from './render-inline.ts';
+import { programDigest } from './program-digest.ts';
+import { renderCached } from './render/render-cached.ts';
+import { renderInline } from './render/render-inline.ts';
 import type { BuildOptions, Stage } from './report.ts';
 import type { Stopwatch } from './stopwatch.ts';
-import type { ArticleStore } from './store.ts';
+import type { ArticleStore } from './store/article-store.ts';
+import { hasCode, toolsDigestOf } from './tools-digest.ts';
+import { withOwn } from './with-own.ts';
 
 /** A site's folder, read and planned. */
 export interface PlannedFolder {
@@ -50,22 +49,30 @@ export async function planFolder(
   const loaded = await loadSite(folder, config, fileSystem);
   const { list, theme, assets, data } = loaded;
   const diagnostics = [...loaded.diagnostics];
-  const unreadable = new Set<SourceId>();
-  const sources = readSources(list.texts, fileSystem, diagnostics, unreadable);
   const parser = await loadParser(site.markdown);
   diagnostics.push(...parser.diagnostics);
-  const renderPost = createRenderPost({
-    options: site.markdown,
-    extensions: withOwn(Object.values(extensions), code.extensions.map(guardedExtension)),
-    remarkPlugins: code.remarkPlugins,
-    rehypePlugins: code.rehypePlugins,
-    parseNatively: parser.parse,
+  const toolsDigest = toolsDigestOf({
+    config,
+    layouts: theme.layouts,
+    isNative: parser.parse !== undefined,
+    codeDigest: hasCode(config) ? options.machine.newId() : '',
+    programDigest: programDigest(folder, fileSystem),
+    runtime: options.machine.runtime,
+  });
+  const loadRenderer = lazily(async () => {
+    const { createSourceRenderer } = await import('./render/source-renderer.ts');
+    return createSourceRenderer({ config, layouts: theme.layouts, parseNatively: parser.parse });
   });
   const plan = await planSites(
-    { sources, files: list.files, statics: list.statics, assets, data, config: site, nowMs, unreadable },
+    { texts: list.texts, files: list.files, statics: list.statics, assets, data, config: site, nowMs },
     {
-      settings: { site, convention: conventions.platen, layouts: theme.layouts, schemas: code.schemas },
-      renderPosts: renderInline(renderPost, store),
+      renderSources: renderCached({
+        store,
+        toolsDigest,
+        knownKeyOf: () => undefined,
+        fileSystem,
+        renderMissing: renderInline(loadRenderer, store),
+      }),
       emitters: withOwn(
         Object.values(emitters),
         code.emitters.map((emitter) => guardedEmitter(emitter, (problem) => diagnostics.push(problem))),
@@ -93,12 +100,6 @@ export async function planFolder(
     plan,
     diagnostics: [...diagnostics, ...plan.diagnostics, ...unusedSections(config, sections)],
   };
-}
-
-/** Ours and those of the configuration after them; one of the same name takes the place of ours. */
-function withOwn<Part extends { readonly name: string }>(ours: readonly Part[], own: readonly Part[]): readonly Part[] {
-  const parts = new Map([...ours, ...own].map((part) => [part.name, part]));
-  return [...parts.values()];
 }
 
 /** Lays out every page and carries out every recipe, one output at a time; each goes to `staging`, if there is one. */
@@ -147,4 +148,9 @@ function recipeTools(config: Config, { list, assets }: LoadedSite, { folder, fil
       return source === undefined ? '' : bodyOf(source.text);
     },
   };
+}
+
+function lazily<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => (made ??= make());
 }

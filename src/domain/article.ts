@@ -1,8 +1,9 @@
 // An article: what rendering made of a body.
 
 import type { Diagnostic, Place } from './diagnostic.ts';
-import type { ArticleKey } from './names.ts';
-import type { Post, PostHead } from './post.ts';
+import type { ArticleKey, SourceId } from './names.ts';
+import type { PostHead } from './post.ts';
+import type { SourceFile } from './source.ts';
 
 /**
  * A URL that a body mentions, as its author (or a plug-in) wrote it. It stays open while a post renders alone;
@@ -83,8 +84,20 @@ export interface RenderedPost {
   readonly article: Article;
 }
 
-/** The port through which posts are rendered: inline, by threads, or from the cache. Order is that of the input. */
-export type RenderPosts = (posts: Iterable<Post>) => AsyncIterable<RenderedPost>;
+/** What became of one source. It depends on the source and on the tools alone, so it can be remembered. */
+export interface SourceOutcome {
+  readonly id: SourceId;
+  /** Undefined when it could not be read or did not parse. */
+  readonly rendered?: RenderedPost | undefined;
+  /** What reading and parsing had to say; what rendering had to say is the article's. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The port through which sources are read, parsed and rendered: inline, by threads, or from what is remembered. The
+ * outcomes come in any order.
+ */
+export type RenderSources = (files: readonly SourceFile[]) => AsyncIterable<SourceOutcome>;
 
 /** Reads an article's html back. Throws when the store does not hold the key. */
 export type ReadArticle = (key: ArticleKey) => SlottedHtml;

@@ -123,6 +123,12 @@ export interface SiteConfig {
   readonly trustTheme: boolean;
 }
 
+/** What of the configuration parsing reads, and so what of it the outcome of a source depends on. */
+export type ParseConfig = Pick<
+  SiteConfig,
+  'language' | 'languages' | 'timeZone' | 'permalinks' | 'trailingSlash' | 'taxonomies' | 'fileNameDates'
+> & { readonly folders: Pick<SiteConfig['folders'], 'content'> };
+
 /** What the command line says over the configuration. */
 export interface ConfigOverrides {
   readonly baseUrl?: string | undefined;

@@ -14,6 +14,8 @@ export interface SourceFile {
   /** Absolute path on this machine; it never reaches an output. */
   readonly path: string;
   readonly sizeBytes: number;
+  /** When it was last written, in milliseconds since 1970. It decides only whether the file is read again. */
+  readonly modifiedMs: number;
 }
 
 /** What the survey found out about one referenced file. */

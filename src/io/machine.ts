@@ -18,6 +18,8 @@ export interface Machine {
   readonly newId: () => string;
   /** A clock that only moves forward, in milliseconds. */
   readonly elapsedMs: () => number;
+  /** What of the JavaScript engine decides how texts are read: its Unicode version. */
+  readonly runtime: string;
 }
 
 /** The machine this process runs on. */
@@ -29,6 +31,7 @@ export const nodeMachine: Machine = {
   isAlive,
   newId: randomUUID,
   elapsedMs: () => performance.now(),
+  runtime: `unicode ${process.versions['unicode'] ?? ''}`,
 };
 
 function isAlive(pid: number): boolean {

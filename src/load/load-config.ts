@@ -137,7 +137,8 @@ async function readConfig(folder: string, file: string, options: LoadConfigOptio
 
 function readDocument(folder: string, file: string, { fileSystem }: LoadConfigOptions): ReadConfig {
   const label = labelOf(folder, file);
-  const source = { id: SourceId(path.basename(file)), path: file, sizeBytes: fileSystem.stat(file)?.sizeBytes ?? 0 };
+  const { sizeBytes = 0, modifiedMs = 0 } = fileSystem.stat(file) ?? {};
+  const source = { id: SourceId(path.basename(file)), path: file, sizeBytes, modifiedMs };
   const { document, diagnostics } = loadDocument(source, documentFormat(file) ?? 'yaml', fileSystem);
   return {
     value: document?.value,

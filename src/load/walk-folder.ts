@@ -5,7 +5,7 @@ import type { Diagnostic } from '../domain/diagnostic.ts';
 import { SourceId } from '../domain/names.ts';
 import type { SourceFile } from '../domain/source.ts';
 import { isFileSystemError } from '../io/file-system.ts';
-import type { DirectoryEntry, FileSystem } from '../io/file-system.ts';
+import type { DirectoryEntry, FileStat, FileSystem } from '../io/file-system.ts';
 import { foldedName } from '../text/folded.ts';
 import { byText } from '../text/order.ts';
 import { unreadable } from './read-source.ts';
@@ -89,12 +89,12 @@ function entriesOf(folder: Root, fileSystem: FileSystem, { diagnostics }: Found)
 
 function addFile(file: string, id: SourceId, fileSystem: FileSystem, { files, diagnostics }: Found): void {
   const stat = statOf(file, fileSystem);
-  if (stat !== undefined) files.push({ id, path: file, sizeBytes: stat.sizeBytes });
+  if (stat !== undefined) files.push({ id, path: file, sizeBytes: stat.sizeBytes, modifiedMs: stat.modifiedMs });
   // Listed but not there: deleted a moment ago, or a name that is not UTF-8.
   else diagnostics.push(unreadable({ id }, 'ENOENT'));
 }
 
-function statOf(file: string, fileSystem: FileSystem): { readonly sizeBytes: number } | undefined {
+function statOf(file: string, fileSystem: FileSystem): FileStat | undefined {
   try {
     return fileSystem.stat(file);
   } catch (error) {

@@ -1,6 +1,6 @@
 // The fields of a post that take more than one value to read: title, dates, language, template, aliases.
 
-import type { SiteConfig } from '../domain/config.ts';
+import type { ParseConfig } from '../domain/config.ts';
 import { TemplateName } from '../domain/names.ts';
 import type { UrlPath } from '../domain/names.ts';
 import type { Alias, PostHead, WrittenDate } from '../domain/post.ts';
@@ -48,7 +48,7 @@ function sectionTitle(name: string): string {
 export function datesOf(
   reader: FieldReader,
   fromName: string | undefined,
-  site: SiteConfig,
+  site: ParseConfig,
 ): Pick<PostHead, 'date' | 'updated' | 'publishDate' | 'expiryDate'> {
   const publishDate = reader.date('publishDate');
   const updated = reader.date('updated');
@@ -60,13 +60,13 @@ export function datesOf(
   };
 }
 
-function dateOf(text: string | undefined, site: SiteConfig): WrittenDate | undefined {
+function dateOf(text: string | undefined, site: ParseConfig): WrittenDate | undefined {
   const reading = text === undefined ? undefined : parseWrittenDate(text, site.timeZone);
   return reading?.problem === undefined ? reading?.date : undefined;
 }
 
 /** The language that the front matter names, else that of the path. */
-export function languageOf(reader: FieldReader, facts: PathFacts, site: SiteConfig): string {
+export function languageOf(reader: FieldReader, facts: PathFacts, site: ParseConfig): string {
   const written = reader.text('language');
   if (written === undefined) return facts.language ?? site.language;
   const tags = site.languages.map(({ tag }) => tag);

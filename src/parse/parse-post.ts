@@ -1,7 +1,7 @@
 // Parsing: turns a source into a post, or says everything that is wrong with it.
 
 import type { StandardSchemaV1 } from '@standard-schema/spec';
-import type { SiteConfig } from '../domain/config.ts';
+import type { ParseConfig } from '../domain/config.ts';
 import type { Convention } from '../domain/contracts.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { UrlPath } from '../domain/names.ts';
@@ -22,7 +22,7 @@ import { splitFrontMatter } from './split-front-matter.ts';
 
 /** What parsing depends on besides the source. */
 export interface ParseSettings {
-  readonly site: SiteConfig;
+  readonly site: ParseConfig;
   readonly convention: Convention;
   /** The templates that a post may ask for. */
   readonly layouts: readonly string[];

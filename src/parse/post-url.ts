@@ -1,6 +1,6 @@
 // Decides the slug, the URL and the output of a post.
 
-import type { SiteConfig } from '../domain/config.ts';
+import type { ParseConfig } from '../domain/config.ts';
 import type { Convention } from '../domain/contracts.ts';
 import { outputPathProblem, Slug } from '../domain/names.ts';
 import type { OutputPath, UrlPath } from '../domain/names.ts';
@@ -39,7 +39,7 @@ export interface AddressParts {
 export function addressOf(
   parts: AddressParts,
   reader: FieldReader,
-  config: SiteConfig,
+  config: ParseConfig,
   convention: Convention,
 ): PostAddress | undefined {
   const written = reader.text('slug');
@@ -95,7 +95,7 @@ function pathByRule(
   values: PermalinkValues,
   { facts, ...parts }: AddressParts,
   reader: FieldReader,
-  config: SiteConfig,
+  config: ParseConfig,
 ): string | undefined {
   if (facts.kind === 'section')
     return styledUrl(`/${values.sections.join('/')}/`.replaceAll(/\/{2,}/g, '/'), config.trailingSlash);
@@ -135,7 +135,7 @@ function pathByUrl(
 }
 
 /** The most specific pattern: of `notes/travel`, then of `notes`. */
-function patternFor(sections: readonly string[], config: SiteConfig): string | undefined {
+function patternFor(sections: readonly string[], config: ParseConfig): string | undefined {
   for (let length = sections.length; length > 0; length--) {
     const section = sections.slice(0, length).join('/');
     if (Object.hasOwn(config.permalinks, section)) return config.permalinks[section];

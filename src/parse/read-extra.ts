@@ -1,7 +1,7 @@
 // The rest of the front matter: what templates of one's own read, held against the schema of the section.
 
 import type { StandardSchemaV1 } from '@standard-schema/spec';
-import type { SiteConfig } from '../domain/config.ts';
+import type { ParseConfig } from '../domain/config.ts';
 import type { Convention, FieldName } from '../domain/contracts.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
 import type { FieldReader } from './field-reader.ts';
@@ -10,7 +10,7 @@ import { keysOfTaxonomy } from './read-terms.ts';
 /** Every key that is no field and no taxonomy, under the name the author gave it; as the schema, if any, makes it. */
 export function readExtra(
   reader: FieldReader,
-  config: SiteConfig,
+  config: ParseConfig,
   convention: Convention,
   schema: StandardSchemaV1 | undefined,
 ): Readonly<Record<string, unknown>> {

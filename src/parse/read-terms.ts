@@ -1,6 +1,6 @@
 // Reads the terms of a post: tags, categories, authors, series and the taxonomies that the site adds.
 
-import type { SiteConfig, TaxonomyConfig } from '../domain/config.ts';
+import type { ParseConfig, TaxonomyConfig } from '../domain/config.ts';
 import type { Convention } from '../domain/contracts.ts';
 import type { Place } from '../domain/diagnostic.ts';
 import { Slug } from '../domain/names.ts';
@@ -9,7 +9,7 @@ import { urlizeTerm } from '../text/urlize.ts';
 import type { FieldReader } from './field-reader.ts';
 
 /** The terms in the order of the site's taxonomies, each once, in the order written. */
-export function readTerms(reader: FieldReader, config: SiteConfig, convention: Convention): readonly Term[] {
+export function readTerms(reader: FieldReader, config: ParseConfig, convention: Convention): readonly Term[] {
   return config.taxonomies.flatMap((taxonomy) => {
     const terms = new Map<string, Term>();
     for (const term of termsOf(taxonomy, reader, convention)) if (!terms.has(term.slug)) terms.set(term.slug, term);

@@ -1,6 +1,6 @@
 // What a source's path says of it: its section, its bundle, its name, its language, its kind.
 
-import type { SiteConfig } from '../domain/config.ts';
+import type { ParseConfig } from '../domain/config.ts';
 import type { SourceId } from '../domain/names.ts';
 import type { PostHead } from '../domain/post.ts';
 
@@ -22,7 +22,7 @@ export interface PathFacts {
  * Reads `content/post/a/index.md`. A file directly in the content folder is a page, `_index.*` (and `index.*` at the
  * top) is the text of its section, all else is a post.
  */
-export function readSourcePath(id: SourceId, config: SiteConfig): PathFacts {
+export function readSourcePath(id: SourceId, config: ParseConfig): PathFacts {
   const names = id.slice(config.folders.content.length + 1).split('/');
   const file = names.at(-1) ?? '';
   const folders = names.slice(0, -1);
@@ -51,7 +51,7 @@ export function dateInName(name: string): { readonly date: string; readonly rest
   return match?.[1] === undefined ? undefined : { date: match[1], rest: match[2] ?? '' };
 }
 
-function withoutLanguage(stem: string, config: SiteConfig): { stem: string; language?: string } {
+function withoutLanguage(stem: string, config: ParseConfig): { stem: string; language?: string } {
   const dot = stem.lastIndexOf('.');
   const suffix = stem.slice(dot + 1);
   const language = config.languages.find(({ tag }) => tag.toLowerCase() === suffix.toLowerCase());

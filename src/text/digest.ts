@@ -1,6 +1,7 @@
 // Fingerprints of content.
 
 import { createHash } from 'node:crypto';
+import { crc32 as zlibCrc32 } from 'node:zlib';
 
 /** The sha-256 of the parts in lower-case hex. Parts are kept apart: `('a', 'bc')` and `('ab', 'c')` differ. */
 export function sha256(...parts: readonly (string | Uint8Array)[]): string {
@@ -10,4 +11,9 @@ export function sha256(...parts: readonly (string | Uint8Array)[]): string {
     hash.update(part);
   }
   return hash.digest('hex');
+}
+
+/** A checksum against damage by chance, not by intent: 32 bits, many times cheaper than a digest. */
+export function crc32(bytes: Uint8Array): number {
+  return zlibCrc32(bytes);
 }

@@ -12,7 +12,10 @@ const bytes = (...parts: readonly (string | number)[]): Uint8Array =>
 function read(contents: string | Uint8Array, sizeBytes?: number): ReturnType<typeof readSource> {
   const fileSystem = createMemoryFileSystem({ files: { '/site/content/a.md': contents } });
   const id = SourceId('content/a.md');
-  return readSource({ id, path: '/site/content/a.md', sizeBytes: sizeBytes ?? contents.length }, fileSystem);
+  return readSource(
+    { id, path: '/site/content/a.md', modifiedMs: 0, sizeBytes: sizeBytes ?? contents.length },
+    fileSystem,
+  );
 }
 
 test.each([
@@ -59,7 +62,7 @@ test('a text that is too large is not read at all', () => {
 });
 
 test('a file that is gone is an error', () => {
-  const file = { id: SourceId('content/b.md'), path: '/site/content/b.md', sizeBytes: 1 };
+  const file = { id: SourceId('content/b.md'), path: '/site/content/b.md', modifiedMs: 0, sizeBytes: 1 };
   expect(readSource(file, createMemoryFileSystem()).diagnostics).toMatchObject([
     { rule: 'load/unreadable', file: 'content/b.md' },
   ]);

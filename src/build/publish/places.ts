@@ -19,8 +19,6 @@ export interface Places {
   /** Stands while a publication is under way that a kill must not leave half done. */
   readonly journal: string;
   readonly lock: string;
-  /** The folder of the article store. */
-  readonly articles: string;
 }
 
 /** Where a staging folder can stand, best first: beside the output folder, among our records, inside the output. */
@@ -38,7 +36,6 @@ export function placesOf(output: string, workFolder: string, fileSystem: FileSys
     nextManifest: path.join(records, 'manifest.next.json'),
     journal: path.join(records, 'journal.json'),
     lock: path.join(records, 'lock.json'),
-    articles: path.join(records, 'articles'),
   };
 }
 

@@ -1,0 +1,97 @@
+// The format of packs: two files that only grow. `<name>.facts` holds outcomes, `<name>.html` the html they belong to.
+
+import path from 'node:path';
+import { ArticleKey } from '../../domain/names.ts';
+import { crc32 } from '../../text/digest.ts';
+import type { EncodedOutcome } from './encoding.ts';
+
+/** Where an outcome lies in its pack. */
+export interface PackEntry {
+  readonly key: ArticleKey;
+  readonly factsOffsetBytes: number;
+  /** 0 where only the html is stored. */
+  readonly factsBytes: number;
+  readonly factsChecksum: number;
+  readonly htmlOffsetBytes: number;
+  readonly htmlBytes: number;
+  readonly htmlChecksum: number;
+}
+
+/** A pack begins with this line. One that another version of Platen wrote is told by it and not read. */
+const packHeader = Buffer.from('platen-pack-1\n', 'latin1');
+
+/**
+ * Each entry: its key (32 bytes), the length and the checksum of its facts, the place, length and checksum of its html
+ * (8 bytes, else 4 bytes each, big end first), the checksum of all that, and the facts themselves.
+ */
+const headBytes = 60;
+
+/** The two files of the pack `name` in `folder`. */
+export function packFiles(folder: string, name: string): { readonly facts: string; readonly html: string } {
+  return { facts: path.join(folder, `${name}.facts`), html: path.join(folder, `${name}.html`) };
+}
+
+/** The name of the pack that has the file `name`; undefined for files of others. */
+export function packName(name: string): string | undefined {
+  return /^([a-z0-9-]+)\.facts$/.exec(name)?.[1];
+}
+
+/** How a new pack begins. */
+export function emptyPack(): { readonly facts: Uint8Array; readonly htmlBytes: number } {
+  return { facts: packHeader, htmlBytes: 0 };
+}
+
+/** The bytes of an entry whose html begins at `htmlOffsetBytes`, for a facts file that has `factsFileBytes` so far. */
+export function encodeEntry(
+  { key, facts, html }: EncodedOutcome,
+  factsFileBytes: number,
+  htmlOffsetBytes: number,
+): { readonly entry: PackEntry; readonly bytes: Uint8Array } {
+  const factsBytes = facts === undefined ? 0 : Buffer.byteLength(facts, 'utf8');
+  const bytes = Buffer.allocUnsafe(headBytes + factsBytes);
+  bytes.write(key, 0, 'hex');
+  if (facts !== undefined) bytes.write(facts, headBytes, 'utf8');
+  const factsChecksum = crc32(bytes.subarray(headBytes));
+  const htmlChecksum = crc32(html);
+  bytes.writeUInt32BE(factsBytes, 32);
+  bytes.writeUInt32BE(factsChecksum, 36);
+  bytes.writeBigUInt64BE(BigInt(htmlOffsetBytes), 40);
+  bytes.writeUInt32BE(html.length, 48);
+  bytes.writeUInt32BE(htmlChecksum, 52);
+  bytes.writeUInt32BE(crc32(bytes.subarray(0, headBytes - 4)), headBytes - 4);
+  return {
+    bytes,
+    entry: {
+      key,
+      factsOffsetBytes: factsFileBytes + headBytes,
+      factsBytes,
+      factsChecksum,
+      htmlOffsetBytes,
+      htmlBytes: html.length,
+      htmlChecksum,
+    },
+  };
+}
+
+/** The entries of a facts file, up to the first one that is damaged or was cut short. */
+export function* readEntries(facts: Uint8Array): Generator<PackEntry> {
+  const bytes = Buffer.from(facts.buffer, facts.byteOffset, facts.byteLength);
+  if (!bytes.subarray(0, packHeader.length).equals(packHeader)) return;
+  for (let at = packHeader.length; at + headBytes <= bytes.length;) {
+    const head = bytes.subarray(at, at + headBytes);
+    if (head.readUInt32BE(headBytes - 4) !== crc32(head.subarray(0, headBytes - 4))) return;
+    const factsBytes = head.readUInt32BE(32);
+    const factsOffsetBytes = at + headBytes;
+    at = factsOffsetBytes + factsBytes;
+    if (at > bytes.length) return;
+    yield {
+      key: ArticleKey(head.toString('hex', 0, 32)),
+      factsOffsetBytes,
+      factsBytes,
+      factsChecksum: head.readUInt32BE(36),
+      htmlOffsetBytes: Number(head.readBigUInt64BE(40)),
+      htmlBytes: head.readUInt32BE(48),
+      htmlChecksum: head.readUInt32BE(52),
+    };
+  }
+}

@@ -3,7 +3,7 @@
 
 import { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
-import { run } from './commands/program.ts';
+import { run } from './commands/run.ts';
 import { exitCodes } from './commands/surroundings.ts';
 import type { ExitCode } from './commands/surroundings.ts';
 import { nodeMachine } from './io/machine.ts';

@@ -5,14 +5,11 @@ import type { SiteConfig } from '../domain/config.ts';
 import type { Config } from '../domain/user-config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { isFileSystemError } from '../io/file-system.ts';
-import { createMemoryFileSystem } from '../io/memory.ts';
 import { missingContent } from '../load/list-sources.ts';
-import { loadConfig } from '../load/load-config.ts';
 import { checkOutputFolder } from './check-output-folder.ts';
 import type { Lock } from './lock.ts';
 import { takeLock } from './lock.ts';
 import { finishedDiagnostics, plannedCounts } from './make-report.ts';
-import { layOut, planFolder } from './plan-folder.ts';
 import type { PlannedFolder } from './plan-folder.ts';
 import { explainDiskError } from './publish/explain.ts';
 import { placesOf } from './publish/places.ts';
@@ -41,6 +38,7 @@ interface Outcome {
 export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const stopwatch = createStopwatch(options.machine.elapsedMs);
   stopwatch.enter('load');
+  const { loadConfig } = await import('../load/load-config.ts');
   const { config, diagnostics } = await loadConfig(options.folder, options);
   const output = path.resolve(options.folder, config.site.folders.output);
   const refused = checkOutputFolder(outputFacts(options, config.site, output), options.fileSystem);
@@ -99,6 +97,10 @@ async function buildWith(
 
 /** All but writing: articles go to a disk in memory, outputs nowhere. */
 async function check(config: Config, options: BuildOptions, stopwatch: Stopwatch): Promise<Outcome> {
+  const [{ layOut, planFolder }, { createMemoryFileSystem }] = await Promise.all([
+    import('./plan-folder.ts'),
+    import('../io/memory.ts'),
+  ]);
   const store = openArticleStore('/articles', createMemoryFileSystem());
   const folder = await planFolder(config, store, options, stopwatch);
   const laidOut = await layOut(folder, store, undefined, options, stopwatch);
@@ -118,6 +120,8 @@ async function buildLocked(
   const store = openArticleStore(places.articles, fileSystem);
   let staging: Staging | undefined;
   try {
+    // The stages with all their libraries: loaded once a build is due.
+    const { layOut, planFolder } = await import('./plan-folder.ts');
     const folder = await planFolder(config, store, options, stopwatch);
     // Pages of a site with mistakes are laid out too, for what is wrong with them, but go nowhere.
     if (mayPublish([...before, ...folder.diagnostics], options))

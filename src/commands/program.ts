@@ -6,7 +6,7 @@ import { exitCodes } from './surroundings.ts';
 import type { ExitCode, Surroundings } from './surroundings.ts';
 
 /** Runs the command that `args` (without the program's name) ask for. Wrong usage is told on `err`. */
-export async function runProgram(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+export async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   let code: ExitCode = exitCodes.ok;
   const program = createProgram(surroundings, (result) => (code = result));
   try {

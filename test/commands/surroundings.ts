@@ -2,7 +2,7 @@
 
 import { nodeMachine } from '../../src/io/machine.ts';
 import { nodeFileSystem } from '../../src/io/node.ts';
-import { run } from '../../src/commands/run.ts';
+import { run } from '../../src/commands/program.ts';
 import type { Surroundings } from '../../src/commands/surroundings.ts';
 
 /** The instant at which commands run, unless a test says otherwise. */

@@ -3,7 +3,7 @@
 import type { PluggableList } from 'unified';
 import type { MarkdownOptions } from '../domain/config.ts';
 import type { Extension } from '../domain/contracts.ts';
-import { guarded, namedPlugins } from './named-plugins.ts';
+import { guarded, guardedLater, namedPlugins } from './named-plugins.ts';
 
 /** The same extension, whose errors, and those of its plug-ins, name it. */
 export function guardedExtension(extension: Extension): Extension {
@@ -19,10 +19,16 @@ export function guardedExtension(extension: Extension): Extension {
         guarded(`"${key}" of ${owner}`, () => list(options)),
         owner,
       ));
-  const parts = Object.entries({ syntax, remark, rehype, last }).map(([key, list]) => [key, part(key, list)]);
+  const parts = Object.entries({ remark, rehype, last }).map(([key, list]) => [key, part(key, list)]);
   return {
     name,
     version,
+    ...(syntax && {
+      syntax: async (options) => {
+        const list = await guardedLater(`"syntax" of ${owner}`, async () => syntax(options));
+        return namedPlugins(list, owner);
+      },
+    }),
     isOn: (options, post) => guarded(`"isOn" of ${owner}`, () => extension.isOn(options, post)),
     ...Object.fromEntries(parts.filter(([, list]) => list !== undefined)),
   };

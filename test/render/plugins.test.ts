@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { Extension } from '../../src/domain/contracts.ts';
 import { SourceId } from '../../src/domain/names.ts';
 import { extensions } from '../../src/render/extensions/index.ts';
+import { guardedExtension } from '../../src/render/guarded-extension.ts';
 import { renderMarkdown } from './render-markdown.ts';
 
 describe('plug-ins of the configuration', () => {
@@ -240,7 +241,31 @@ describe('extensions of a configuration', () => {
       { reason: 'The plug-in "breaks" of the extension "verse" failed on this post: Oh no.' },
     ]);
   });
+
+  test.each([
+    ['at once', () => fail()],
+    ['later', async () => await Promise.resolve().then(fail)],
+  ])('whose syntax fails %s are named', async (_when, syntax) => {
+    const extension = guardedExtension({ name: 'verse', version: '1', isOn: () => true, syntax });
+    const { diagnostics } = await renderMarkdown('a', withExtension(extension));
+    expect(diagnostics).toMatchObject([
+      { reason: 'The plug-in "syntax" of the extension "verse" failed on this post: Not found.' },
+    ]);
+  });
+
+  test('whose syntax is loaded when it is needed extend the parser', async () => {
+    function shout(this: { data: () => { micromarkExtensions?: object[] } }): void {
+      (this.data().micromarkExtensions ??= []).push({ disable: { null: ['attention'] } });
+    }
+    const syntax = async () => await Promise.resolve([shout]);
+    const extension = guardedExtension({ name: 'verse', version: '1', isOn: () => true, syntax });
+    expect((await renderMarkdown('*a*', withExtension(extension))).html).toBe('<p>*a*</p>');
+  });
 });
+
+function fail(): never {
+  throw new Error('Not found.');
+}
 
 function text(value: string) {
   return { type: 'text' as const, value };

@@ -211,7 +211,10 @@ describe('what is no plug-in, or answers what none may answer', () => {
 describe('extensions of a configuration', () => {
   const withExtension = (extension: Partial<Extension>) => ({
     tools: {
-      extensions: [...Object.values(extensions), { name: 'verse', version: '1', isOn: () => true, ...extension }],
+      extensions: [
+        ...Object.values(extensions),
+        guardedExtension({ name: 'verse', version: '1', isOn: () => true, ...extension }),
+      ],
     },
   });
 
@@ -230,6 +233,13 @@ describe('extensions of a configuration', () => {
     expect(html).toBe('<p>a</p>\n<pre class="verse">b</pre>');
   });
 
+  test('whose handlers fail are named', async () => {
+    const { diagnostics } = await renderMarkdown('a *b*', withExtension({ handlers: () => ({ emphasis: fail }) }));
+    expect(diagnostics).toMatchObject([
+      { reason: 'The plug-in "handlers.emphasis" of the extension "verse" failed on this post: Not found.' },
+    ]);
+  });
+
   test('that fail are named', async () => {
     function breaks() {
       return () => {
@@ -246,8 +256,7 @@ describe('extensions of a configuration', () => {
     ['at once', () => fail()],
     ['later', async () => await Promise.resolve().then(fail)],
   ])('whose syntax fails %s are named', async (_when, syntax) => {
-    const extension = guardedExtension({ name: 'verse', version: '1', isOn: () => true, syntax });
-    const { diagnostics } = await renderMarkdown('a', withExtension(extension));
+    const { diagnostics } = await renderMarkdown('a', withExtension({ syntax }));
     expect(diagnostics).toMatchObject([
       { reason: 'The plug-in "syntax" of the extension "verse" failed on this post: Not found.' },
     ]);
@@ -258,8 +267,7 @@ describe('extensions of a configuration', () => {
       (this.data().micromarkExtensions ??= []).push({ disable: { null: ['attention'] } });
     }
     const syntax = async () => await Promise.resolve([shout]);
-    const extension = guardedExtension({ name: 'verse', version: '1', isOn: () => true, syntax });
-    expect((await renderMarkdown('*a*', withExtension(extension))).html).toBe('<p>*a*</p>');
+    expect((await renderMarkdown('*a*', withExtension({ syntax }))).html).toBe('<p>*a*</p>');
   });
 });
 

@@ -25,3 +25,9 @@ export function onceEach<Key, Value>(make: (key: Key) => Value): (key: Key) => V
     return value;
   };
 }
+
+/** `make`, which makes its one result when it is first asked for. */
+export function once<Value>(make: () => Value): () => Value {
+  const only = onceEach((_: undefined) => make());
+  return () => only(undefined);
+}

@@ -34,7 +34,7 @@ export interface Mode {
 }
 
 /** Opening tags: one for the whole text, or one for each of the groups that have a number here. */
-export type Wrapping = { readonly whole: string } | { readonly groups: readonly GroupOpening[] };
+type Wrapping = { readonly whole: string } | { readonly groups: readonly GroupOpening[] };
 
 /** The tag for a group of a pattern; empty where its words are coloured one by one. */
 export interface GroupOpening {

@@ -13,19 +13,18 @@ import { emitters } from '../plan/emitters/index.ts';
 import { guardedEmitter } from '../plan/guarded-emitter.ts';
 import { bodyOf } from '../parse/split-front-matter.ts';
 import { encodeUrlPath } from '../text/url.ts';
+import { takeFingerprint } from './fingerprint.ts';
 import { loadSite } from './load-site.ts';
 import type { LoadedSite } from './load-site.ts';
 import type { Staging } from './publish/staging.ts';
 import { loadEsbuild } from './recipes/bundle.ts';
 import type { RecipeTools } from './recipes/recipe-tools.ts';
 import { runRecipe } from './recipes/run-recipe.ts';
-import { programDigest } from './program-digest.ts';
 import { renderCached } from './render/render-cached.ts';
 import { renderInline } from './render/render-inline.ts';
 import type { BuildOptions, Stage } from './report.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import type { ArticleStore } from './store/article-store.ts';
-import { hasCode, toolsDigestOf } from './tools-digest.ts';
 import { withOwn } from './with-own.ts';
 
 /** A site's folder, read and planned. */
@@ -51,14 +50,9 @@ export async function planFolder(
   const diagnostics = [...loaded.diagnostics];
   const parser = await loadParser(site.markdown);
   diagnostics.push(...parser.diagnostics);
-  const toolsDigest = toolsDigestOf({
-    config,
-    layouts: theme.layouts,
-    isNative: parser.parse !== undefined,
-    codeDigest: hasCode(config) ? options.machine.newId() : '',
-    programDigest: programDigest(folder, fileSystem),
-    runtime: options.machine.runtime,
-  });
+  const rendering = { layouts: theme.layouts, isNative: parser.parse !== undefined };
+  const { toolsDigest, ...fingerprint } = await takeFingerprint(config, rendering, options);
+  diagnostics.push(...fingerprint.diagnostics);
   const loadRenderer = lazily(async () => {
     const { createSourceRenderer } = await import('./render/source-renderer.ts');
     return createSourceRenderer({ config, layouts: theme.layouts, parseNatively: parser.parse });

@@ -100,13 +100,15 @@ export async function renderSource(
   };
 }
 
-/** Lays out every planned page and hands on every planned file, one output at a time. */
+/** Lays out every planned page that is due and hands on every such file, one output at a time. */
 export function* layoutAll(
   plan: Plan,
   tools: LayoutTools,
+  isDue: (planned: Planned) => boolean,
 ): Generator<{ readonly output: Output; readonly diagnostics: readonly Diagnostic[] }> {
   const layouts = new Map(plan.sites.map((site) => [site.language, createLayout(site, tools)]));
   for (const planned of plan.planned) {
+    if (!isDue(planned)) continue;
     if (planned.kind === 'file') {
       yield { output: { path: planned.output, ...planned.content }, diagnostics: [] };
       continue;

@@ -2,36 +2,27 @@
 
 import path from 'node:path';
 import type { SiteConfig } from '../domain/config.ts';
-import type { Config } from '../domain/user-config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { Config } from '../domain/user-config.ts';
 import { isFileSystemError } from '../io/file-system.ts';
-import { createMemoryFileSystem } from '../io/memory.ts';
-import { missingContent } from '../load/list-sources.ts';
-import { loadConfig } from '../load/load-config.ts';
+import { missingContent } from '../load/missing-content.ts';
+import type { Beginning } from './beginning.ts';
 import { checkOutputFolder } from './check-output-folder.ts';
-import type { Lock } from './lock.ts';
 import { takeLock } from './lock.ts';
+import type { Lock } from './lock.ts';
 import { finishedDiagnostics, plannedCounts } from './make-report.ts';
-import { layOut, planFolder } from './plan-folder.ts';
-import type { PlannedFolder } from './plan-folder.ts';
+import type { Outcome } from './outcome.ts';
+import { programDigest } from './program-digest.ts';
 import { explainDiskError } from './publish/explain.ts';
 import { placesOf } from './publish/places.ts';
-import type { Places } from './publish/places.ts';
-import { recover } from './publish/recover.ts';
-import { openStaging } from './publish/staging.ts';
-import type { PublishResult, Staging } from './publish/staging.ts';
+import { findKnownConfig } from './record/known-config.ts';
+import { hasErrors } from './outcome.ts';
+import { publishSite } from './publish-site.ts';
 import type { BuildOptions, BuildReport } from './report.ts';
 import { createStopwatch } from './stopwatch.ts';
 import type { Stopwatch } from './stopwatch.ts';
-import { DamagedStoreError, openArticleStore } from './store/article-store.ts';
-import type { ArticleStore, StorePlaces } from './store/article-store.ts';
-
-/** What a build has come to so far. */
-interface Outcome {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly folder?: PlannedFolder | undefined;
-  readonly published?: PublishResult | undefined;
-}
+import { DamagedStoreError } from './store/article-store.ts';
+import { articlesFolderOf, workFolderOf } from './work-folder.ts';
 
 /**
  * Builds the site in `options.folder`. Whatever is wrong with the site is in the report; an error there means that the
@@ -51,45 +42,44 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 }
 
 async function buildOnce(options: BuildOptions): Promise<BuildReport> {
+  const { folder, fileSystem } = options;
   const stopwatch = createStopwatch(options.machine.elapsedMs);
   stopwatch.enter('load');
-  const { config, diagnostics } = await loadConfig(options.folder, options);
-  const output = path.resolve(options.folder, config.site.folders.output);
-  const refused = checkOutputFolder(outputFacts(options, config.site, output), options.fileSystem);
+  const program = programDigest(folder, fileSystem);
+  const { config, diagnostics } = await readConfig(program, options);
+  const output = path.resolve(folder, config.site.folders.output);
+  const refused = checkOutputFolder(outputFacts(options, config.site, output), fileSystem);
   // Found before anything is written: a command started in a wrong folder must leave nothing there.
-  const absent = missingContent(options.folder, config.site, options.fileSystem);
+  const absent = missingContent(folder, config.site, fileSystem);
   const before = [...diagnostics, ...refused, ...absent];
   // A configuration that says something else than its author means would only breed messages that mislead.
-  const outcome = hasErrors(before) ? { diagnostics: [] } : await buildWith(config, output, before, options, stopwatch);
+  const outcome = hasErrors(before)
+    ? { diagnostics: [] }
+    : await buildWith({ config, program, before }, output, options, stopwatch);
+  return reportOf(outcome, before, output, stopwatch, options);
+}
 
-  const { folder, published } = outcome;
-  const { sites = [], planned = [] } = folder?.plan ?? {};
-  const pages = planned.filter(({ kind }) => kind === 'page').length;
-  return {
-    diagnostics: finishedDiagnostics([...before, ...outcome.diagnostics], options.folder, options.fileSystem),
-    isPublished: published?.isPublished === true,
-    output,
-    counts: {
-      ...plannedCounts(sites, pages),
-      written: published?.written ?? 0,
-      unchanged: published?.unchanged ?? 0,
-      removed: published?.removed ?? 0,
-    },
-    timings: stopwatch.timings(),
-    sites,
-    planned,
-    ignored: folder?.loaded.list.ignored ?? [],
-  };
+/** The configuration, remembered or read. */
+async function readConfig(
+  program: string,
+  options: BuildOptions,
+): Promise<{ readonly config: Config; readonly diagnostics: readonly Diagnostic[] }> {
+  const known = findKnownConfig(program, options);
+  if (known !== undefined) return { config: known, diagnostics: [] };
+  const { loadConfig } = await import('../load/load-config.ts');
+  return loadConfig(options.folder, options);
 }
 
 async function buildWith(
-  config: Config,
+  beginning: Beginning,
   output: string,
-  before: readonly Diagnostic[],
   options: BuildOptions,
   stopwatch: Stopwatch,
 ): Promise<Outcome> {
-  if (options.mode === 'check') return check(config, options, stopwatch);
+  if (options.mode === 'check') {
+    const { checkSite } = await import('./check-site.ts');
+    return checkSite(beginning, options, stopwatch);
+  }
   const places = placesOf(output, workFolderOf(options.folder), options.fileSystem);
   let lock: Lock | undefined;
   try {
@@ -100,7 +90,7 @@ async function buildWith(
     );
     if ('diagnostic' in taken) return { diagnostics: [taken.diagnostic] };
     lock = taken.lock;
-    return await buildLocked(config, places, before, options, stopwatch);
+    return await publishSite(beginning, places, options, stopwatch);
   } catch (error) {
     if (!isFileSystemError(error)) throw error;
     return { diagnostics: [explainDiskError(error)] };
@@ -109,44 +99,45 @@ async function buildWith(
   }
 }
 
-/** All but writing: articles go to a disk in memory, outputs nowhere. */
-async function check(config: Config, options: BuildOptions, stopwatch: Stopwatch): Promise<Outcome> {
-  const memory = createMemoryFileSystem();
-  const store = openStore(options, { folder: '/articles', fileSystem: memory });
-  const folder = await planFolder(config, store, options, stopwatch);
-  const laidOut = await layOut(folder, store, undefined, options, stopwatch);
-  return { folder, diagnostics: [...folder.diagnostics, ...laidOut] };
-}
-
-async function buildLocked(
-  config: Config,
-  places: Places,
+function reportOf(
+  { diagnostics, folder, published, unchanged, reasons }: Outcome,
   before: readonly Diagnostic[],
-  options: BuildOptions,
+  output: string,
   stopwatch: Stopwatch,
-): Promise<Outcome> {
-  const { fileSystem } = options;
-  const recovered = recover(places, fileSystem);
-  if (hasErrors(recovered)) return { diagnostics: recovered };
-  const store = openStore(options, { folder: articlesFolderOf(options.folder), fileSystem });
-  let staging: Staging | undefined;
-  try {
-    const folder = await planFolder(config, store, options, stopwatch);
-    store.flush();
-    // Pages of a site with mistakes are laid out too, for what is wrong with them, but go nowhere.
-    if (mayPublish([...before, ...folder.diagnostics], options))
-      staging = openStaging(places, options.machine.newId(), fileSystem);
-    const laidOut = await layOut(folder, store, staging, options, stopwatch);
-    const diagnostics = [...recovered, ...folder.diagnostics, ...laidOut];
-    if (staging === undefined || !mayPublish(diagnostics, options)) return { folder, diagnostics };
-    stopwatch.enter('publish');
-    options.onProgress?.({ stage: 'publish', done: 0 });
-    const published = staging.publish();
-    staging = undefined;
-    return { folder, published, diagnostics: [...diagnostics, ...published.diagnostics] };
-  } finally {
-    staging?.abandon();
+  options: BuildOptions,
+): BuildReport {
+  const { sites = [], planned = [] } = folder?.plan ?? {};
+  const timings = stopwatch.timings();
+  if (unchanged !== undefined) {
+    const { counts, ignored, publishedMs } = unchanged;
+    return {
+      diagnostics: unchanged.diagnostics,
+      isPublished: true,
+      output,
+      counts: { ...counts, written: 0, unchanged: publishedMs.length, removed: 0 },
+      timings,
+      sites,
+      planned,
+      ignored,
+      reasons: new Map(),
+    };
   }
+  return {
+    diagnostics: finishedDiagnostics([...before, ...diagnostics], options.folder, options.fileSystem),
+    isPublished: published?.isPublished === true,
+    output,
+    counts: {
+      ...plannedCounts(sites, planned),
+      written: published?.written ?? 0,
+      unchanged: published?.unchanged ?? 0,
+      removed: published?.removed ?? 0,
+    },
+    timings,
+    sites,
+    planned,
+    ignored: folder?.loaded.list.ignored ?? [],
+    reasons,
+  };
 }
 
 function outputFacts(options: BuildOptions, site: SiteConfig, output: string): Parameters<typeof checkOutputFolder>[0] {
@@ -158,25 +149,4 @@ function outputFacts(options: BuildOptions, site: SiteConfig, output: string): P
     workFolder: workFolderOf(options.folder),
     home: options.machine.home,
   };
-}
-
-function workFolderOf(folder: string): string {
-  return path.join(folder, '.platen');
-}
-
-function articlesFolderOf(folder: string): string {
-  return path.join(workFolderOf(folder), 'cache', 'articles');
-}
-
-/** All builds of a site share what they remember; new outcomes go to `target`. */
-function openStore({ folder, fileSystem, machine }: BuildOptions, target: StorePlaces['target']): ArticleStore {
-  return openArticleStore({ folder: articlesFolderOf(folder), fileSystem, target, name: machine.newId() });
-}
-
-function mayPublish(diagnostics: readonly Diagnostic[], { isStrict }: BuildOptions): boolean {
-  return isStrict === true ? diagnostics.length === 0 : !hasErrors(diagnostics);
-}
-
-function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(({ severity }) => severity === 'error');
 }

@@ -3,6 +3,7 @@
 import path from 'node:path';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { SourceId } from '../domain/names.ts';
+import type { Planned } from '../domain/page.ts';
 import type { Site } from '../domain/site.ts';
 import { isFileSystemError } from '../io/file-system.ts';
 import type { FileSystem } from '../io/file-system.ts';
@@ -36,13 +37,13 @@ export function finishedDiagnostics(
 /** The counts of what was planned. */
 export function plannedCounts(
   sites: readonly Site[],
-  pages: number,
+  planned: readonly Planned[],
 ): Omit<BuildCounts, 'written' | 'unchanged' | 'removed'> {
   const unpublished = sites.flatMap((site) => site.unpublished);
   const count = (reason: string): number => unpublished.filter((post) => post.reason === reason).length;
   return {
     posts: sites.reduce((sum, site) => sum + site.posts.length, 0),
-    pages,
+    pages: planned.filter(({ kind }) => kind === 'page').length,
     drafts: count('draft'),
     future: count('future'),
     expired: count('expired'),

@@ -1,28 +1,25 @@
-// The two halves of a build between disk and disk: from the folder to the plan, and from the plan to its outputs.
+// The first half of a build: from the folder to the plan.
 
 import { unusedSections } from '../config/unused-sections.ts';
-import type { Config } from '../domain/user-config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
-import type { Output } from '../domain/page.ts';
+import type { ArticleKey, SourceId } from '../domain/names.ts';
+import type { SourceFile } from '../domain/source.ts';
+import type { Config } from '../domain/user-config.ts';
 import { loadParser } from '../load/load-parser.ts';
-import { readSource } from '../load/read-source.ts';
 import { surveyAssets } from '../load/survey-assets.ts';
-import { layoutAll, planSites } from '../pipeline.ts';
+import { planSites } from '../pipeline.ts';
 import type { Plan } from '../pipeline.ts';
 import { emitters } from '../plan/emitters/index.ts';
 import { guardedEmitter } from '../plan/guarded-emitter.ts';
-import { bodyOf } from '../parse/split-front-matter.ts';
-import { encodeUrlPath } from '../text/url.ts';
+import type { Beginning } from './beginning.ts';
 import { takeFingerprint } from './fingerprint.ts';
 import { loadSite } from './load-site.ts';
 import type { LoadedSite } from './load-site.ts';
-import type { Staging } from './publish/staging.ts';
-import { loadEsbuild } from './recipes/bundle.ts';
-import type { RecipeTools } from './recipes/recipe-tools.ts';
-import { runRecipe } from './recipes/run-recipe.ts';
+import type { FileMemory } from './record/inputs.ts';
+import type { PageRecord } from './record/record.ts';
 import { renderCached } from './render/render-cached.ts';
 import { renderInline } from './render/render-inline.ts';
-import type { BuildOptions, Stage } from './report.ts';
+import type { BuildOptions } from './report.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import type { ArticleStore } from './store/article-store.ts';
 import { withOwn } from './with-own.ts';
@@ -33,12 +30,26 @@ export interface PlannedFolder {
   readonly loaded: LoadedSite;
   readonly plan: Plan;
   readonly diagnostics: readonly Diagnostic[];
+  /** The key of every source's outcome. */
+  readonly articleKeys: ReadonlyMap<SourceId, ArticleKey>;
+  readonly imageSizes: PageRecord['images'];
+  /** See `PageRecord`. */
+  readonly toolsDigest: string;
+  /** Fingerprint of the code that the configuration brings. */
+  readonly codeDigest: string;
 }
 
-/** Reads the folder and plans its site. The html of articles goes to `store`. */
+/** What planning begins with. */
+export interface PlanningInput extends Beginning {
+  /** Where the html of articles goes. */
+  readonly store: ArticleStore;
+  /** What is known from the last build, if anything is. */
+  readonly memory?: (PageRecord & { readonly files: FileMemory }) | undefined;
+}
+
+/** Reads the folder and plans its site. */
 export async function planFolder(
-  config: Config,
-  store: ArticleStore,
+  { config, program, store, memory }: PlanningInput,
   options: BuildOptions,
   stopwatch: Stopwatch,
 ): Promise<PlannedFolder> {
@@ -51,32 +62,37 @@ export async function planFolder(
   const parser = await loadParser(site.markdown);
   diagnostics.push(...parser.diagnostics);
   const rendering = { layouts: theme.layouts, isNative: parser.parse !== undefined };
-  const { toolsDigest, ...fingerprint } = await takeFingerprint(config, rendering, options);
+  const fingerprint = await takeFingerprint(config, program, rendering, options);
   diagnostics.push(...fingerprint.diagnostics);
+  const { toolsDigest, codeDigest } = fingerprint;
   const loadRenderer = lazily(async () => {
     const { createSourceRenderer } = await import('./render/source-renderer.ts');
     return createSourceRenderer({ config, layouts: theme.layouts, parseNatively: parser.parse });
   });
+  const articleKeys = new Map<SourceId, ArticleKey>();
+  const images: Record<string, PageRecord['images'][string]> = {};
   const plan = await planSites(
     { texts: list.texts, files: list.files, statics: list.statics, assets, data, config: site, nowMs },
     {
       renderSources: renderCached({
         store,
         toolsDigest,
-        knownKeyOf: () => undefined,
+        knownKeyOf: (file) => knownKeyOf(file, toolsDigest, memory),
         fileSystem,
         renderMissing: renderInline(loadRenderer, store),
+        onKey: (id, key) => void articleKeys.set(id, key),
       }),
       emitters: withOwn(
         Object.values(emitters),
         code.emitters.map((emitter) => guardedEmitter(emitter, (problem) => diagnostics.push(problem))),
       ),
-      survey(images) {
-        const survey = surveyAssets(
-          [...list.files, ...list.statics].filter(({ id }) => images.has(id)),
-          fileSystem,
-        );
+      survey(wanted) {
+        const asked = [...list.files, ...list.statics].filter(({ id }) => wanted.has(id));
+        const survey = surveyAssets(asked, fileSystem, (file) => knownSizeOf(file, memory));
         diagnostics.push(...survey.diagnostics);
+        for (const [id, { widthPixels, heightPixels }] of survey.facts) {
+          if (widthPixels !== undefined && heightPixels !== undefined) images[id] = [widthPixels, heightPixels];
+        }
         return survey.facts;
       },
       onStage(stage, done) {
@@ -93,55 +109,28 @@ export async function planFolder(
     loaded,
     plan,
     diagnostics: [...diagnostics, ...plan.diagnostics, ...unusedSections(config, sections)],
+    articleKeys,
+    imageSizes: images,
+    toolsDigest,
+    codeDigest,
   };
 }
 
-/** Lays out every page and carries out every recipe, one output at a time; each goes to `staging`, if there is one. */
-export async function layOut(
-  { config, loaded, plan }: PlannedFolder,
-  store: ArticleStore,
-  staging: Staging | undefined,
-  options: BuildOptions,
-  stopwatch: Stopwatch,
-): Promise<readonly Diagnostic[]> {
-  const stage: Stage = 'layout';
-  stopwatch.enter(stage);
-  const diagnostics: Diagnostic[] = [];
-  const recipes = recipeTools(config, loaded, options);
-  let done = 0;
-  for (const laidOut of layoutAll(plan, { theme: loaded.theme, readArticle: store.read })) {
-    diagnostics.push(...laidOut.diagnostics);
-    const finished = await finish(laidOut.output, recipes);
-    diagnostics.push(...finished.diagnostics);
-    staging?.add(finished.output);
-    options.onProgress?.({ stage, done: ++done, total: plan.planned.length });
-  }
-  return diagnostics;
+/** The key that a source had when it was as it is now, with the tools as they are now. */
+function knownKeyOf(file: SourceFile, toolsDigest: string, memory: PlanningInput['memory']): ArticleKey | undefined {
+  if (memory === undefined || memory.toolsDigest !== toolsDigest || !memory.files.isAsBefore(file.path))
+    return undefined;
+  // Cast because a record holds keys that articleKeyOf made.
+  return memory.articleKeys[file.id] as ArticleKey | undefined;
 }
 
-async function finish(
-  output: Output,
-  tools: RecipeTools,
-): Promise<{ readonly output: Parameters<Staging['add']>[0]; readonly diagnostics: readonly Diagnostic[] }> {
-  if (!('recipe' in output)) return { output, diagnostics: [] };
-  const { contents, diagnostics } = await runRecipe(output.recipe, tools);
-  return { output: { path: output.path, contents }, diagnostics };
-}
-
-function recipeTools(config: Config, { list, assets }: LoadedSite, { folder, fileSystem }: BuildOptions): RecipeTools {
-  const published = new Map(assets.map(({ path, url }) => [path, config.site.basePath + encodeUrlPath(url)]));
-  const texts = new Map(list.texts.map((file) => [file.id, file]));
-  return {
-    folder,
-    fileSystem,
-    loadEsbuild,
-    urlOf: (file) => published.get(file),
-    readBody(id) {
-      const file = texts.get(id);
-      const source = file && readSource(file, fileSystem).source;
-      return source === undefined ? '' : bodyOf(source.text);
-    },
-  };
+function knownSizeOf(
+  file: SourceFile,
+  memory: PlanningInput['memory'],
+): { readonly widthPixels: number; readonly heightPixels: number } | undefined {
+  const size = memory?.images[file.id];
+  if (size === undefined || memory?.files.isAsBefore(file.path) !== true) return undefined;
+  return { widthPixels: size[0], heightPixels: size[1] };
 }
 
 function lazily<Value>(make: () => Promise<Value>): () => Promise<Value> {

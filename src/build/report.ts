@@ -31,6 +31,8 @@ export interface BuildOptions {
   readonly mode: 'publish' | 'check';
   /** Whether warnings, too, keep the site from being published. */
   readonly isStrict?: boolean | undefined;
+  /** Whether the report must hold the plan, also when nothing changed since the last build. */
+  readonly needsPlan?: boolean | undefined;
   readonly fileSystem: FileSystem;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** For the lock of the output folder and for timings. It reaches no output. */
@@ -61,8 +63,11 @@ export interface BuildReport {
   readonly output: string;
   readonly counts: BuildCounts;
   readonly timings: readonly { readonly stage: Stage; readonly ms: number }[];
+  /** The plan; empty when nothing had to be done and `needsPlan` was not set. */
   readonly sites: readonly Site[];
   readonly planned: readonly Planned[];
+  /** Output → why it was made, in words. What is not in it stayed as it was published. */
+  readonly reasons?: ReadonlyMap<string, string> | undefined;
   /** Files of the content folder that were not read, and the rule that says so. */
   readonly ignored: readonly { readonly id: SourceId; readonly rule: string }[];
 }

@@ -36,9 +36,3 @@ export function toolsDigestOf({ config, layouts, ...rest }: ToolsFacts): string 
   };
   return sha256(JSON.stringify([parsing, site.markdown, layouts, conventions.platen.name, rest]));
 }
-
-/** Whether the configuration brings code that can change what becomes of a source. */
-export function hasCode({ code }: Config): boolean {
-  const lists = [code.remarkPlugins, code.rehypePlugins, code.extensions];
-  return lists.some((list) => list.length > 0) || Object.keys(code.schemas).length > 0;
-}

@@ -8,6 +8,8 @@ import type { ThemeSources } from '../domain/theme.ts';
 import { byCodeUnit } from '../text/order.ts';
 import { escapeHtml } from '../text/html.ts';
 import { checkTemplates } from './checks/check-templates.ts';
+import { createClosures } from './closures.ts';
+import type { Closure } from './closures.ts';
 import { wordsFor } from './words.ts';
 import type { Words } from './words.ts';
 
@@ -19,6 +21,8 @@ export interface Theme {
   /** @throws Error when there is no such template, or a helper fails. */
   readonly render: (template: TemplateName, view: object, surroundings: Surroundings) => string;
   readonly wordsFor: (language: string) => Words;
+  /** What a template is made of, to tell when its pages are to be laid out again. */
+  readonly closureOf: (template: string) => Closure;
 }
 
 /** What templates reach as `@site` and `@strings`, and what helpers know of the page. */
@@ -73,6 +77,7 @@ export function createTheme(
       });
     },
     wordsFor: (language) => wordsFor(language, sources.strings),
+    closureOf: createClosures(sources.templates),
   };
   return { theme, diagnostics };
 }

@@ -9,6 +9,7 @@ import { isFileSystemError } from '../io/file-system.ts';
 import type { FileSystem } from '../io/file-system.ts';
 import { byText } from '../text/order.ts';
 import { ignoreInContent, ignoreLeftovers } from './ignore-rules.ts';
+import { missingContent } from './missing-content.ts';
 import { walkFolder } from './walk-folder.ts';
 import type { Ignored } from './walk-folder.ts';
 
@@ -153,21 +154,4 @@ function pageOfOthers({ id }: SourceFile): Diagnostic {
     reason: 'This file is a page of HTML, and raw HTML is switched off for posts and what lies beside them.',
     hint: 'Move it to the static folder if you trust it, or delete it. `markdown: { html: true }` allows HTML in posts, too.',
   };
-}
-
-/** An error when the site in `folder` (absolute) has no content folder. */
-export function missingContent(folder: string, site: SiteConfig, fileSystem: FileSystem): readonly Diagnostic[] {
-  const { content } = site.folders;
-  if (fileSystem.stat(path.join(folder, content)) !== undefined) return [];
-  return [
-    {
-      severity: 'error',
-      rule: 'load/no-content',
-      reason: `There is no folder "${content}" here, so there is nothing to build.`,
-      hint:
-        content === 'content'
-          ? 'Start a blog with `platen init`, or give the folder of the site: `platen build path/to/site`.'
-          : 'Make the folder, or correct "folders.content" in the configuration.',
-    },
-  ];
 }

@@ -13,6 +13,7 @@ import { isFileSystemError } from '../io/file-system.ts';
 import type { Machine } from '../io/machine.ts';
 import type { ParsedDocument } from '../text/documents/document.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
+import { codeEndings, configEndings, configNames } from './config-names.ts';
 import { decodeText } from './decode-text.ts';
 import { documentFormat, loadDocument } from './load-documents.ts';
 import { runModule } from './run-module.ts';
@@ -35,12 +36,6 @@ export interface LoadedConfig {
   readonly config: Config;
   readonly diagnostics: readonly Diagnostic[];
 }
-
-const codeEndings = ['.ts', '.mts', '.js', '.mjs', '.cjs'];
-const endings = [...codeEndings, '.yaml', '.yml', '.toml', '.json'];
-
-/** The names under which a configuration is found. */
-const configNames: readonly string[] = endings.map((ending) => `platen.config${ending}`);
 
 /** Loads the configuration of the site in `folder` (absolute). Never looks above that folder. */
 export async function loadConfig(folder: string, options: LoadConfigOptions): Promise<LoadedConfig> {
@@ -95,11 +90,11 @@ function chooseFile(
 
 function problemOfChoice(written: string, file: string, fileSystem: FileSystem): Diagnostic | undefined {
   const problem = { severity: 'error', rule: 'config/no-file' } as const;
-  if (!endings.includes(path.extname(file))) {
+  if (!configEndings.includes(path.extname(file))) {
     return {
       ...problem,
       reason: `"${written}" cannot be a configuration.`,
-      hint: `Its name must end in one of: ${endings.join(' ')}.`,
+      hint: `Its name must end in one of: ${configEndings.join(' ')}.`,
     };
   }
   if (fileSystem.stat(file) !== undefined) return undefined;
@@ -127,7 +122,7 @@ async function readConfig(
       : readDocument(folder, found, options);
     return read.value;
   };
-  const loaders = Object.fromEntries(endings.map((ending) => [ending, load]));
+  const loaders = Object.fromEntries(configEndings.map((ending) => [ending, load]));
   const searcher = lilconfig('platen', { cache: false, loaders });
   try {
     await searcher.load(file);

@@ -7,22 +7,26 @@ import type { AssetFacts, SourceFile } from '../domain/source.ts';
 import { isFileSystemError } from '../io/file-system.ts';
 import type { FileSystem } from '../io/file-system.ts';
 
+/** The size of an image. */
+export type PixelSize = Required<Pick<AssetFacts, 'widthPixels' | 'heightPixels'>>;
+
 /** The facts of each file; files that are not images have none but that they exist. A broken image is a warning. */
 export function surveyAssets(
   files: readonly SourceFile[],
   fileSystem: FileSystem,
+  knownSizeOf: (file: SourceFile) => PixelSize | undefined = () => undefined,
 ): { readonly facts: ReadonlyMap<SourceId, AssetFacts>; readonly diagnostics: readonly Diagnostic[] } {
   const facts = new Map<SourceId, AssetFacts>();
   const diagnostics: Diagnostic[] = [];
   for (const file of files) {
-    const size = isImage(file.id) ? measure(file, fileSystem) : {};
+    const size = isImage(file.id) ? (knownSizeOf(file) ?? measure(file, fileSystem)) : {};
     if ('problem' in size) diagnostics.push(broken(file.id, size.problem));
     facts.set(file.id, { id: file.id, ...('problem' in size ? {} : size) });
   }
   return { facts, diagnostics };
 }
 
-type Size = { readonly widthPixels?: number; readonly heightPixels?: number } | { readonly problem: string };
+type Size = Partial<PixelSize> | { readonly problem: string };
 
 /** The head of a file, in which nearly every format tells its size. */
 const headBytes = 256 * 1024;

@@ -46,6 +46,7 @@ const packsOf = (folder: string): readonly string[] => fs.readdirSync(path.join(
 async function isRemembered(folder: string, options: Partial<BuildOptions> = {}): Promise<boolean> {
   await buildFolder(folder, options);
   const before = packsOf(folder);
+  for (const name of ['dist', '.platen/outputs']) fs.rmSync(path.join(folder, name), { recursive: true });
   await buildFolder(folder, options);
   return JSON.stringify(packsOf(folder)) === JSON.stringify(before);
 }

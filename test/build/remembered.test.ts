@@ -22,7 +22,7 @@ describe('a second build', () => {
     const folder = temporaryFolder({ ...files, 'content/posts/c.md': files['content/posts/a.md'] });
     const first = await buildFolder(folder);
     const [site, packs] = [readFiles(first.output), readFiles(path.join(folder, '.platen/cache'))];
-    expect(packs.size).toBe(2);
+    expect([...packs.keys()].filter((file) => file.startsWith('articles/'))).toHaveLength(2);
     const second = await buildFolder(folder);
     expect(readFiles(second.output)).toEqual(site);
     expect(second.diagnostics).toEqual(first.diagnostics);

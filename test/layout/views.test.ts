@@ -65,6 +65,7 @@ function viewsOf(sites: readonly Site[], planned: readonly Planned[]): readonly 
       readArticle: () => ({ parts: ['<p>Article</p>'], slots: [] }),
       theme: {
         layouts: [],
+        closureOf: () => ({ digest: '', siteValues: [] }),
         has: () => true,
         wordsFor: (language) => wordsFor(language, new Map()),
         render: (template, view, surroundings) => {

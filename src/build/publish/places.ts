@@ -18,6 +18,10 @@ export interface Places {
   readonly nextManifest: string;
   /** Stands while a publication is under way that a kill must not leave half done. */
   readonly journal: string;
+  /** What the last build read and said, for the next one. */
+  readonly record: string;
+  /** What its pages were made of. */
+  readonly pageRecord: string;
   readonly lock: string;
 }
 
@@ -35,6 +39,8 @@ export function placesOf(output: string, workFolder: string, fileSystem: FileSys
     manifest: path.join(records, 'manifest.json'),
     nextManifest: path.join(records, 'manifest.next.json'),
     journal: path.join(records, 'journal.json'),
+    record: path.join(records, 'record.json'),
+    pageRecord: path.join(records, 'pages.json'),
     lock: path.join(records, 'lock.json'),
   };
 }
@@ -67,7 +73,7 @@ export function findLeftovers(places: Places, fileSystem: FileSystem): { unfinis
       .filter((name) => name.startsWith('.platen-'))
       .map((name) => path.join(folder, name)),
   );
-  const drafts = [places.manifest, places.nextManifest, places.journal]
+  const drafts = [places.manifest, places.nextManifest, places.journal, places.record, places.pageRecord]
     .map(draftOf)
     .filter((file) => fileSystem.stat(file) !== undefined);
   return { unfinished: [...siblings(staging), ...inner, ...drafts], old: siblings(old) };

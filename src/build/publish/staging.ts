@@ -49,6 +49,11 @@ export interface Staging {
    * @throws FileSystemError when the disk fails (see `explainDiskError`), Error when the path was added before.
    */
   readonly add: (output: StagedOutput) => void;
+  /**
+   * Leaves an output as the last build published it, when it still stands so; false when it has to be made again.
+   * `modifiedMs` is when it was written then: a file of that size and time is not read.
+   */
+  readonly keep: (path: OutputPath, modifiedMs: number | undefined) => boolean;
   /** Publishes all outputs, or none. A disk that fails is a diagnostic. */
   readonly publish: () => PublishResult;
   /** Clears the staging folder away; the output folder stays as it is. */
@@ -82,6 +87,16 @@ export function openStaging(places: Places, id: string, fileSystem: FileSystem):
     changed.add(output.path);
     conflicts.note(output.path, standing);
     produced.set(output.path, source.copyTo(stage.fileFor(output.path)));
+  }
+
+  function keep(relative: OutputPath, modifiedMs: number | undefined): boolean {
+    const former = previous?.get(relative);
+    const { stat } = lookup(relative);
+    if (former === undefined || stat?.kind !== 'file' || stat.sizeBytes !== former.sizeBytes) return false;
+    const file = path.join(places.output, relative);
+    if (stat.modifiedMs !== modifiedMs && !isAsPublished(file, former, fileSystem)) return false;
+    produced.set(relative, former);
+    return true;
   }
 
   function decideAndPublish(): PublishResult {
@@ -120,7 +135,7 @@ export function openStaging(places: Places, id: string, fileSystem: FileSystem):
     recover(places, fileSystem);
   }
 
-  return { add, publish, abandon };
+  return { add, keep, publish, abandon };
 }
 
 /** An output's bytes, wherever they are. */
@@ -154,8 +169,15 @@ function sourceOf(
   };
 }
 
+/** A swap makes every folder and link of the site anew: too much for a few files among thousands. */
+const [manyFiles, smallShare] = [500, 1 / 20];
+
+function isSmall({ produced, changed, removals }: Publication): boolean {
+  return produced.size >= manyFiles && changed.size + removals.size <= produced.size * smallShare;
+}
+
 function putInPlace(publication: Publication, fileSystem: FileSystem): 'swap' | 'files' {
-  if (swapIn(publication, fileSystem)) return 'swap';
+  if (!isSmall(publication) && swapIn(publication, fileSystem)) return 'swap';
   moveIn(publication, fileSystem);
   return 'files';
 }

@@ -2,6 +2,7 @@
 
 import type { SlottedHtml, SourceOutcome } from '../../domain/article.ts';
 import type { ArticleKey } from '../../domain/names.ts';
+import { isJsonValue } from '../../text/json-value.ts';
 import { parseJson } from '../manifest.ts';
 
 /** The outcome of a source on its way to a pack. */
@@ -50,14 +51,4 @@ export function decodeHtml(bytes: Uint8Array): SlottedHtml | undefined {
   let at = end + 1;
   const parts = lengths.map((length) => text.slice(at, (at += length)));
   return { parts, slots };
-}
-
-/** Whether JSON gives `value` back as it is. */
-function isJsonValue(value: unknown): boolean {
-  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true;
-  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
-  if (Array.isArray(value)) return value.every(isJsonValue);
-  if (typeof value !== 'object') return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return (prototype === Object.prototype || prototype === null) && Object.values(value).every(isJsonValue);
 }

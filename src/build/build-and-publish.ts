@@ -1,0 +1,154 @@
+// The build that has something to do: plans everything, makes what is stale, publishes, and writes its records.
+
+import path from 'node:path';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { Site } from '../domain/site.ts';
+import type { FileSystem } from '../io/file-system.ts';
+import type { DueBuild } from './beginning.ts';
+import { finishedDiagnostics, plannedCounts } from './make-report.ts';
+import { decodeManifest, textAt } from './manifest.ts';
+import { mayPublish } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
+import { layOut } from './lay-out.ts';
+import { planFolder } from './plan-folder.ts';
+import type { PlannedFolder } from './plan-folder.ts';
+import type { Places } from './publish/places.ts';
+import { openStaging } from './publish/staging.ts';
+import type { Staging } from './publish/staging.ts';
+import { createFileMemory } from './record/inputs.ts';
+import { rememberConfig } from './record/known-config.ts';
+import { writeRecords } from './record/record.ts';
+import type { PageRecord } from './record/record.ts';
+import type { BuildOptions } from './report.ts';
+import { plannedDigests } from './stale/planned-digests.ts';
+import { staleness } from './stale/staleness.ts';
+import type { PlannedDigest } from './stale/staleness.ts';
+import type { Stopwatch } from './stopwatch.ts';
+import { openArticleStore } from './store/article-store.ts';
+import { articlesFolderOf } from './work-folder.ts';
+
+/** Builds the site and publishes it when nothing stands against it. */
+export async function buildAndPublish(
+  due: DueBuild,
+  places: Places,
+  options: BuildOptions,
+  stopwatch: Stopwatch,
+): Promise<Outcome> {
+  const { fileSystem, machine, folder } = options;
+  const { last, present, recovered, before } = due;
+  const articles = { folder: articlesFolderOf(folder), fileSystem };
+  const store = openArticleStore({ ...articles, target: articles, name: machine.newId() });
+  const files = createFileMemory(last?.record.inputs, present.inputs, fileSystem);
+  const former = last?.readPages();
+  let staging: Staging | undefined;
+  try {
+    const planned = await planFolder({ ...due, store, memory: former && { files, ...former } }, options, stopwatch);
+    store.flush();
+    store.forgetFacts();
+    // Pages of a site with mistakes are laid out too, for what is wrong with them, but go nowhere.
+    if (mayPublish([...before, ...planned.diagnostics], options))
+      staging = openStaging(places, machine.newId(), fileSystem);
+    stopwatch.enter('layout');
+    const digests = plannedDigests(planned, files, due.program);
+    const stale = staleness(
+      {
+        outputs: new Map(Object.entries(former?.pages ?? {})),
+        changed: new Set(
+          [...planned.articleKeys].filter(([id, key]) => former?.articleKeys[id] !== key).map(([id]) => id),
+        ),
+      },
+      digests,
+    );
+    const reasons = new Map(stale);
+    const publishedMs = new Map(last?.published.map((file, index) => [file.path, last.record.publishedMs[index]]));
+    const told = new Set<string>();
+    const laidOut = await layOut(
+      planned,
+      {
+        store,
+        staging,
+        isDue({ output }) {
+          if (staging === undefined) return true;
+          if (!stale.has(output) && staging.keep(output, publishedMs.get(output))) return false;
+          if (!stale.has(output)) reasons.set(output, 'it was changed or deleted after it was published');
+          return true;
+        },
+        onDiagnostics: (output) => told.add(output),
+      },
+      options,
+      stopwatch,
+    );
+    const diagnostics = [...recovered, ...planned.diagnostics, ...laidOut];
+    const outcome = { folder: planned, diagnostics, reasons };
+    if (staging === undefined || !mayPublish(diagnostics, options)) return outcome;
+    stopwatch.enter('publish');
+    options.onProgress?.({ stage: 'publish', done: 0 });
+    const published = staging.publish();
+    staging = undefined;
+    const all = [...diagnostics, ...published.diagnostics];
+    // What publishing had to say is about this once.
+    if (published.isPublished && published.diagnostics.length === 0 && recovered.length === 0)
+      record(due, places, { planned, diagnostics, digests, told }, options);
+    return { ...outcome, published, diagnostics: all };
+  } finally {
+    staging?.abandon();
+  }
+}
+
+/** What there is to remember of a build. */
+interface Made {
+  readonly planned: PlannedFolder;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly digests: readonly PlannedDigest[];
+  /** Outputs that had something to say: they are made again, to say it again. */
+  readonly told: ReadonlySet<string>;
+}
+
+function record(
+  { config, program, present, before }: DueBuild,
+  places: Places,
+  { planned, diagnostics, digests, told }: Made,
+  { folder, fileSystem, nowMs, ...options }: BuildOptions,
+): void {
+  const manifest = textAt(places.manifest, fileSystem);
+  const published = [...(decodeManifest(manifest)?.values() ?? [])];
+  const { sites, planned: pages } = planned.plan;
+  const kept = digests.flatMap(({ planned: { output }, digest }) =>
+    digest === undefined || told.has(output) ? [] : [[output, digest] as const],
+  );
+  const pageRecord: PageRecord = {
+    toolsDigest: planned.toolsDigest,
+    articleKeys: Object.fromEntries(planned.articleKeys),
+    pages: Object.fromEntries(kept),
+    images: planned.imageSizes,
+  };
+  const buildRecord = {
+    key: present.key,
+    inputs: present.inputs,
+    publishedMs: published.map((file) => modifiedMs(path.join(places.output, file.path), fileSystem)),
+    builtMs: nowMs,
+    nextInstantMs: nextInstantMs(sites, nowMs),
+    diagnostics: finishedDiagnostics([...before, ...diagnostics], folder, fileSystem),
+    counts: plannedCounts(sites, pages),
+    ignored: planned.loaded.list.ignored,
+  };
+  writeRecords(places, manifest, buildRecord, pageRecord, fileSystem);
+  if (before.length === 0) rememberConfig(config, program, { folder, fileSystem, ...options });
+}
+
+function modifiedMs(file: string, fileSystem: FileSystem): number {
+  return fileSystem.stat(file)?.modifiedMs ?? 0;
+}
+
+/** The next instant at which a post goes live or expires; undefined when none will. */
+function nextInstantMs(sites: readonly Site[], nowMs: number): number | undefined {
+  const live = sites.flatMap(({ unpublished }) =>
+    unpublished.map(({ reason, atMs }) => (reason === 'future' ? atMs : undefined)),
+  );
+  const expiring = sites.flatMap(({ byId }) => [...byId.values()].map(({ expiryDate }) => expiryDate?.instantMs));
+  const next = [...live, ...expiring].reduce<number>(
+    (least, at) => (at !== undefined && at > nowMs && at < least ? at : least),
+    Infinity,
+  );
+  return next === Infinity ? undefined : next;
+}

@@ -1,0 +1,78 @@
+// The second half of a build: from the plan to its outputs.
+
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { OutputPath } from '../domain/names.ts';
+import type { Output, Planned } from '../domain/page.ts';
+import type { Config } from '../domain/user-config.ts';
+import { readSource } from '../load/read-source.ts';
+import { bodyOf } from '../parse/split-front-matter.ts';
+import { layoutAll } from '../pipeline.ts';
+import { encodeUrlPath } from '../text/url.ts';
+import type { LoadedSite } from './load-site.ts';
+import type { PlannedFolder } from './plan-folder.ts';
+import type { Staging } from './publish/staging.ts';
+import { loadEsbuild } from './recipes/bundle.ts';
+import type { RecipeTools } from './recipes/recipe-tools.ts';
+import { runRecipe } from './recipes/run-recipe.ts';
+import type { BuildOptions, Stage } from './report.ts';
+import type { Stopwatch } from './stopwatch.ts';
+import type { ArticleStore } from './store/article-store.ts';
+
+/** What becomes of outputs. */
+export interface LayoutParts {
+  readonly store: ArticleStore;
+  /** Where outputs go; nowhere when it is undefined. */
+  readonly staging?: Staging | undefined;
+  /** Whether an output is to be made. */
+  readonly isDue: (planned: Planned) => boolean;
+  /** Told every output that had something to say. */
+  readonly onDiagnostics?: ((output: OutputPath) => void) | undefined;
+}
+
+/** Lays out every page that is due and carries out every recipe, one output at a time. */
+export async function layOut(
+  { config, loaded, plan }: PlannedFolder,
+  { store, staging, isDue, onDiagnostics }: LayoutParts,
+  options: BuildOptions,
+  stopwatch: Stopwatch,
+): Promise<readonly Diagnostic[]> {
+  const stage: Stage = 'layout';
+  stopwatch.enter(stage);
+  const diagnostics: Diagnostic[] = [];
+  const recipes = recipeTools(config, loaded, options);
+  let done = 0;
+  for (const laidOut of layoutAll(plan, { theme: loaded.theme, readArticle: store.read }, isDue)) {
+    const finished = await finish(laidOut.output, recipes);
+    const told = [...laidOut.diagnostics, ...finished.diagnostics];
+    if (told.length > 0) onDiagnostics?.(laidOut.output.path);
+    diagnostics.push(...told);
+    staging?.add(finished.output);
+    options.onProgress?.({ stage, done: ++done, total: plan.planned.length });
+  }
+  return diagnostics;
+}
+
+async function finish(
+  output: Output,
+  tools: RecipeTools,
+): Promise<{ readonly output: Parameters<Staging['add']>[0]; readonly diagnostics: readonly Diagnostic[] }> {
+  if (!('recipe' in output)) return { output, diagnostics: [] };
+  const { contents, diagnostics } = await runRecipe(output.recipe, tools);
+  return { output: { path: output.path, contents }, diagnostics };
+}
+
+function recipeTools(config: Config, { list, assets }: LoadedSite, { folder, fileSystem }: BuildOptions): RecipeTools {
+  const published = new Map(assets.map(({ path, url }) => [path, config.site.basePath + encodeUrlPath(url)]));
+  const texts = new Map(list.texts.map((file) => [file.id, file]));
+  return {
+    folder,
+    fileSystem,
+    loadEsbuild,
+    urlOf: (file) => published.get(file),
+    readBody(id) {
+      const file = texts.get(id);
+      const source = file && readSource(file, fileSystem).source;
+      return source === undefined ? '' : bodyOf(source.text);
+    },
+  };
+}

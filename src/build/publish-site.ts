@@ -1,0 +1,40 @@
+// A build that publishes: it does what is due since the last one, and remembers itself for the next.
+
+import { sha256 } from '../text/digest.ts';
+import type { Beginning } from './beginning.ts';
+import { hasErrors } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
+import type { Places } from './publish/places.ts';
+import { recover } from './publish/recover.ts';
+import { takeInputs } from './record/inputs.ts';
+import { bringsCode } from './record/known-config.ts';
+import { isUnchanged, readLastBuild } from './record/last-build.ts';
+import type { BuildOptions } from './report.ts';
+import type { Stopwatch } from './stopwatch.ts';
+
+/** Builds and publishes the site. The lock of the output folder must be held. */
+export async function publishSite(
+  beginning: Beginning,
+  places: Places,
+  options: BuildOptions,
+  stopwatch: Stopwatch,
+): Promise<Outcome> {
+  const { fileSystem, nowMs, folder } = options;
+  const recovered = recover(places, fileSystem);
+  if (hasErrors(recovered)) return { diagnostics: recovered };
+  const inputs = takeInputs(folder, beginning.config.site, nowMs, fileSystem);
+  const last = readLastBuild(places, fileSystem);
+  const present = { key: recordKey(beginning, options), inputs, nowMs };
+  const isQuiet = recovered.length === 0 && beginning.before.length === 0 && options.needsPlan !== true;
+  // Code may read what nobody can compare, so its configuration is always built.
+  if (isQuiet && last !== undefined && !bringsCode(beginning.config) && isUnchanged(last, present, places, fileSystem))
+    return { unchanged: last.record, diagnostics: [] };
+  // The stages are loaded only now: a build that has nothing to do needs none of them.
+  const { buildAndPublish } = await import('./build-and-publish.ts');
+  return buildAndPublish({ ...beginning, recovered, last, present }, places, options, stopwatch);
+}
+
+/** Everything beside files and the clock that decides what a build makes. */
+function recordKey({ config, program }: Beginning, { isStrict, machine }: BuildOptions): string {
+  return sha256(program, machine.runtime, JSON.stringify([config.site, config.file, isStrict === true]));
+}

@@ -1,0 +1,71 @@
+// A configuration without code, remembered by the digest of its file: a build that finds it as it was parses no YAML.
+
+import path from 'node:path';
+import type { Config } from '../../domain/user-config.ts';
+import { configNames } from '../../load/config-names.ts';
+import { sha256 } from '../../text/digest.ts';
+import { isJsonRecord } from '../../text/json-value.ts';
+import { isFileSystemError } from '../../io/file-system.ts';
+import { isRecord, parseJson, textAt, writeWhole } from '../manifest.ts';
+import type { BuildOptions } from '../report.ts';
+
+/** What of a build decides how its configuration is read. */
+type ConfigOptions = Pick<BuildOptions, 'folder' | 'configFile' | 'overrides' | 'fileSystem'>;
+
+/** Only what the last builds used is kept: a few sets of options of the command line. */
+const keptAtMost = 8;
+
+/** Finds the configuration that the last builds made of the same file; undefined when it is to be read. */
+export function findKnownConfig(programDigest: string, options: ConfigOptions): Config | undefined {
+  const key = keyOf(programDigest, options);
+  const known = key === undefined ? undefined : readKnown(options)[key];
+  // Cast because rememberConfig wrote it under a key that covers all it was made of.
+  return known === undefined ? undefined : (known as Config);
+}
+
+/** Remembers a configuration of which there is nothing to say. Code cannot be remembered, nor a theme elsewhere. */
+export function rememberConfig(config: Config, programDigest: string, options: ConfigOptions): void {
+  const key = keyOf(programDigest, options);
+  if (key === undefined || config.site.theme !== undefined || bringsCode(config) || !isJsonRecord(config.site)) return;
+  const known = readKnown(options);
+  if (known[key] !== undefined) return;
+  const kept = Object.fromEntries([...Object.entries(known), [key, config]].slice(-keptAtMost));
+  const file = fileOf(options);
+  options.fileSystem.makeDirectory(path.dirname(file));
+  writeWhole(file, JSON.stringify(kept), options.fileSystem);
+}
+
+/** Whether a configuration has functions in it. */
+export function bringsCode({ code }: Config): boolean {
+  return Object.values(code).some((part) => Object.keys(part).length > 0);
+}
+
+/** Undefined where the file is code, or cannot be told. */
+function keyOf(programDigest: string, options: ConfigOptions): string | undefined {
+  const { folder, configFile, overrides, fileSystem } = options;
+  const named = configFile === undefined ? undefined : path.resolve(folder, configFile);
+  const found = configNames
+    .map((name) => path.join(folder, name))
+    .filter((file) => fileSystem.stat(file) !== undefined);
+  if (named === undefined && found.length > 1) return undefined;
+  const file = named ?? found[0];
+  if (file !== undefined && !/\.(?:ya?ml|toml|json)$/.test(file)) return undefined;
+  try {
+    const text = file === undefined ? '' : fileSystem.readFile(file);
+    return sha256(programDigest, path.relative(folder, file ?? folder), JSON.stringify(overrides), text);
+  } catch (error) {
+    if (isFileSystemError(error)) return undefined;
+    throw error;
+  }
+}
+
+function readKnown(options: ConfigOptions): Readonly<Record<string, unknown>> {
+  const file = fileOf(options);
+  if (options.fileSystem.stat(file)?.kind !== 'file') return {};
+  const known = parseJson(textAt(file, options.fileSystem));
+  return isRecord(known) ? known : {};
+}
+
+function fileOf({ folder }: ConfigOptions): string {
+  return path.join(folder, '.platen', 'cache', 'config.json');
+}

@@ -1,0 +1,71 @@
+// What the last build left for this one: whether anything has changed since, and what of its work still holds.
+
+import path from 'node:path';
+import type { FileSystem } from '../../io/file-system.ts';
+import { decodeManifest, textAt } from '../manifest.ts';
+import type { PublishedFile } from '../manifest.ts';
+import { isAsPublished } from '../publish/digest-file.ts';
+import type { Places } from '../publish/places.ts';
+import { createLookup } from '../publish/tree.ts';
+import { readPageRecord, readRecord } from './record.ts';
+import type { BuildRecord, PageRecord } from './record.ts';
+import { isAsSeen } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** The last build of an output folder. */
+export interface LastBuild {
+  readonly record: BuildRecord;
+  readonly published: readonly PublishedFile[];
+  /** Read when it is asked for: a build that has nothing to do needs none of it. */
+  readonly readPages: () => PageRecord | undefined;
+}
+
+/** Reads what the last build left; undefined when there is nothing, or nothing that can be trusted. */
+export function readLastBuild(places: Places, fileSystem: FileSystem): LastBuild | undefined {
+  if (fileSystem.stat(places.manifest)?.kind !== 'file') return undefined;
+  const manifest = textAt(places.manifest, fileSystem);
+  const record = readRecord(places, manifest, fileSystem);
+  const files = decodeManifest(manifest);
+  if (record === undefined || files === undefined || files.size !== record.publishedMs.length) return undefined;
+  return {
+    record,
+    published: [...files.values()],
+    readPages: () => readPageRecord(places, manifest, fileSystem),
+  };
+}
+
+/** What has to be equal for nothing to have changed. */
+export interface Present {
+  readonly key: string;
+  readonly inputs: readonly Snapshot[];
+  readonly nowMs: number;
+}
+
+/**
+ * Whether a build would make what stands: same tool and options, every input as it was, no post come due or expired
+ * since, and every output as it was published.
+ */
+export function isUnchanged(
+  { record, published }: LastBuild,
+  { key, inputs, nowMs }: Present,
+  places: Places,
+  fileSystem: FileSystem,
+): boolean {
+  const { builtMs, nextInstantMs = Infinity } = record;
+  if (record.key !== key || nowMs < builtMs || nowMs >= nextInstantMs) return false;
+  if (record.inputs.length !== inputs.length) return false;
+  if (!record.inputs.every((before, index) => isAsSeenAt(before, inputs[index], fileSystem))) return false;
+  const lookup = createLookup(places.output, fileSystem);
+  return published.every((file, index) => {
+    const stat = lookup(file.path).stat;
+    if (stat?.kind !== 'file' || stat.sizeBytes !== file.sizeBytes) return false;
+    return (
+      stat.modifiedMs === record.publishedMs[index] ||
+      isAsPublished(path.join(places.output, file.path), file, fileSystem)
+    );
+  });
+}
+
+function isAsSeenAt(before: Snapshot, now: Snapshot | undefined, fileSystem: FileSystem): boolean {
+  return now !== undefined && isAsSeen(before, now, fileSystem);
+}

@@ -1,0 +1,49 @@
+// Digests of everything that is planned, pages and files, by which a build tells what has to be made again.
+
+import type { PlannedFile } from '../../domain/page.ts';
+import { createPageDigests } from '../../layout/page-digests.ts';
+import { sha256 } from '../../text/digest.ts';
+import type { PlannedFolder } from '../plan-folder.ts';
+import type { FileMemory } from '../record/inputs.ts';
+import { outputDigestOf } from './staleness.ts';
+import type { PlannedDigest } from './staleness.ts';
+
+/** A digest for each output that is planned. `program` is the fingerprint of Platen's own code and of all packages. */
+export function plannedDigests(
+  { plan, loaded, config, articleKeys, codeDigest }: PlannedFolder,
+  files: FileMemory,
+  program: string,
+): readonly PlannedDigest[] {
+  const { theme } = loaded;
+  const digestsOf = new Map(
+    plan.sites.map((site) => [
+      site.language,
+      createPageDigests(site, {
+        closureOf: theme.closureOf,
+        words: theme.wordsFor(site.language),
+        codeDigest: sha256(program, codeDigest),
+      }),
+    ]),
+  );
+  const bundles = sha256(
+    program,
+    files.templatesStamp,
+    config.site.basePath,
+    JSON.stringify(loaded.assets.map(({ url }) => url)),
+  );
+
+  return plan.planned.map((planned): PlannedDigest => {
+    if (planned.kind === 'file') return { planned, digest: digestOfFile(planned) };
+    const digest = digestsOf.get(planned.language)?.(planned);
+    return { planned, digest: digest && outputDigestOf(digest) };
+  });
+
+  function digestOfFile({ content }: PlannedFile): string | undefined {
+    if ('copyOf' in content) return files.stampOf(content.copyOf);
+    if ('contents' in content) return sha256(content.contents).slice(0, 16);
+    const { recipe } = content;
+    if (recipe.kind === 'bundle') return sha256(bundles, recipe.entry).slice(0, 16);
+    const key = articleKeys.get(recipe.source);
+    return key && sha256(key, recipe.heading).slice(0, 16);
+  }
+}

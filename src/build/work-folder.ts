@@ -1,0 +1,13 @@
+// Where Platen keeps what it remembers of a site: in the site's folder, never in the output.
+
+import path from 'node:path';
+
+/** The work folder of the site in `folder`. */
+export function workFolderOf(folder: string): string {
+  return path.join(folder, '.platen');
+}
+
+/** The packs of the article store, which all builds of the site share. */
+export function articlesFolderOf(folder: string): string {
+  return path.join(workFolderOf(folder), 'cache', 'articles');
+}

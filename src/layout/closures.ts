@@ -1,0 +1,98 @@
+// What a template is made of: itself and all it includes, and which values of the site they read.
+
+import type { TemplateSource } from '../domain/theme.ts';
+import { sha256 } from '../text/digest.ts';
+import { byCodeUnit } from '../text/order.ts';
+import { argumentsOf, nodeOf, partialName, pathOf, subExpressionOf } from './checks/nodes.ts';
+import type { Call } from './checks/nodes.ts';
+import { parseTemplate } from './checks/parse-template.ts';
+
+/** A template with everything it includes. */
+export interface Closure {
+  /** Changes with the text of any template in it. */
+  readonly digest: string;
+  /** Names of the values of `@site` that are read, sorted; `all` where `@site` itself is handed on. */
+  readonly siteValues: readonly string[] | 'all';
+}
+
+interface Reads {
+  readonly includes: Set<string>;
+  readonly siteValues: Set<string>;
+  isAll: boolean;
+}
+
+/**
+ * Returns the function that finds the closure of a template. It reads the syntax trees, so it misses nothing: partials
+ * with computed names and decorators are refused, and the site can be reached as `@site` alone.
+ */
+export function createClosures(templates: readonly TemplateSource[]): (name: string) => Closure {
+  const byName = new Map<string, TemplateSource>(templates.map((template) => [template.name, template]));
+  const reads = new Map<string, Reads>();
+  const closures = new Map<string, Closure>();
+  return closureOf;
+
+  function closureOf(name: string): Closure {
+    const known = closures.get(name);
+    if (known !== undefined) return known;
+    const names = new Set<string>();
+    collect(name, names);
+    const all = [...names].toSorted(byCodeUnit);
+    const closure: Closure = {
+      digest: sha256(...all.flatMap((each) => [each, byName.get(each)?.text ?? ''])),
+      siteValues: all.some((each) => readsOf(each).isAll)
+        ? 'all'
+        : [...new Set(all.flatMap((each) => [...readsOf(each).siteValues]))].toSorted(byCodeUnit),
+    };
+    closures.set(name, closure);
+    return closure;
+  }
+
+  function collect(name: string, names: Set<string>): void {
+    if (names.has(name)) return;
+    names.add(name);
+    for (const included of readsOf(name).includes) collect(included, names);
+  }
+
+  function readsOf(name: string): Reads {
+    const known = reads.get(name);
+    if (known !== undefined) return known;
+    const found: Reads = { includes: new Set(), siteValues: new Set(), isAll: false };
+    const source = byName.get(name);
+    const parsed = source && parseTemplate(source);
+    if (parsed !== undefined && 'body' in parsed) readBody(parsed.body, found);
+    reads.set(name, found);
+    return found;
+  }
+}
+
+function readBody(statements: readonly hbs.AST.Statement[], reads: Reads): void {
+  for (const statement of statements) {
+    const found = nodeOf(statement);
+    if (found?.kind === 'mustache') readCall(found.node, reads);
+    else if (found?.kind === 'block') {
+      readCall(found.node, reads);
+      readBody(found.node.program?.body ?? [], reads);
+      readBody(found.node.inverse?.body ?? [], reads);
+    } else if (found?.kind === 'partial') {
+      const name = partialName(found.node);
+      if (name !== undefined) reads.includes.add(name);
+      for (const argument of argumentsOf({ ...found.node, path: found.node.name })) readExpression(argument, reads);
+      readBody(found.block?.body ?? [], reads);
+    }
+  }
+}
+
+function readCall(call: Call, reads: Reads): void {
+  readExpression(call.path, reads);
+  for (const argument of argumentsOf(call)) readExpression(argument, reads);
+}
+
+function readExpression(expression: hbs.AST.Expression, reads: Reads): void {
+  const nested = subExpressionOf(expression);
+  if (nested !== undefined) readCall(nested, reads);
+  const path = pathOf(expression);
+  if (path?.data !== true || path.parts[0] !== 'site') return;
+  const value = path.parts[1];
+  if (value === undefined) reads.isAll = true;
+  else reads.siteValues.add(value);
+}

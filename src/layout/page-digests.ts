@@ -1,0 +1,114 @@
+// Digests of everything a page is made of, without laying it out: equal digests mean equal bytes.
+
+import type { Facet, Page } from '../domain/page.ts';
+import type { Site, SitePost } from '../domain/site.ts';
+import { sha256 } from '../text/digest.ts';
+import { isJsonRecord, isJsonValue } from '../text/json-value.ts';
+import type { Closure } from './closures.ts';
+import { linksOf } from './href.ts';
+import { siteView } from './views/site-view.ts';
+import type { Words } from './words.ts';
+
+/** What a page is made of, one digest for each kind of reason to lay it out again. */
+export interface PageDigest {
+  /** The template with all it includes, or the writer. */
+  readonly template: string;
+  /** What the page sees of the site: its configuration, and the values of `@site` that its template reads. */
+  readonly site: string;
+  /** The page's own facts: URL, title, pagination, what its emitter put into it. */
+  readonly page: string;
+  /** The posts it lists, as much of each as it shows. */
+  readonly posts: string;
+}
+
+/** What digests depend on beside the site. */
+export interface DigestTools {
+  readonly closureOf: (template: string) => Closure;
+  readonly words: Words;
+  /** Fingerprint of the code that lays pages out. */
+  readonly codeDigest: string;
+}
+
+/**
+ * Returns the function that digests pages of `site`. It can be trusted because a view is built from the page and from
+ * nothing else (see `Page`). Undefined for a page whose emitter put something into it that is no plain data.
+ */
+export function createPageDigests(site: Site, tools: DigestTools): (page: Page) => PageDigest | undefined {
+  const { config, language, title, description, urlPrefix, isDefault } = site;
+  const { words, codeDigest, closureOf } = tools;
+  const ground = digestOf([codeDigest, config, language, title, description, urlPrefix, isDefault]);
+  const values = siteView(site, linksOf(config), words);
+  const seen = remembered((template: string) => {
+    const { siteValues } = closureOf(template);
+    const read = siteValues === 'all' ? values : Object.fromEntries(siteValues.map((name) => [name, values[name]]));
+    return digestOf([ground, read]);
+  });
+  const written = digestOf([ground]);
+  const wordsDigest = digestOf([words]);
+  const templates = remembered((template: string) => digestOf([closureOf(template).digest, wordsDigest]));
+  const writers = remembered((writer: string) => digestOf([writer, wordsDigest]));
+  const postDigest = createPostDigests(site);
+
+  return (page) => {
+    const { layout, reads, ...facts } = page;
+    if (!isJsonRecord(page.data)) return undefined;
+    const isTemplate = 'template' in layout;
+    return {
+      template: isTemplate ? templates(layout.template) : writers(layout.writer),
+      site: isTemplate ? seen(layout.template) : written,
+      page: digestOf([facts]),
+      posts: shortDigest(
+        reads
+          .map(({ post, facet, as }) => `${as} ${facet} ${post} ${postDigest(site.byId.get(post), facet)}`)
+          .join('\n'),
+      ),
+    };
+  };
+}
+
+/** Digests of as much of a post as each facet shows. Neighbours and related posts are pages' business: they are listed. */
+function createPostDigests(site: Site): (post: SitePost | undefined, facet: Facet) => string {
+  const urls = new Map(
+    site.taxonomies.map(({ name, terms }) => [
+      name,
+      new Map<string, string>(terms.map(({ slug, url }) => [slug, url])),
+    ]),
+  );
+  const card = remembered((post: SitePost) => {
+    const { article, targets: _targets, newer: _newer, older: _older, related: _related, places: _, ...head } = post;
+    const terms = head.terms.map(({ taxonomy, name, slug }) => [taxonomy, name, slug, urls.get(taxonomy)?.get(slug)]);
+    const { wordCount, readingMinutes } = article;
+    const cover = head.cover && { ...head.cover, place: undefined };
+    // What a schema made of front matter may say nothing in JSON; then any change of the source counts.
+    const source = isJsonValue(head.extra) ? undefined : article.html;
+    return digestOf([{ ...head, terms, cover, aliases: undefined }, wordCount, readingMinutes, source]);
+  });
+  const text = remembered((post: SitePost) => digestOf([card(post), post.article.plainText]));
+  const excerpt = remembered((post: SitePost) => {
+    const { excerpt: html, excerptIsWhole, plainText, features } = post.article;
+    return digestOf([card(post), plainText, html, excerptIsWhole, features, post.targets]);
+  });
+  const article = remembered((post: SitePost) => digestOf([card(post), post.article.html, post.targets]));
+  const facets = { card, text, excerpt, article };
+  return (post, facet) => (post === undefined ? '' : facets[facet](post));
+}
+
+function digestOf(values: readonly unknown[]): string {
+  return shortDigest(JSON.stringify(values));
+}
+
+/** 64 bits: enough to tell a change, and 6,000 pages times four of them stay small. */
+function shortDigest(text: string): string {
+  return sha256(text).slice(0, 16);
+}
+
+function remembered<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}

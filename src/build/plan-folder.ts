@@ -22,6 +22,7 @@ import { renderInline } from './render/render-inline.ts';
 import type { BuildOptions } from './report.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import type { ArticleStore } from './store/article-store.ts';
+import type { BlockStore } from './store/block-store.ts';
 import { withOwn } from './with-own.ts';
 
 /** A site's folder, read and planned. */
@@ -43,13 +44,15 @@ export interface PlannedFolder {
 export interface PlanningInput extends Beginning {
   /** Where the html of articles goes. */
   readonly store: ArticleStore;
+  /** Where coloured code and formulas go. */
+  readonly blocks: BlockStore;
   /** What is known from the last build, if anything is. */
   readonly memory?: (PageRecord & { readonly files: FileMemory }) | undefined;
 }
 
 /** Reads the folder and plans its site. */
 export async function planFolder(
-  { config, program, store, memory }: PlanningInput,
+  { config, program, store, blocks, memory }: PlanningInput,
   options: BuildOptions,
   stopwatch: Stopwatch,
 ): Promise<PlannedFolder> {
@@ -67,7 +70,8 @@ export async function planFolder(
   const { toolsDigest, codeDigest } = fingerprint;
   const loadRenderer = lazily(async () => {
     const { createSourceRenderer } = await import('./render/source-renderer.ts');
-    return createSourceRenderer({ config, layouts: theme.layouts, parseNatively: parser.parse });
+    const remembered = site.cache === false ? undefined : blocks;
+    return createSourceRenderer({ config, layouts: theme.layouts, parseNatively: parser.parse, blocks: remembered });
   });
   const articleKeys = new Map<SourceId, ArticleKey>();
   const images: Record<string, PageRecord['images'][string]> = {};

@@ -8,6 +8,8 @@ import type { Extension } from '../../domain/contracts.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
 import { highlighterNameOf, languageOf, plainLanguages } from '../languages.ts';
 import { warn } from '../messages.ts';
+import { blocksOf } from '../remembered-blocks.ts';
+import type { RememberedBlocks } from '../remembered-blocks.ts';
 import { eachElement, eachNode } from '../walk.ts';
 
 /**
@@ -25,6 +27,12 @@ export const highlight: Extension = {
   },
 };
 
+/** Under which blocks are remembered. The version of lowlight is part of the program's fingerprint. */
+const kind = `${highlight.name} ${highlight.version}`;
+
+/** Colouring less takes less time than asking a disk. */
+const worthCharacters = 2000;
+
 /** A cache of many megabytes costs more than it saves. */
 const cacheLimitCharacters = 4_000_000;
 
@@ -33,7 +41,7 @@ type Coloured = { readonly html: string } | { readonly known: readonly string[] 
 
 interface Highlighter {
   /** The code in `language` coloured, or the names of the languages there are. */
-  readonly colour: (language: string, code: string) => Promise<Coloured>;
+  readonly colour: (language: string, code: string, blocks: RememberedBlocks | undefined) => Promise<Coloured>;
 }
 
 /** One for each renderer: identical blocks are coloured once, and the languages load with the first block. */
@@ -43,16 +51,19 @@ function createHighlighter(): Highlighter {
   let loading: Promise<Lowlight> | undefined;
 
   return {
-    colour: async (language, code) => {
+    colour: async (language, code, blocks) => {
       const key = `${language}\n${code}`;
       const cached = cache.get(key);
       if (cached !== undefined) return cached;
+      const remembered = key.length < worthCharacters ? undefined : blocks?.get(kind, key);
+      if (remembered !== undefined) return { html: remembered };
       // All languages at once: colours of one that embeds another must not depend on which posts came before.
       loading ??= import('lowlight').then(({ all, createLowlight }) => createLowlight(all));
       const lowlight = await loading;
       const coloured: Coloured = lowlight.registered(language)
         ? { html: htmlOf(lowlight.highlight(language, code).children) }
         : { known: lowlight.listLanguages() };
+      if ('html' in coloured && key.length >= worthCharacters) blocks?.put(kind, key, coloured.html);
       cachedCharacters += key.length + ('html' in coloured ? coloured.html.length : 0);
       if (cachedCharacters > cacheLimitCharacters) {
         cache.clear();
@@ -87,7 +98,7 @@ function rehypeHighlight(highlighter: Highlighter): (root: Root, file: VFile) =>
       // A block that scrolls must be reachable by keyboard.
       pre.properties.tabIndex ??= 0;
       const info = infoOf(code) ?? '';
-      const known = await colourBlock(code, highlighter);
+      const known = await colourBlock(code, highlighter, blocksOf(file));
       // One warning for each language: a post about a language without colours has many blocks of it.
       if (known === undefined || unknown.has(info)) continue;
       unknown.add(info);
@@ -97,7 +108,11 @@ function rehypeHighlight(highlighter: Highlighter): (root: Root, file: VFile) =>
 }
 
 /** Colours the text of `code`, or returns the languages there are when its own is none of them. */
-async function colourBlock(code: Element, highlighter: Highlighter): Promise<readonly string[] | undefined> {
+async function colourBlock(
+  code: Element,
+  highlighter: Highlighter,
+  remembered: RememberedBlocks | undefined,
+): Promise<readonly string[] | undefined> {
   const info = infoOf(code);
   const [text] = code.children;
   if (info === undefined || code.children.length > 1 || (text !== undefined && text.type !== 'text')) return undefined;
@@ -107,7 +122,7 @@ async function colourBlock(code: Element, highlighter: Highlighter): Promise<rea
   if (code.properties.className.length === 0) delete code.properties.className;
   if (language === undefined) return [];
   if (plainLanguages.has(language)) return undefined;
-  const coloured = await highlighter.colour(highlighterNameOf(language), text?.value ?? '');
+  const coloured = await highlighter.colour(highlighterNameOf(language), text?.value ?? '', remembered);
   if ('known' in coloured) return coloured.known;
   code.data = Object.assign(code.data ?? {}, { text: text?.value ?? '' }) as ElementData; // Cast because plug-ins add fields of their own.
   // Cast because hast's types know no raw nodes, while rehype-stringify writes them as they are.

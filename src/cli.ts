@@ -3,11 +3,8 @@
 
 import { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
-import { run } from './commands/program.ts';
 import { exitCodes } from './commands/surroundings.ts';
 import type { ExitCode } from './commands/surroundings.ts';
-import { nodeMachine } from './io/machine.ts';
-import { nodeFileSystem } from './io/node.ts';
 
 // V8 would rather let the heap grow fourfold than collect; a build holds little and makes much garbage.
 setFlagsFromString('--heap-growing-percent=30');
@@ -25,9 +22,21 @@ process.exitCode = await main();
 
 async function main(): Promise<ExitCode> {
   try {
-    return await run(process.argv.slice(2), {
-      // Cast because package.json has a version.
-      version: (createRequire(import.meta.url)('../package.json') as { version: string }).version,
+    const args = process.argv.slice(2);
+    // Cast because package.json has a version.
+    const { version } = createRequire(import.meta.url)('../package.json') as { readonly version: string };
+    // What scripts and package managers ask for is answered before anything is loaded.
+    if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
+      stdout.write(`${version}\n`);
+      return exitCodes.ok;
+    }
+    const [{ run }, { nodeFileSystem }, { nodeMachine }] = await Promise.all([
+      import('./commands/program.ts'),
+      import('./io/node.ts'),
+      import('./io/machine.ts'),
+    ]);
+    return await run(args, {
+      version,
       folder: process.cwd(),
       environment: env,
       fileSystem: nodeFileSystem,

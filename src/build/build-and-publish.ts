@@ -6,7 +6,8 @@ import type { Site } from '../domain/site.ts';
 import type { FileSystem } from '../io/file-system.ts';
 import type { DueBuild } from './beginning.ts';
 import { finishedDiagnostics, plannedCounts } from './make-report.ts';
-import { decodeManifest, textAt } from './manifest.ts';
+import { textAt } from './manifest.ts';
+import type { PublishedFiles } from './manifest.ts';
 import { mayPublish } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { layOut } from './lay-out.ts';
@@ -55,7 +56,7 @@ export async function buildAndPublish(
     store.forgetFacts();
     // Pages of a site with mistakes are laid out too, for what is wrong with them, but go nowhere.
     if (mayPublish([...before, ...planned.diagnostics], options))
-      staging = openStaging(places, machine.newId(), fileSystem);
+      staging = openStaging(places, machine.newId(), fileSystem, last && { files: last.published, diagnostics: [] });
     stopwatch.enter('layout');
     const digests = plannedDigests(planned, files, due.program);
     const stale = staleness(
@@ -68,7 +69,7 @@ export async function buildAndPublish(
       digests,
     );
     const reasons = new Map(stale);
-    const publishedMs = new Map(last?.published.map((file, index) => [file.path, last.record.publishedMs[index]]));
+    const keptMs = new Map<string, number>();
     const told = new Set<string>();
     const laidOut = await layOut(
       planned,
@@ -77,7 +78,11 @@ export async function buildAndPublish(
         staging,
         isDue({ output }) {
           if (staging === undefined) return true;
-          if (!stale.has(output) && staging.keep(output, publishedMs.get(output))) return false;
+          const formerMs = last?.publishedMs.get(output);
+          if (!stale.has(output) && staging.keep(output, formerMs)) {
+            if (formerMs !== undefined) keptMs.set(output, formerMs);
+            return false;
+          }
           if (!stale.has(output)) reasons.set(output, 'it was changed or deleted after it was published');
           return true;
         },
@@ -96,7 +101,7 @@ export async function buildAndPublish(
     const all = [...diagnostics, ...published.diagnostics];
     // What publishing had to say is about this once.
     if (published.isPublished && published.diagnostics.length === 0 && recovered.length === 0)
-      record(due, places, { planned, diagnostics, digests, told }, options);
+      record(due, places, { planned, diagnostics, digests, told, keptMs, files: published.files }, options);
     return { ...outcome, published, diagnostics: all };
   } finally {
     staging?.abandon();
@@ -110,16 +115,18 @@ interface Made {
   readonly digests: readonly PlannedDigest[];
   /** Outputs that had something to say: they are made again, to say it again. */
   readonly told: ReadonlySet<string>;
+  /** When outputs that stayed were written. */
+  readonly keptMs: ReadonlyMap<string, number>;
+  readonly files: PublishedFiles | undefined;
 }
 
 function record(
   { config, program, present, before }: DueBuild,
   places: Places,
-  { planned, diagnostics, digests, told }: Made,
+  { planned, diagnostics, digests, told, keptMs, files }: Made,
   { folder, fileSystem, nowMs, ...options }: BuildOptions,
 ): void {
   const manifest = textAt(places.manifest, fileSystem);
-  const published = [...(decodeManifest(manifest)?.values() ?? [])];
   const { sites, planned: pages } = planned.plan;
   const kept = digests.flatMap(({ planned: { output }, digest }) =>
     digest === undefined || told.has(output) ? [] : [[output, digest] as const],
@@ -133,7 +140,10 @@ function record(
   const buildRecord = {
     key: present.key,
     inputs: present.inputs,
-    publishedMs: published.map((file) => modifiedMs(path.join(places.output, file.path), fileSystem)),
+    publishedMs: Array.from(
+      files?.keys() ?? [],
+      (file) => keptMs.get(file) ?? modifiedMs(path.join(places.output, file), fileSystem),
+    ),
     builtMs: nowMs,
     nextInstantMs: nextInstantMs(sites, nowMs),
     diagnostics: finishedDiagnostics([...before, ...diagnostics], folder, fileSystem),

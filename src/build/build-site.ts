@@ -11,12 +11,13 @@ import { checkOutputFolder } from './check-output-folder.ts';
 import { takeLock } from './lock.ts';
 import type { Lock } from './lock.ts';
 import { finishedDiagnostics, plannedCounts } from './make-report.ts';
+import { hasErrors } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { programDigest } from './program-digest.ts';
 import { explainDiskError } from './publish/explain.ts';
 import { placesOf } from './publish/places.ts';
 import { findKnownConfig } from './record/known-config.ts';
-import { hasErrors } from './outcome.ts';
+
 import { publishSite } from './publish-site.ts';
 import type { BuildOptions, BuildReport } from './report.ts';
 import { createStopwatch } from './stopwatch.ts';

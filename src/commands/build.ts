@@ -36,7 +36,7 @@ export async function build(
   const isFailed = errors > 0 || !report.isPublished || (options.strict === true && warnings > 0);
   if (options.json === true) printJson(report, site, options.verbose === true, surroundings);
   else {
-    printProblems(report, surroundings);
+    await printProblems(report, surroundings);
     if (!isQuiet) surroundings.out(`${summary(report, surroundings.machine.elapsedMs() - beganMs, surroundings)}\n`);
     if (options.timings === true) printTimings(report, surroundings);
     if (options.verbose === true)

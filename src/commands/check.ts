@@ -35,7 +35,7 @@ export async function check(
   const { errors, warnings } = countProblems(report);
   if (options.json === true) printJson(report, site, options.verbose === true, surroundings);
   else {
-    printProblems(report, surroundings);
+    await printProblems(report, surroundings);
     if (!isQuiet) surroundings.out(`${summary(report, surroundings.machine.elapsedMs() - beganMs, surroundings)}\n`);
     if (options.timings === true) printTimings(report, surroundings);
   }

@@ -17,7 +17,7 @@ export async function clean(
   const site = siteFolder(folder, surroundings);
   if (site === undefined) return exitCodes.failed;
   const report = await cleanSite(requestOf(site, options, surroundings));
-  printProblems(report, surroundings);
+  await printProblems(report, surroundings);
   if (countProblems(report).errors > 0) return exitCodes.failed;
   const output = fromHere(report.output, surroundings);
   const done = report.hasRecords

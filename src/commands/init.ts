@@ -1,7 +1,6 @@
 // `platen init`: a new blog in an empty folder.
 
 import path from 'node:path';
-import { cancel, intro, isCancel, outro, text } from '@clack/prompts';
 import { DateTime } from 'luxon';
 import { stringify } from 'yaml';
 import { readBaseUrl } from '../config/check-urls.ts';
@@ -79,6 +78,7 @@ function addressProblem(written: string | undefined): string | undefined {
 async function ask({ yes, ...given }: InitOptions, { canAsk }: Surroundings): Promise<Answers | undefined> {
   const { title = 'My blog', author = '', baseUrl = '' } = given;
   if (yes === true || !canAsk) return { title, author, baseUrl };
+  const { cancel, intro, isCancel, outro, text } = await import('@clack/prompts');
   intro('A new blog');
   const questions = [
     { message: 'What is it called?', placeholder: title, defaultValue: title },

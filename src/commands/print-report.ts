@@ -2,7 +2,6 @@
 
 import path from 'node:path';
 import type { BuildReport } from '../build/report.ts';
-import { formatDiagnostic } from '../diagnostics/format-diagnostic.ts';
 import { createStyle } from '../diagnostics/style.ts';
 import { counted, duration, listed } from '../diagnostics/wording.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -14,7 +13,12 @@ export function countProblems({ diagnostics }: Pick<BuildReport, 'diagnostics'>)
 }
 
 /** Prints the problems to `err`. */
-export function printProblems({ diagnostics }: Pick<BuildReport, 'diagnostics'>, surroundings: Surroundings): void {
+export async function printProblems(
+  { diagnostics }: Pick<BuildReport, 'diagnostics'>,
+  surroundings: Surroundings,
+): Promise<void> {
+  if (diagnostics.length === 0) return;
+  const { formatDiagnostic } = await import('../diagnostics/format-diagnostic.ts');
   const style = createStyle(surroundings.colors.err);
   for (const diagnostic of diagnostics)
     surroundings.err(`${formatDiagnostic(diagnostic, style, surroundings.columns)}\n\n`);

@@ -1,18 +1,9 @@
-// The command line: every command, argument and option, with its help.
+// The command line: every command, argument and option, with its help. A command's code is loaded when it is called.
 
 import { Command, CommanderError, Option } from 'commander';
-import { explainDiskError } from '../build/publish/explain.ts';
 import { isFileSystemError } from '../io/file-system.ts';
-import { build } from './build.ts';
-import { check } from './check.ts';
-import { clean } from './clean.ts';
-import { init } from './init.ts';
-import { create } from './new.ts';
-import { preview } from './preview.ts';
-import { printProblems } from './print-report.ts';
 import { exitCodes } from './surroundings.ts';
 import type { ExitCode, Surroundings } from './surroundings.ts';
-import { why } from './why.ts';
 
 /** Runs the command that `args` (without the program's name) ask for. Wrong usage is told on `err`. */
 export async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
@@ -59,7 +50,10 @@ export function createProgram(surroundings: Surroundings, done: (code: ExitCode)
     .option('--json', 'print one machine-readable report and nothing else')
     .option('--timings', 'print the time of each stage')
     .option('--strict', 'take warnings for errors: publish nothing, exit with 1')
-    .action(async (folder: string | undefined, options) => done(await build(folder, options, surroundings)));
+    .action(async (folder: string | undefined, options) => {
+      const { build } = await import('./build.ts');
+      done(await build(folder, options, surroundings));
+    });
 
   withSite(
     command('check', 'Does all that a build does, but writes nothing.', ['platen check', 'platen check --strict']),
@@ -69,7 +63,10 @@ export function createProgram(surroundings: Surroundings, done: (code: ExitCode)
     .option('--json', 'print one machine-readable report and nothing else')
     .option('--timings', 'print the time of each stage')
     .option('--strict', 'exit with 1 on warnings as well')
-    .action(async (folder: string | undefined, options) => done(await check(folder, options, surroundings)));
+    .action(async (folder: string | undefined, options) => {
+      const { check } = await import('./check.ts');
+      done(await check(folder, options, surroundings));
+    });
 
   command('preview', 'Serves the built site on this machine.', ['platen preview', 'platen preview --port 8080'])
     .argument('[folder]', "the site's folder (default: the current one)")
@@ -77,7 +74,10 @@ export function createProgram(surroundings: Surroundings, done: (code: ExitCode)
     .addOption(outFolder())
     .addOption(baseUrl())
     .option('--port <number>', 'the port (default: the first free one from 4000 on)')
-    .action(async (folder: string | undefined, options) => done(await preview(folder, options, surroundings)));
+    .action(async (folder: string | undefined, options) => {
+      const { preview } = await import('./preview.ts');
+      done(await preview(folder, options, surroundings));
+    });
 
   command('init', 'Starts a new blog in an empty folder.', [
     'platen init my-blog',
@@ -88,9 +88,10 @@ export function createProgram(surroundings: Surroundings, done: (code: ExitCode)
     .option('--title <text>', "the blog's title")
     .option('--author <name>', 'who writes it')
     .addOption(baseUrl())
-    .action(async (folder: string | undefined, options) =>
-      done(await writing(() => init(folder, options, surroundings), surroundings)),
-    );
+    .action(async (folder: string | undefined, options) => {
+      const { init } = await import('./init.ts');
+      done(await writing(() => init(folder, options, surroundings), surroundings));
+    });
 
   command('new', 'Starts a new post: a folder with an index.md.', [
     'platen new "A fine day"',
@@ -103,9 +104,10 @@ export function createProgram(surroundings: Surroundings, done: (code: ExitCode)
     .option('--draft', 'mark it as a draft')
     .option('--section <name>', 'the folder below content/ (default: posts)')
     .addOption(config())
-    .action(async (title: string, folder: string | undefined, options) =>
-      done(await writing(() => create(title, folder, options, surroundings), surroundings)),
-    );
+    .action(async (title: string, folder: string | undefined, options) => {
+      const { create } = await import('./new.ts');
+      done(await writing(() => create(title, folder, options, surroundings), surroundings));
+    });
 
   withSite(
     command('why', 'Explains what became of a file, or what stands at a URL.', [
@@ -113,16 +115,20 @@ export function createProgram(surroundings: Surroundings, done: (code: ExitCode)
       'platen why /tags/c%23/',
     ]),
     '<file-or-url>',
-  ).action(async (asked: string, folder: string | undefined, options) =>
-    done(await why(asked, folder, options, surroundings)),
-  );
+  ).action(async (asked: string, folder: string | undefined, options) => {
+    const { why } = await import('./why.ts');
+    done(await why(asked, folder, options, surroundings));
+  });
 
   command('clean', "Removes what was published, and Platen's records of it.", ['platen clean'])
     .argument('[folder]', "the site's folder (default: the current one)")
     .addOption(config())
     .addOption(outFolder())
     .addOption(quiet())
-    .action(async (folder: string | undefined, options) => done(await clean(folder, options, surroundings)));
+    .action(async (folder: string | undefined, options) => {
+      const { clean } = await import('./clean.ts');
+      done(await clean(folder, options, surroundings));
+    });
 
   return program;
 }
@@ -152,7 +158,11 @@ async function writing(command: () => Promise<ExitCode>, surroundings: Surroundi
   } catch (error) {
     // The codes of node's own mistakes have an underscore.
     if (!isFileSystemError(error) || !/^E[A-Z\d]+$/.test(error.code)) throw error;
-    printProblems({ diagnostics: [explainDiskError(error)] }, surroundings);
+    const [{ explainDiskError }, { printProblems }] = await Promise.all([
+      import('../build/publish/explain.ts'),
+      import('./print-report.ts'),
+    ]);
+    await printProblems({ diagnostics: [explainDiskError(error)] }, surroundings);
     return exitCodes.failed;
   }
 }

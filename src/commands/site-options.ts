@@ -1,12 +1,9 @@
 // The options that all commands on a site share, and the build they ask for.
 
 import path from 'node:path';
-import { buildSite } from '../build/build-site.ts';
-import { finishedDiagnostics } from '../build/make-report.ts';
 import { realPathOf } from '../build/real-path.ts';
 import type { BuildOptions, BuildReport } from '../build/report.ts';
 import type { Config } from '../domain/user-config.ts';
-import { loadConfig } from '../load/load-config.ts';
 import { printProblems } from './print-report.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -40,12 +37,13 @@ export function fromHere(file: string, { folder }: Surroundings): string {
 }
 
 /** Builds, or checks, the site in `folder` as the options say. */
-export function buildAsAsked(
+export async function buildAsAsked(
   folder: string,
   options: SiteOptions,
   surroundings: Surroundings,
   rest: Pick<BuildOptions, 'mode' | 'onProgress'>,
 ): Promise<BuildReport> {
+  const { buildSite } = await import('../build/build-site.ts');
   return buildSite({ ...requestOf(folder, options, surroundings), isStrict: options.strict, ...rest });
 }
 
@@ -81,8 +79,12 @@ export async function configAsAsked(
   options: SiteOptions,
   surroundings: Surroundings,
 ): Promise<Config | undefined> {
+  const [{ loadConfig }, { finishedDiagnostics }] = await Promise.all([
+    import('../load/load-config.ts'),
+    import('../build/make-report.ts'),
+  ]);
   const { config, diagnostics } = await loadConfig(folder, requestOf(folder, options, surroundings));
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  printProblems({ diagnostics: finishedDiagnostics(errors, folder, surroundings.fileSystem) }, surroundings);
+  await printProblems({ diagnostics: finishedDiagnostics(errors, folder, surroundings.fileSystem) }, surroundings);
   return errors.length === 0 ? config : undefined;
 }

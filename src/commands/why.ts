@@ -35,7 +35,7 @@ export async function why(
   if (site === undefined) return exitCodes.failed;
   const report = await buildAsAsked(site, options, surroundings, { mode: 'check' });
   if (report.sites.length === 0 && countProblems(report).errors > 0) {
-    printProblems(report, surroundings);
+    await printProblems(report, surroundings);
     surroundings.err('Nothing can be said of the site before this is mended.\n');
     return exitCodes.failed;
   }
@@ -47,17 +47,17 @@ export async function why(
     return exitCodes.failed;
   }
   surroundings.out(`${answer.about}\n${answer.facts.map((fact) => `  ${fact}\n`).join('')}`);
-  printConcerned(answer, file, report, surroundings);
+  await printConcerned(answer, file, report, surroundings);
   return exitCodes.ok;
 }
 
 /** Problems of the file itself, and collisions of what the answer speaks of. */
-function printConcerned(
+async function printConcerned(
   { planned = [] }: Answer,
   file: string | undefined,
   { diagnostics }: BuildReport,
   surroundings: Surroundings,
-): void {
+): Promise<void> {
   const collided = planned.length > 1 ? planned.map(({ origin }) => origin?.file) : [];
   const concerned = diagnostics.filter(
     (diagnostic) =>
@@ -66,7 +66,7 @@ function printConcerned(
   );
   if (concerned.length === 0) return;
   surroundings.err('\n');
-  printProblems({ diagnostics: concerned }, surroundings);
+  await printProblems({ diagnostics: concerned }, surroundings);
 }
 
 function aboutFile(id: string, question: Question): Answer | undefined {

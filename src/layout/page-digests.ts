@@ -2,7 +2,7 @@
 
 import type { Facet, Page } from '../domain/page.ts';
 import type { Site, SitePost } from '../domain/site.ts';
-import { sha256 } from '../text/digest.ts';
+import { shortDigest } from '../text/digest.ts';
 import { isJsonRecord, isJsonValue } from '../text/json-value.ts';
 import type { Closure } from './closures.ts';
 import { linksOf } from './href.ts';
@@ -95,11 +95,6 @@ function createPostDigests(site: Site): (post: SitePost | undefined, facet: Face
 
 function digestOf(values: readonly unknown[]): string {
   return shortDigest(JSON.stringify(values));
-}
-
-/** 64 bits: enough to tell a change, and 6,000 pages times four of them stay small. */
-function shortDigest(text: string): string {
-  return sha256(text).slice(0, 16);
 }
 
 function remembered<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {

@@ -1,6 +1,7 @@
 // Which files of the site's folders are left out by their names.
 
-import picomatch from 'picomatch';
+import { createRequire } from 'node:module';
+import type Picomatch from 'picomatch';
 import type { IgnoreRule } from './walk-folder.ts';
 
 /** Leftovers of editors and operating systems. They are never part of a site. */
@@ -19,11 +20,7 @@ export const ignoreHidden: IgnoreRule = (entry, id, siblings) =>
 
 /** For `content/`: hidden files, what R leaves beside its results, and the author's patterns (relative to `folder`). */
 export function ignoreInContent(folder: string, patterns: readonly string[]): IgnoreRule {
-  const matchers = patterns.map((pattern) => ({
-    pattern,
-    // As in .gitignore: a pattern without a slash matches a name at any depth.
-    matches: picomatch(pattern.replace(/^\.?\//, '').replace(/\/$/, ''), { dot: true, basename: !/\/./.test(pattern) }),
-  }));
+  const matchers = patterns.map((pattern) => ({ pattern, matches: matcherOf(pattern) }));
   return (entry, id, siblings) => {
     const hidden = ignoreHidden(entry, id, siblings) ?? ruleOfR(entry.name, siblings);
     if (hidden !== undefined) return hidden;
@@ -31,6 +28,13 @@ export function ignoreInContent(folder: string, patterns: readonly string[]): Ig
     const matcher = matchers.find(({ matches }) => matches(below));
     return matcher && `ignore pattern "${matcher.pattern}"`;
   };
+}
+
+/** As in .gitignore: a pattern without a slash matches a name at any depth. */
+function matcherOf(pattern: string): (below: string) => boolean {
+  // Loaded here and at once, since few sites have patterns and lists are made without waiting. Cast because `require` has no types.
+  const picomatch = createRequire(import.meta.url)('picomatch') as typeof Picomatch;
+  return picomatch(pattern.replace(/^\.?\//, '').replace(/\/$/, ''), { dot: true, basename: !/\/./.test(pattern) });
 }
 
 /** R Markdown is rendered by R (blogdown) to a file beside it, and only that is published. */

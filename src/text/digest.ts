@@ -1,6 +1,6 @@
 // Fingerprints of content.
 
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { crc32 as zlibCrc32 } from 'node:zlib';
 
 /** The sha-256 of the parts in lower-case hex. Parts are kept apart: `('a', 'bc')` and `('ab', 'c')` differ. */
@@ -11,6 +11,11 @@ export function sha256(...parts: readonly (string | Uint8Array)[]): string {
     hash.update(part);
   }
   return hash.digest('hex');
+}
+
+/** A short fingerprint of one text, 64 bits in hex: enough to tell whether it changed, and cheap in great numbers. */
+export function shortDigest(text: string): string {
+  return hash('sha256', text, 'hex').slice(0, 16);
 }
 
 /** A checksum against damage by chance, not by intent: 32 bits, many times cheaper than a digest. */

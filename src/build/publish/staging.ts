@@ -6,7 +6,7 @@ import type { OutputPath } from '../../domain/names.ts';
 import { isFileSystemError } from '../../io/file-system.ts';
 import type { FileSystem, FileSystemError } from '../../io/file-system.ts';
 import { encodeManifest, readManifest, textAt, writeWhole } from '../manifest.ts';
-import type { PublishedFile } from '../manifest.ts';
+import type { PublishedFile, PublishedFiles } from '../manifest.ts';
 import { digestBytes, digestFile, isAsPublished } from './digest-file.ts';
 import { explainDiskError } from './explain.ts';
 import { moveIn } from './file-by-file.ts';
@@ -38,6 +38,8 @@ export interface PublishResult {
   readonly written: number;
   readonly unchanged: number;
   readonly removed: number;
+  /** What the output folder holds of ours now, where it is published. */
+  readonly files?: PublishedFiles | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -62,10 +64,15 @@ export interface Staging {
 
 /**
  * Opens the staging of a build. The lock must be held and `recover` have run. `id` tells builds apart: digits, small
- * letters and hyphens.
+ * letters and hyphens. `known` is the manifest where it has been read already.
  */
-export function openStaging(places: Places, id: string, fileSystem: FileSystem): Staging {
-  const { files: previous, diagnostics: manifestDiagnostics } = readManifest(places.manifest, fileSystem);
+export function openStaging(
+  places: Places,
+  id: string,
+  fileSystem: FileSystem,
+  known: ReturnType<typeof readManifest> = readManifest(places.manifest, fileSystem),
+): Staging {
+  const { files: previous, diagnostics: manifestDiagnostics } = known;
   const kept = keptFolder(places, id);
   const conflicts = createConflictFinder(places, kept, previous, fileSystem);
   const lookup = createLookup(places.output, fileSystem);
@@ -107,7 +114,12 @@ export function openStaging(places: Places, id: string, fileSystem: FileSystem):
       abandon();
       return refused(diagnostics);
     }
-    const counts = { written: changed.size, unchanged: produced.size - changed.size, removed: removals.files.size };
+    const counts = {
+      written: changed.size,
+      unchanged: produced.size - changed.size,
+      removed: removals.files.size,
+      files: produced,
+    };
     const record = encodeManifest(produced.values());
     fileSystem.makeDirectory(places.records);
     if (changed.size === 0 && removals.files.size === 0) {

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import type { FileSystem } from '../../io/file-system.ts';
 import { decodeManifest, textAt } from '../manifest.ts';
-import type { PublishedFile } from '../manifest.ts';
+import type { PublishedFiles } from '../manifest.ts';
 import { isAsPublished } from '../publish/digest-file.ts';
 import type { Places } from '../publish/places.ts';
 import { createLookup } from '../publish/tree.ts';
@@ -15,7 +15,9 @@ import type { Snapshot } from './snapshot.ts';
 /** The last build of an output folder. */
 export interface LastBuild {
   readonly record: BuildRecord;
-  readonly published: readonly PublishedFile[];
+  readonly published: PublishedFiles;
+  /** Output → when it was written, in milliseconds since 1970. */
+  readonly publishedMs: ReadonlyMap<string, number>;
   /** Read when it is asked for: a build that has nothing to do needs none of it. */
   readonly readPages: () => PageRecord | undefined;
 }
@@ -29,7 +31,8 @@ export function readLastBuild(places: Places, fileSystem: FileSystem): LastBuild
   if (record === undefined || files === undefined || files.size !== record.publishedMs.length) return undefined;
   return {
     record,
-    published: [...files.values()],
+    published: files,
+    publishedMs: new Map(Array.from(files.keys(), (file, index) => [file, record.publishedMs[index] ?? 0])),
     readPages: () => readPageRecord(places, manifest, fileSystem),
   };
 }
@@ -46,7 +49,7 @@ export interface Present {
  * since, and every output as it was published.
  */
 export function isUnchanged(
-  { record, published }: LastBuild,
+  { record, published, publishedMs }: LastBuild,
   { key, inputs, nowMs }: Present,
   places: Places,
   fileSystem: FileSystem,
@@ -56,14 +59,13 @@ export function isUnchanged(
   if (record.inputs.length !== inputs.length) return false;
   if (!record.inputs.every((before, index) => isAsSeenAt(before, inputs[index], fileSystem))) return false;
   const lookup = createLookup(places.output, fileSystem);
-  return published.every((file, index) => {
+  for (const file of published.values()) {
     const stat = lookup(file.path).stat;
     if (stat?.kind !== 'file' || stat.sizeBytes !== file.sizeBytes) return false;
-    return (
-      stat.modifiedMs === record.publishedMs[index] ||
-      isAsPublished(path.join(places.output, file.path), file, fileSystem)
-    );
-  });
+    if (stat.modifiedMs === publishedMs.get(file.path)) continue;
+    if (!isAsPublished(path.join(places.output, file.path), file, fileSystem)) return false;
+  }
+  return true;
 }
 
 function isAsSeenAt(before: Snapshot, now: Snapshot | undefined, fileSystem: FileSystem): boolean {

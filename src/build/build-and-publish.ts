@@ -13,6 +13,7 @@ import type { Outcome } from './outcome.ts';
 import { layOut } from './lay-out.ts';
 import { planFolder } from './plan-folder.ts';
 import type { PlannedFolder } from './plan-folder.ts';
+import { pruneCache } from './prune-cache.ts';
 import type { Places } from './publish/places.ts';
 import { openStaging } from './publish/staging.ts';
 import type { Staging } from './publish/staging.ts';
@@ -102,6 +103,10 @@ export async function buildAndPublish(
     // What publishing had to say is about this once.
     if (published.isPublished && published.diagnostics.length === 0 && recovered.length === 0)
       record(due, places, { planned, diagnostics, digests, told, keptMs, files: published.files }, options);
+    if (published.isPublished) {
+      const used = new Set(planned.isRemembered ? planned.articleKeys.values() : []);
+      pruneCache(store, used, places, options);
+    }
     return { ...outcome, published, diagnostics: all };
   } finally {
     staging?.abandon();

@@ -38,6 +38,8 @@ export interface PlannedFolder {
   readonly toolsDigest: string;
   /** Fingerprint of the code that the configuration brings. */
   readonly codeDigest: string;
+  /** Whether later builds may use what this one made of sources. */
+  readonly isRemembered: boolean;
 }
 
 /** What planning begins with. */
@@ -67,7 +69,7 @@ export async function planFolder(
   const rendering = { layouts: theme.layouts, isNative: parser.parse !== undefined };
   const fingerprint = await takeFingerprint(config, program, rendering, options);
   diagnostics.push(...fingerprint.diagnostics);
-  const { toolsDigest, codeDigest } = fingerprint;
+  const { toolsDigest, codeDigest, isRemembered } = fingerprint;
   const loadRenderer = lazily(async () => {
     const { createSourceRenderer } = await import('./render/source-renderer.ts');
     const remembered = site.cache === false ? undefined : blocks;
@@ -117,6 +119,7 @@ export async function planFolder(
     imageSizes: images,
     toolsDigest,
     codeDigest,
+    isRemembered,
   };
 }
 

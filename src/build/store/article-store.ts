@@ -6,7 +6,7 @@ import type { FileSystem } from '../../io/file-system.ts';
 import { crc32 } from '../../text/digest.ts';
 import { decodeHtml, decodeOutcome } from './encoding.ts';
 import type { EncodedOutcome } from './encoding.ts';
-import { emptyPack, encodeEntry, packFiles } from './pack.ts';
+import { emptyPack, encodeEntry, packFiles, sizeOf } from './pack.ts';
 import { htmlOf, readPacks } from './read-packs.ts';
 import type { Located, Pack } from './read-packs.ts';
 
@@ -20,8 +20,10 @@ export interface ArticleStore {
   readonly read: ReadArticle;
   /** Lets go of the facts in memory: from now on nothing is found that this store did not put there itself. */
   readonly forgetFacts: () => void;
-  /** The keys that were found or put, and what is known of the packs they lie in. */
+  /** The keys that were found or put. */
   readonly used: () => ReadonlySet<ArticleKey>;
+  /** The bytes that the outcomes under `keys` take on disk, as far as they are held. */
+  readonly sizeBytesOf: (keys: Iterable<ArticleKey>) => number;
   /** Writes what is still in memory. */
   readonly flush: () => void;
 }
@@ -102,6 +104,14 @@ export function openArticleStore({ folder, fileSystem, target, name }: StorePlac
       for (const { pack } of index?.values() ?? []) pack.facts = undefined;
     },
     used: () => used,
+    sizeBytesOf(keys) {
+      let bytes = 0;
+      for (const key of keys) {
+        const { entry } = located().get(key) ?? {};
+        if (entry !== undefined) bytes += sizeOf(entry);
+      }
+      return bytes;
+    },
     flush,
   };
 }

@@ -39,7 +39,7 @@ export function readPacks(folder: string, fileSystem: FileSystem): Map<ArticleKe
 }
 
 /** The packs in `folder`, by name. */
-function packNames(folder: string, fileSystem: FileSystem): readonly string[] {
+export function packNames(folder: string, fileSystem: FileSystem): readonly string[] {
   if (fileSystem.stat(folder)?.kind !== 'directory') return [];
   return fileSystem.readDirectory(folder).flatMap(({ name }) => packName(name) ?? []);
 }
@@ -56,7 +56,7 @@ export function htmlOf({ entry, pack }: Located): Uint8Array | undefined {
 }
 
 /** Another build may tidy packs away at any time. */
-function contentsOf(file: string, fileSystem: FileSystem): Uint8Array | undefined {
+export function contentsOf(file: string, fileSystem: FileSystem): Uint8Array | undefined {
   try {
     return fileSystem.readFile(file);
   } catch (error) {

@@ -13,6 +13,7 @@ import type { Outcome } from './outcome.ts';
 import { layOut } from './lay-out.ts';
 import { planFolder } from './plan-folder.ts';
 import type { PlannedFolder } from './plan-folder.ts';
+import { pruneCache } from './prune-cache.ts';
 import type { Places } from './publish/places.ts';
 import { openStaging } from './publish/staging.ts';
 import type { Staging } from './publish/staging.ts';
@@ -26,7 +27,8 @@ import { staleness } from './stale/staleness.ts';
 import type { PlannedDigest } from './stale/staleness.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { openArticleStore } from './store/article-store.ts';
-import { articlesFolderOf } from './work-folder.ts';
+import { openBlockStore } from './store/block-store.ts';
+import { articlesFolderOf, blocksFolderOf } from './work-folder.ts';
 
 /** Builds the site and publishes it when nothing stands against it. */
 export async function buildAndPublish(
@@ -39,12 +41,19 @@ export async function buildAndPublish(
   const { last, present, recovered, before } = due;
   const articles = { folder: articlesFolderOf(folder), fileSystem };
   const store = openArticleStore({ ...articles, target: articles, name: machine.newId() });
+  const blocksPlace = { folder: blocksFolderOf(folder), fileSystem };
+  const blocks = openBlockStore({ ...blocksPlace, target: blocksPlace, name: machine.newId() }, due.program);
   const files = createFileMemory(last?.record.inputs, present.inputs, fileSystem);
   const former = last?.readPages();
   let staging: Staging | undefined;
   try {
-    const planned = await planFolder({ ...due, store, memory: former && { files, ...former } }, options, stopwatch);
+    const planned = await planFolder(
+      { ...due, store, blocks, memory: former && { files, ...former } },
+      options,
+      stopwatch,
+    );
     store.flush();
+    blocks.flush();
     store.forgetFacts();
     // Pages of a site with mistakes are laid out too, for what is wrong with them, but go nowhere.
     if (mayPublish([...before, ...planned.diagnostics], options))
@@ -94,6 +103,10 @@ export async function buildAndPublish(
     // What publishing had to say is about this once.
     if (published.isPublished && published.diagnostics.length === 0 && recovered.length === 0)
       record(due, places, { planned, diagnostics, digests, told, keptMs, files: published.files }, options);
+    if (published.isPublished) {
+      const used = new Set(planned.isRemembered ? planned.articleKeys.values() : []);
+      pruneCache(store, used, places, options);
+    }
     return { ...outcome, published, diagnostics: all };
   } finally {
     staging?.abandon();

@@ -8,14 +8,17 @@ import { planFolder } from './plan-folder.ts';
 import type { BuildOptions } from './report.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { openArticleStore } from './store/article-store.ts';
-import { articlesFolderOf } from './work-folder.ts';
+import { openBlockStore } from './store/block-store.ts';
+import { articlesFolderOf, blocksFolderOf } from './work-folder.ts';
 
 /** Runs all stages but the last. */
 export async function checkSite(beginning: Beginning, options: BuildOptions, stopwatch: Stopwatch): Promise<Outcome> {
   const target = { folder: '/articles', fileSystem: createMemoryFileSystem() };
   const { folder, fileSystem, machine } = options;
   const store = openArticleStore({ folder: articlesFolderOf(folder), fileSystem, target, name: machine.newId() });
-  const planned = await planFolder({ ...beginning, store }, options, stopwatch);
+  const ofBlocks = { folder: blocksFolderOf(folder), fileSystem, target, name: machine.newId() };
+  const blocks = openBlockStore(ofBlocks, beginning.program);
+  const planned = await planFolder({ ...beginning, store, blocks }, options, stopwatch);
   const laidOut = await layOut(planned, { store, isDue: () => true }, options, stopwatch);
   return { folder: planned, diagnostics: [...planned.diagnostics, ...laidOut] };
 }

@@ -12,17 +12,17 @@ import type { Plan } from '../pipeline.ts';
 import { emitters } from '../plan/emitters/index.ts';
 import { guardedEmitter } from '../plan/guarded-emitter.ts';
 import type { Beginning } from './beginning.ts';
+import { takeFingerprint } from './fingerprint.ts';
 import { loadSite } from './load-site.ts';
 import type { LoadedSite } from './load-site.ts';
 import type { FileMemory } from './record/inputs.ts';
-import { bringsCode } from './record/known-config.ts';
 import type { PageRecord } from './record/record.ts';
 import { renderCached } from './render/render-cached.ts';
 import { renderInline } from './render/render-inline.ts';
 import type { BuildOptions } from './report.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import type { ArticleStore } from './store/article-store.ts';
-import { toolsDigestOf } from './tools-digest.ts';
+import type { BlockStore } from './store/block-store.ts';
 import { withOwn } from './with-own.ts';
 
 /** A site's folder, read and planned. */
@@ -38,19 +38,23 @@ export interface PlannedFolder {
   readonly toolsDigest: string;
   /** Fingerprint of the code that the configuration brings. */
   readonly codeDigest: string;
+  /** Whether later builds may use what this one made of sources. */
+  readonly isRemembered: boolean;
 }
 
 /** What planning begins with. */
 export interface PlanningInput extends Beginning {
   /** Where the html of articles goes. */
   readonly store: ArticleStore;
+  /** Where coloured code and formulas go. */
+  readonly blocks: BlockStore;
   /** What is known from the last build, if anything is. */
   readonly memory?: (PageRecord & { readonly files: FileMemory }) | undefined;
 }
 
 /** Reads the folder and plans its site. */
 export async function planFolder(
-  { config, program, store, memory }: PlanningInput,
+  { config, program, store, blocks, memory }: PlanningInput,
   options: BuildOptions,
   stopwatch: Stopwatch,
 ): Promise<PlannedFolder> {
@@ -62,18 +66,14 @@ export async function planFolder(
   const diagnostics = [...loaded.diagnostics];
   const parser = await loadParser(site.markdown);
   diagnostics.push(...parser.diagnostics);
-  const codeDigest = bringsCode(config) ? options.machine.newId() : '';
-  const toolsDigest = toolsDigestOf({
-    config,
-    layouts: theme.layouts,
-    isNative: parser.parse !== undefined,
-    codeDigest,
-    programDigest: program,
-    runtime: options.machine.runtime,
-  });
+  const rendering = { layouts: theme.layouts, isNative: parser.parse !== undefined };
+  const fingerprint = await takeFingerprint(config, program, rendering, options);
+  diagnostics.push(...fingerprint.diagnostics);
+  const { toolsDigest, codeDigest, isRemembered } = fingerprint;
   const loadRenderer = lazily(async () => {
     const { createSourceRenderer } = await import('./render/source-renderer.ts');
-    return createSourceRenderer({ config, layouts: theme.layouts, parseNatively: parser.parse });
+    const remembered = site.cache === false ? undefined : blocks;
+    return createSourceRenderer({ config, layouts: theme.layouts, parseNatively: parser.parse, blocks: remembered });
   });
   const articleKeys = new Map<SourceId, ArticleKey>();
   const images: Record<string, PageRecord['images'][string]> = {};
@@ -119,6 +119,7 @@ export async function planFolder(
     imageSizes: images,
     toolsDigest,
     codeDigest,
+    isRemembered,
   };
 }
 

@@ -32,9 +32,14 @@ export function programDigest(folder: string, fileSystem: FileSystem): string {
 /** The nearest record at or above `start`. */
 function recordsAbove(start: string, fileSystem: FileSystem): readonly string[] {
   for (let at = start; ; at = path.dirname(at)) {
-    const found = records.map((name) => path.join(at, name)).filter((file) => fileSystem.stat(file)?.kind === 'file');
+    const found = recordsIn(at, fileSystem);
     if (found.length > 0 || path.dirname(at) === at) return found;
   }
+}
+
+/** The records of what is installed in `folder` itself. */
+export function recordsIn(folder: string, fileSystem: FileSystem): readonly string[] {
+  return records.map((name) => path.join(folder, name)).filter((file) => fileSystem.stat(file)?.kind === 'file');
 }
 
 /** The bytes of the file; none when it is not there. */

@@ -11,3 +11,8 @@ export function workFolderOf(folder: string): string {
 export function articlesFolderOf(folder: string): string {
   return path.join(workFolderOf(folder), 'cache', 'articles');
 }
+
+/** The packs of the block store, which all builds of the site share. */
+export function blocksFolderOf(folder: string): string {
+  return path.join(workFolderOf(folder), 'cache', 'blocks');
+}

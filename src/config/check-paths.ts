@@ -86,6 +86,15 @@ export function checkIgnore(pattern: string, path: ConfigPath): readonly ConfigP
   }
 }
 
+/** Wants a glob whose files are found from the site's folder, on any machine. */
+export function checkReads(pattern: string, path: ConfigPath): readonly ConfigProblem[] {
+  if (/^(?:[a-z]:|[\\/~])/i.test(pattern)) {
+    const reason = `"${pathText(path)}" must begin at the site's folder, but is ${quoted(pattern)}.`;
+    return [badValue(path, reason, 'For example: "data/*.csv" or "../glossary.yaml"')];
+  }
+  return checkIgnore(pattern, path);
+}
+
 function isInside(inner: string, outer: string): boolean {
   return `${inner}/`.toLowerCase().startsWith(`${outer}/`.toLowerCase());
 }

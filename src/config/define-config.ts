@@ -32,9 +32,13 @@ export function defineConfig<Schemas extends SectionSchemas = SectionSchemas>(
  */
 export type ReadEnvironment = (name: string, fallback?: string) => string;
 
-/** `env()` over the given environment. */
-export function createEnv(environment: Readonly<Record<string, string | undefined>>): ReadEnvironment {
+/** `env()` over the given environment. `onRead` is told each variable that is asked for, and its value. */
+export function createEnv(
+  environment: Readonly<Record<string, string | undefined>>,
+  onRead?: (name: string, value: string | undefined) => void,
+): ReadEnvironment {
   return (name, fallback) => {
+    onRead?.(name, environment[name]);
     const value = environment[name] ?? fallback;
     if (value === undefined) throw new Error(missingVariable(name));
     return value;

@@ -1,7 +1,7 @@
 // From a configuration whose types are right to the one that the stages get: shapes evened out and values checked.
 
 import type { Author, ConfigOverrides, FeedsConfig, MarkdownOptions, MenuEntry, SiteConfig } from '../domain/config.ts';
-import { checkFolders, checkIgnore, checkOutputPath, trimmedPath } from './check-paths.ts';
+import { checkFolders, checkIgnore, checkOutputPath, checkReads, trimmedPath } from './check-paths.ts';
 import { checkAbsoluteUrl, checkLink, readBaseUrl } from './check-urls.ts';
 import type { BaseUrl } from './check-urls.ts';
 import { checkPermalink, checkTimeZone } from './check-words.ts';
@@ -52,6 +52,7 @@ export function resolveSite(
     fileNameDates: typed.fileNameDates,
     editUrl: typed.editUrl ?? undefined,
     markdownTwins: typed.markdownTwins,
+    cache: typed.cache,
     robots: typed.robots,
     folders: {
       content: trimmedPath(typed.folders.content),
@@ -84,6 +85,7 @@ function checkValues(typed: TypedConfig): readonly ConfigProblem[] {
     ...(output.trim() === ''
       ? [badValue(['folders', 'output'], '"folders.output" is empty.', 'For example: output: dist')]
       : []),
+    ...readsOf(typed.cache).flatMap((pattern, index) => checkReads(pattern, ['cache', 'reads', index])),
     ...(typed.editUrl ? checkAbsoluteUrl(typed.editUrl, ['editUrl']) : []),
     ...checkTheme(typed.theme ?? undefined),
     ...(typed.author ? checkAuthor(typed.author, ['author']) : []),
@@ -169,6 +171,10 @@ function resolveMarkdown({ externalLinks, ...options }: TypedConfig['markdown'])
   if (externalLinks === true)
     return { ...options, externalLinks: { rel: ['noopener', 'noreferrer'], target: '_blank' } };
   return { ...options, externalLinks: { rel: externalLinks.rel, target: externalLinks.target ?? undefined } };
+}
+
+function readsOf(cache: TypedConfig['cache']): readonly string[] {
+  return typeof cache === 'object' ? cache.reads : [];
 }
 
 function checkTheme(theme: string | undefined): readonly ConfigProblem[] {

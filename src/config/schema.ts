@@ -135,6 +135,10 @@ export const configSchema = v.object({
   fileNameDates: flag(false),
   editUrl: v.nullish(text),
   markdownTwins: flag(false),
+  cache: v.nullish(
+    either(isFlag, v.boolean(), either(isText, v.literal('auto'), object({ reads: list(text) }))),
+    'auto',
+  ),
   robots: v.nullish(object({ allow: flag(true) }), {}),
   folders: v.nullish(
     object({

@@ -70,6 +70,12 @@ export interface MarkdownOptions {
   readonly wordsPerMinute: number;
 }
 
+/**
+ * `auto` remembers what posts became between builds, unless code of the configuration looks as if it read more than
+ * itself; `true` remembers all the same. `reads` are globs, relative to the site's folder, of the files it reads.
+ */
+export type CacheConfig = boolean | 'auto' | { readonly reads: readonly string[] };
+
 /** The configuration as plain data, safe to hash, to clone and to hand to templates. */
 export interface SiteConfig {
   readonly title: string;
@@ -109,6 +115,8 @@ export interface SiteConfig {
   readonly editUrl?: string | undefined;
   /** Whether each post has a Markdown twin beside it, and the site an `llms.txt`. */
   readonly markdownTwins: boolean;
+  /** Which files outcomes depend on besides what Platen can see; `false` where nothing may be remembered. */
+  readonly cache: CacheConfig;
   readonly robots: { readonly allow: boolean };
   /** Default folder names, relative to the site's folder. */
   readonly folders: {

@@ -20,6 +20,8 @@ export interface Extension {
   readonly name: string;
   /** Raised when its output changes; part of the key under which articles are cached. */
   readonly version: string;
+  /** `false` where its output depends on more than the post, the options and its own code: nothing is remembered then. */
+  readonly cache?: boolean;
   /** Whether this post uses the feature at all, by its options and front matter. */
   readonly isOn: (options: MarkdownOptions, post: PostHead) => boolean;
   /** Plug-ins that extend remark's parser; loaded, if need be, when it is first used: most blogs never do. */

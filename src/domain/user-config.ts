@@ -16,12 +16,24 @@ export interface ConfigCode {
   readonly schemas: Readonly<Record<string, StandardSchemaV1>>;
 }
 
+/** Where the code of a configuration came from. */
+export interface ConfigOrigin {
+  /** The files that were run, absolute: the configuration first, then the code of a trusted theme. */
+  readonly modules: readonly string[];
+  /** The variables of the environment that they read by `env()`, with their values. */
+  readonly variables: ReadonlyMap<string, string | undefined>;
+  /** When the first of them was about to be read, in milliseconds since 1970. */
+  readonly readAtMs: number;
+}
+
 /** A checked configuration with all defaults filled in. */
 export interface Config {
   readonly site: SiteConfig;
   readonly code: ConfigCode;
   /** The configuration file, for messages; undefined when there is none. */
   readonly file?: string | undefined;
+  /** Undefined where no code was run. */
+  readonly origin?: ConfigOrigin | undefined;
 }
 
 /** An author in the configuration: a name, or a name with more. */
@@ -55,6 +67,7 @@ export interface UserConfig {
   fileNameDates?: boolean;
   editUrl?: string;
   markdownTwins?: boolean;
+  cache?: boolean | 'auto' | { reads?: string[] };
   robots?: { allow?: boolean };
   folders?: { content?: string; static?: string; templates?: string; data?: string; output?: string };
   theme?: string;

@@ -16,6 +16,13 @@ export interface Machine {
   readonly isAlive: (pid: number) => boolean;
   /** An id that no other build has: digits, small letters and hyphens. */
   readonly newId: () => string;
+  /**
+   * The digest of each module of a site that this process was the first to run, by its absolute path: node keeps running
+   * the first, whatever becomes of the file.
+   */
+  readonly loadedModules: Map<string, string>;
+  /** The clock on the wall, in milliseconds since 1970, to be held against the times of files. */
+  readonly clockMs: () => number;
   /** A clock that only moves forward, in milliseconds. */
   readonly elapsedMs: () => number;
   /** What of the JavaScript engine decides how texts are read: its Unicode version. */
@@ -30,6 +37,8 @@ export const nodeMachine: Machine = {
   home: os.homedir() || undefined,
   isAlive,
   newId: randomUUID,
+  loadedModules: new Map(),
+  clockMs: () => Date.now(),
   elapsedMs: () => performance.now(),
   runtime: `unicode ${process.versions['unicode'] ?? ''}`,
 };

@@ -5,18 +5,19 @@ import { lilconfig } from 'lilconfig';
 import { resolveConfig } from '../config/resolve-config.ts';
 import type { ConfigProblem } from '../config/problem.ts';
 import type { ConfigOverrides } from '../domain/config.ts';
-import type { Config } from '../domain/user-config.ts';
+import type { Config, ConfigOrigin } from '../domain/user-config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { SourceId } from '../domain/names.ts';
 import type { FileSystem } from '../io/file-system.ts';
 import { isFileSystemError } from '../io/file-system.ts';
+import type { Machine } from '../io/machine.ts';
 import type { ParsedDocument } from '../text/documents/document.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
 import { codeEndings, configEndings, configNames } from './config-names.ts';
 import { decodeText } from './decode-text.ts';
 import { documentFormat, loadDocument } from './load-documents.ts';
 import { runModule } from './run-module.ts';
-import type { ModuleProblem } from './run-module.ts';
+import type { ModuleOptions, ModuleProblem, ModuleResult } from './run-module.ts';
 import { missingTheme, withThemeCode } from './theme-code.ts';
 
 /** What a configuration depends on beside its file. */
@@ -27,6 +28,7 @@ export interface LoadConfigOptions {
   readonly overrides: ConfigOverrides;
   /** What `env()` reads. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly machine: Pick<Machine, 'clockMs'>;
 }
 
 /** A configuration, with defaults wherever nothing usable was written. */
@@ -38,23 +40,23 @@ export interface LoadedConfig {
 /** Loads the configuration of the site in `folder` (absolute). Never looks above that folder. */
 export async function loadConfig(folder: string, options: LoadConfigOptions): Promise<LoadedConfig> {
   const { overrides, fileSystem } = options;
+  const { run, origin } = runner(folder, options);
   const chosen = chooseFile(folder, options);
   if ('diagnostic' in chosen) return { config: resolveConfig({}, overrides).config, diagnostics: [chosen.diagnostic] };
   const read: ReadConfig =
-    chosen.file === undefined ? { value: undefined, diagnostics: [] } : await readConfig(folder, chosen.file, options);
+    chosen.file === undefined
+      ? { value: undefined, diagnostics: [] }
+      : await readConfig(folder, chosen.file, run, options);
   const { config, problems } = resolveConfig(read.value, overrides, (at) => read.document?.sourceOf(at));
   const label = chosen.file === undefined ? undefined : labelOf(folder, chosen.file);
-  const origin: Origin = { label, document: read.document };
+  const place: Where = { label, document: read.document };
   // What could not be read has told why; that it then lacks this or that is no news.
   const told = hasErrors(read.diagnostics) ? [] : [...problems, ...missingTheme(folder, config.site, fileSystem)];
-  const diagnostics = [...read.diagnostics, ...told.map((problem) => toDiagnostic(problem, origin))];
+  const diagnostics = [...read.diagnostics, ...told.map((problem) => toDiagnostic(problem, place))];
   const named = { ...config, file: label };
   if (hasErrors(diagnostics)) return { config: named, diagnostics };
-  const themed = await withThemeCode(folder, named, {
-    fileSystem,
-    run: (file) => runModule(file, moduleOptions(folder, options)),
-  });
-  return { config: themed.config, diagnostics: [...diagnostics, ...themed.diagnostics] };
+  const themed = await withThemeCode(folder, named, { fileSystem, run });
+  return { config: { ...themed.config, origin: origin() }, diagnostics: [...diagnostics, ...themed.diagnostics] };
 }
 
 interface ReadConfig {
@@ -107,11 +109,16 @@ function problemOfChoice(written: string, file: string, fileSystem: FileSystem):
 }
 
 /** Reads the file with lilconfig, which takes care of finding the loader; nothing is cached between calls. */
-async function readConfig(folder: string, file: string, options: LoadConfigOptions): Promise<ReadConfig> {
+async function readConfig(
+  folder: string,
+  file: string,
+  run: RunModule,
+  options: LoadConfigOptions,
+): Promise<ReadConfig> {
   let read: ReadConfig = { value: undefined, diagnostics: [] };
   const load = async (found: string): Promise<unknown> => {
     read = codeEndings.includes(path.extname(found))
-      ? await readModule(folder, found, options)
+      ? await readModule(folder, found, run)
       : readDocument(folder, found, options);
     return read.value;
   };
@@ -142,24 +149,37 @@ function readDocument(folder: string, file: string, { fileSystem }: LoadConfigOp
   };
 }
 
-async function readModule(folder: string, file: string, options: LoadConfigOptions): Promise<ReadConfig> {
-  const result = await runModule(file, moduleOptions(folder, options));
+async function readModule(folder: string, file: string, run: RunModule): Promise<ReadConfig> {
+  const result = await run(file);
   if (result.problem === undefined) return { value: result.value, diagnostics: [] };
   return { value: undefined, diagnostics: [moduleDiagnostic(folder, result.problem)] };
 }
 
-function moduleOptions(
+type RunModule = (file: string) => Promise<ModuleResult>;
+
+/** Runs modules, and remembers which and what they asked for. */
+function runner(
   folder: string,
-  { environment, fileSystem }: LoadConfigOptions,
-): Parameters<typeof runModule>[1] {
-  return {
+  { environment, fileSystem, machine }: LoadConfigOptions,
+): { readonly run: RunModule; readonly origin: () => ConfigOrigin | undefined } {
+  const [modules, variables] = [new Set<string>(), new Map<string, string | undefined>()];
+  const readAtMs = machine.clockMs();
+  const options: ModuleOptions = {
     cacheFolder: path.join(folder, '.platen', 'jiti'),
     environment,
+    onVariable: (name, value) => void variables.set(name, value),
     readText(file) {
       if (fileSystem.stat(file)?.kind !== 'file') return undefined;
       const decoded = decodeText(fileSystem.readFile(file));
       return decoded.problem === undefined ? decoded.text : undefined;
     },
+  };
+  return {
+    run(file) {
+      modules.add(file);
+      return runModule(file, options);
+    },
+    origin: () => (modules.size === 0 ? undefined : { modules: [...modules], variables, readAtMs }),
   };
 }
 
@@ -167,14 +187,15 @@ function moduleDiagnostic(folder: string, { rule, reason, hint, file, place }: M
   return located({ severity: 'error', rule, reason, hint, place }, labelOf(folder, file));
 }
 
-interface Origin {
+/** What tells the places of problems. */
+interface Where {
   readonly label?: string | undefined;
   readonly document?: ParsedDocument | undefined;
 }
 
 function toDiagnostic(
   { severity, rule, path: at, isKey, isOfCommandLine, reason, hint }: ConfigProblem,
-  { label, document }: Origin,
+  { label, document }: Where,
 ): Diagnostic {
   // A problem of no key at all (a key that is missing, an option of the command line) has no line to show.
   const place = at.length === 0 ? undefined : isKey ? document?.keyPlaceOf(at) : document?.placeOf(at);

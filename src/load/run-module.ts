@@ -26,6 +26,8 @@ export interface ModuleOptions {
   /** Where compiled code is kept between runs; absolute. */
   readonly cacheFolder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Told each variable that `env()` is asked for, and its value. */
+  readonly onVariable?: ((name: string, value: string | undefined) => void) | undefined;
   /** Reads a text file, for the place of a mistake; undefined where there is none. */
   readonly readText: (file: string) => string | undefined;
 }
@@ -34,7 +36,7 @@ export interface ModuleOptions {
 export async function runModule(file: string, options: ModuleOptions): Promise<ModuleResult> {
   // Loaded only here: half of all sites have a configuration in YAML and need no compiler.
   const { createJiti } = await import('jiti');
-  const virtualModules = { platen: platenFor(options.environment) };
+  const virtualModules = { platen: platenFor(options.environment, options.onVariable) };
   const jiti = createJiti(file, { fsCache: options.cacheFolder, moduleCache: false, virtualModules });
   try {
     const loaded: unknown = await jiti.import(file);
@@ -49,8 +51,19 @@ export async function runModule(file: string, options: ModuleOptions): Promise<M
 }
 
 /** The package as a configuration sees it: what it exports, but for `build`, with this program's environment. */
-export function platenFor(environment: ModuleOptions['environment']): Readonly<Record<string, unknown>> {
-  return { defineConfig, env: createEnv(environment), plannedFile, readAll, sitePageUrl, siteUrl, templatePage };
+export function platenFor(
+  environment: ModuleOptions['environment'],
+  onVariable?: ModuleOptions['onVariable'],
+): Readonly<Record<string, unknown>> {
+  return {
+    defineConfig,
+    env: createEnv(environment, onVariable),
+    plannedFile,
+    readAll,
+    sitePageUrl,
+    siteUrl,
+    templatePage,
+  };
 }
 
 function hasDefault(loaded: unknown): loaded is { readonly default: unknown } {

@@ -15,6 +15,7 @@ import { PluginError } from './named-plugins.ts';
 import { createProcessors } from './processors.ts';
 import type { Processors, RenderTools } from './processors.ts';
 import { createReferences } from './references.ts';
+import { giveBlocks } from './remembered-blocks.ts';
 import { removeUnsafeUrls } from './safe-urls.ts';
 import { slottedHtml } from './slots.ts';
 
@@ -29,6 +30,7 @@ export function createRenderPost(tools: RenderTools): (post: Post) => Promise<Re
   return async (post) => {
     const file = new VFile({ path: post.id, value: post.body.toWellFormed() });
     file.data.post = headOf(post);
+    giveBlocks(file, tools.blocks);
     try {
       const result = await treeOf(post, file, processors, tools.options);
       return 'root' in result ? finish(result.root, post, file, processors, tools.options) : failed([result]);

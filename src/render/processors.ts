@@ -18,6 +18,7 @@ import { needsReference } from './native-limits.ts';
 import { isUnextended, nativeParser } from './parsers.ts';
 import type { ParseNatively } from './parsers.ts';
 import { htmlHandler, rehypeRawWhereNeeded, remarkShowHtml, remarkUnclosed, withoutSwallowers } from './raw-html.ts';
+import type { RememberedBlocks } from './remembered-blocks.ts';
 import { rehypeTidy } from './tidy-tree.ts';
 
 const ours: ReadonlySet<Extension> = new Set(Object.values(extensions));
@@ -33,6 +34,8 @@ export interface RenderTools {
   readonly rehypePlugins: PluggableList;
   /** The native parser; undefined where remark reads all posts. */
   readonly parseNatively?: ParseNatively | undefined;
+  /** What was made of blocks before; undefined where nothing is remembered. */
+  readonly blocks?: RememberedBlocks | undefined;
 }
 
 /** The two halves of a processor, apart, so that the tree between them can be checked. */

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { nodeMachine } from '../../src/io/machine.ts';
 import { nodeFileSystem } from '../../src/io/node.ts';
 import { loadConfig } from '../../src/load/load-config.ts';
 import type { LoadConfigOptions, LoadedConfig } from '../../src/load/load-config.ts';
@@ -24,6 +25,7 @@ function temporary(files: Files): string {
 
 const load = (folder: string, options: Partial<LoadConfigOptions> = {}): Promise<LoadedConfig> =>
   loadConfig(folder, {
+    machine: nodeMachine,
     fileSystem: nodeFileSystem,
     overrides: { baseUrl: 'https://a.example' },
     environment: {},

@@ -28,7 +28,7 @@ const post = (body: string, head = ''): string => `---\ntitle: A\ndate: 2024-05-
 /** A site of these files, with packages that it has installed (Platen is not among them). */
 function site(files: Files): string {
   const folder = temporaryFolder(files);
-  for (const name of ['zod', 'valibot', 'unist-util-visit', '@types/mdast', '@types/hast', '@types/unist']) {
+  for (const name of ['zod', 'valibot', 'unist-util-visit', '@types/mdast', '@types/hast', '@types/unist', '@types/node', 'undici-types']) {
     const link = path.join(folder, 'node_modules', name);
     fs.mkdirSync(path.dirname(link), { recursive: true });
     fs.symlinkSync(path.join(project, 'node_modules', name), link);
@@ -57,6 +57,18 @@ test('a rehype plug-in with options', async () => {
   });
   expect(briefly(report)).toEqual([]);
   expect(read('posts/a/index.html')).toMatch(/<div class="scroll"><table>.*<\/table><\/div>/s);
+});
+
+test('a plug-in that reads a file: an edit of the file changes the posts', async () => {
+  const folder = site({ ...example('A plug-in that reads files'), 'content/posts/a.md': post('An `em` and an `en`.') });
+  const html = async (): Promise<string> => {
+    const report = await buildFolder(folder);
+    expect(briefly(report)).toEqual([]);
+    return fs.readFileSync(path.join(report.output, 'posts/a/index.html'), 'utf8');
+  };
+  expect(await html()).toContain('An <code title="As wide as the type is high">em</code> and an <code>en</code>.');
+  writeFiles(folder, { 'words/glossary.txt': 'en = Half an em\n' });
+  expect(await html()).toContain('An <code>em</code> and an <code title="Half an em">en</code>.');
 });
 
 test('an extension, which a post can do without', async () => {
@@ -141,7 +153,7 @@ test('the same theme as a folder', async () => {
 
 test('every example in TypeScript has the types that an editor checks', () => {
   const folder = site({});
-  const headings = ['A remark plug-in', 'A rehype plug-in', 'An extension', 'An emitter', 'A helper', 'A schema'];
+  const headings = ['A remark plug-in', 'A rehype plug-in', 'A plug-in that reads files', 'An extension', 'An emitter', 'A helper', 'A schema'];
   const shared = example('A helper');
   for (const [index, heading] of headings.entries()) {
     for (const [file, code] of Object.entries({ ...shared, ...example(heading) }))
@@ -167,7 +179,7 @@ test('every example in TypeScript has the types that an editor checks', () => {
         allowImportingTsExtensions: true,
         noPropertyAccessFromIndexSignature: true,
         skipLibCheck: true,
-        types: [],
+        types: ['node'],
         paths: { platen: [path.join(project, 'lib/index.d.ts')] },
       },
       include: ['**/*.ts'],

@@ -11,6 +11,7 @@ import { createRenderPost } from '../../render/create-render-post.ts';
 import { extensions } from '../../render/extensions/index.ts';
 import { guardedExtension } from '../../render/guarded-extension.ts';
 import type { ParseNatively } from '../../render/parsers.ts';
+import type { RememberedBlocks } from '../../render/remembered-blocks.ts';
 import { withOwn } from '../with-own.ts';
 
 /** Turns a source into its outcome and its html. */
@@ -22,10 +23,11 @@ export interface RendererParts {
   /** The templates that a post may ask for. */
   readonly layouts: readonly string[];
   readonly parseNatively: ParseNatively | undefined;
+  readonly blocks: RememberedBlocks | undefined;
 }
 
 /** Makes the function that parses and renders. Building its processors waits for the posts that need them. */
-export function createSourceRenderer({ config, layouts, parseNatively }: RendererParts): SourceRenderer {
+export function createSourceRenderer({ config, layouts, parseNatively, blocks }: RendererParts): SourceRenderer {
   const { site, code } = config;
   const renderPost = createRenderPost({
     options: site.markdown,
@@ -33,6 +35,7 @@ export function createSourceRenderer({ config, layouts, parseNatively }: Rendere
     remarkPlugins: code.remarkPlugins,
     rehypePlugins: code.rehypePlugins,
     parseNatively,
+    blocks,
   });
   const settings = { site, convention: conventions.platen, layouts, schemas: code.schemas };
   return (source, key) => renderSource(source, key, settings, renderPost);

@@ -2,13 +2,13 @@
 
 import type { ReadArticle, SourceOutcome } from '../../domain/article.ts';
 import type { ArticleKey } from '../../domain/names.ts';
-import { isFileSystemError } from '../../io/file-system.ts';
 import type { FileSystem } from '../../io/file-system.ts';
 import { crc32 } from '../../text/digest.ts';
 import { decodeHtml, decodeOutcome } from './encoding.ts';
 import type { EncodedOutcome } from './encoding.ts';
-import { emptyPack, encodeEntry, packFiles, packName, readEntries } from './pack.ts';
-import type { PackEntry } from './pack.ts';
+import { emptyPack, encodeEntry, packFiles, sizeOf } from './pack.ts';
+import { htmlOf, readPacks } from './read-packs.ts';
+import type { Located, Pack } from './read-packs.ts';
 
 /** Remembers outcomes between builds. Equal keys mean equal outcomes. */
 export interface ArticleStore {
@@ -20,8 +20,10 @@ export interface ArticleStore {
   readonly read: ReadArticle;
   /** Lets go of the facts in memory: from now on nothing is found that this store did not put there itself. */
   readonly forgetFacts: () => void;
-  /** The keys that were found or put, and what is known of the packs they lie in. */
+  /** The keys that were found or put. */
   readonly used: () => ReadonlySet<ArticleKey>;
+  /** The bytes that the outcomes under `keys` take on disk, as far as they are held. */
+  readonly sizeBytesOf: (keys: Iterable<ArticleKey>) => number;
   /** Writes what is still in memory. */
   readonly flush: () => void;
 }
@@ -35,17 +37,6 @@ export interface StorePlaces {
   readonly target: { readonly folder: string; readonly fileSystem: FileSystem };
   /** The name of the pack that this build adds: digits, small letters and hyphens, and never used before. */
   readonly name: string;
-}
-
-interface Located {
-  readonly entry: PackEntry;
-  readonly pack: Pack;
-}
-
-interface Pack {
-  readonly html: string;
-  readonly fileSystem: FileSystem;
-  facts?: Uint8Array | undefined;
 }
 
 const bufferBytes = 1 << 20;
@@ -104,8 +95,8 @@ export function openArticleStore({ folder, fileSystem, target, name }: StorePlac
       const { entry, pack } = located().get(key) ?? {};
       if (entry === undefined || pack === undefined) throw new DamagedStoreError(`It does not hold ${key}.`);
       if (pack === own && entry.htmlOffsetBytes + entry.htmlBytes > (written?.htmlBytes ?? 0)) flush();
-      const bytes = rangeOf(pack, entry);
-      const html = bytes !== undefined && crc32(bytes) === entry.htmlChecksum ? decodeHtml(bytes) : undefined;
+      const bytes = htmlOf({ entry, pack });
+      const html = bytes && decodeHtml(bytes);
       if (html === undefined) throw new DamagedStoreError(`The html of ${key} is not as it was written.`);
       return html;
     },
@@ -113,6 +104,14 @@ export function openArticleStore({ folder, fileSystem, target, name }: StorePlac
       for (const { pack } of index?.values() ?? []) pack.facts = undefined;
     },
     used: () => used,
+    sizeBytesOf(keys) {
+      let bytes = 0;
+      for (const key of keys) {
+        const { entry } = located().get(key) ?? {};
+        if (entry !== undefined) bytes += sizeOf(entry);
+      }
+      return bytes;
+    },
     flush,
   };
 }
@@ -120,47 +119,6 @@ export function openArticleStore({ folder, fileSystem, target, name }: StorePlac
 /** Says that what was remembered has been damaged or removed: everything is to be made again. */
 export class DamagedStoreError extends Error {
   override readonly name = 'DamagedStoreError';
-}
-
-/** The entries of all packs. Where two packs hold a key, that of the last name counts. */
-function readPacks(folder: string, fileSystem: FileSystem): Map<ArticleKey, Located> {
-  const index = new Map<ArticleKey, Located>();
-  for (const name of packNames(folder, fileSystem)) {
-    const files = packFiles(folder, name);
-    const facts = contentsOf(files.facts, fileSystem);
-    if (facts === undefined) continue;
-    const pack: Pack = { html: files.html, fileSystem, facts };
-    const htmlBytes = fileSystem.stat(files.html)?.sizeBytes ?? 0;
-    for (const entry of readEntries(facts)) {
-      if (entry.htmlOffsetBytes + entry.htmlBytes <= htmlBytes) index.set(entry.key, { entry, pack });
-    }
-  }
-  return index;
-}
-
-/** The packs in `folder`, by name. */
-function packNames(folder: string, fileSystem: FileSystem): readonly string[] {
-  if (fileSystem.stat(folder)?.kind !== 'directory') return [];
-  return fileSystem.readDirectory(folder).flatMap(({ name }) => packName(name) ?? []);
-}
-
-/** Another build may tidy packs away at any time. */
-function contentsOf(file: string, fileSystem: FileSystem): Uint8Array | undefined {
-  try {
-    return fileSystem.readFile(file);
-  } catch (error) {
-    if (isFileSystemError(error)) return undefined;
-    throw error;
-  }
-}
-
-function rangeOf({ html, fileSystem }: Pack, { htmlOffsetBytes, htmlBytes }: PackEntry): Uint8Array | undefined {
-  try {
-    return fileSystem.readRange(html, htmlOffsetBytes, htmlBytes);
-  } catch (error) {
-    if (isFileSystemError(error)) return undefined;
-    throw error;
-  }
 }
 
 function textOf(bytes: Uint8Array): string {

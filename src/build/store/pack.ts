@@ -73,6 +73,11 @@ export function encodeEntry(
   };
 }
 
+/** The bytes that an entry takes in both files of its pack. */
+export function sizeOf({ factsBytes, htmlBytes }: PackEntry): number {
+  return headBytes + factsBytes + htmlBytes;
+}
+
 /** The entries of a facts file, up to the first one that is damaged or was cut short. */
 export function* readEntries(facts: Uint8Array): Generator<PackEntry> {
   const bytes = Buffer.from(facts.buffer, facts.byteOffset, facts.byteLength);

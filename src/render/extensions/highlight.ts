@@ -9,6 +9,8 @@ import { colourCode } from '../code/colour-code.ts';
 import { createGrammars } from '../code/grammars.ts';
 import { highlighterNameOf, languageOf, plainLanguages } from '../languages.ts';
 import { warn } from '../messages.ts';
+import { blocksOf } from '../remembered-blocks.ts';
+import type { RememberedBlocks } from '../remembered-blocks.ts';
 import { eachElement, eachNode } from '../walk.ts';
 
 /**
@@ -26,6 +28,12 @@ export const highlight: Extension = {
   },
 };
 
+/** Under which blocks are remembered. The version of lowlight is part of the program's fingerprint. */
+const kind = `${highlight.name} ${highlight.version}`;
+
+/** Colouring less takes less time than asking a disk. */
+const worthCharacters = 2000;
+
 /** A cache of many megabytes costs more than it saves. */
 const cacheLimitCharacters = 4_000_000;
 
@@ -33,7 +41,7 @@ type Coloured = { readonly html: string } | { readonly known: readonly string[] 
 
 interface Highlighter {
   /** The code in `language` coloured, or the names of the languages there are. */
-  readonly colour: (language: string, code: string) => Coloured;
+  readonly colour: (language: string, code: string, blocks: RememberedBlocks | undefined) => Coloured;
 }
 
 /** One for each renderer: identical blocks are coloured once, and a language is loaded with its first block. */
@@ -43,13 +51,16 @@ function createHighlighter(): Highlighter {
   let cachedCharacters = 0;
 
   return {
-    colour: (language, code) => {
+    colour: (language, code, blocks) => {
       const key = `${language}\n${code}`;
       const cached = cache.get(key);
       if (cached !== undefined) return cached;
+      const remembered = key.length < worthCharacters ? undefined : blocks?.get(kind, key);
+      if (remembered !== undefined) return { html: remembered };
       const grammar = grammars.named(language);
       const coloured: Coloured =
         grammar === undefined ? { known: grammars.names() } : { html: colourCode(grammar, code, grammars) };
+      if ('html' in coloured && key.length >= worthCharacters) blocks?.put(kind, key, coloured.html);
       cachedCharacters += key.length + ('html' in coloured ? coloured.html.length : 0);
       if (cachedCharacters > cacheLimitCharacters) {
         cache.clear();
@@ -84,7 +95,7 @@ function rehypeHighlight(highlighter: Highlighter): (root: Root, file: VFile) =>
       // A block that scrolls must be reachable by keyboard.
       pre.properties.tabIndex ??= 0;
       const info = infoOf(code) ?? '';
-      const known = colourBlock(code, highlighter);
+      const known = colourBlock(code, highlighter, blocksOf(file));
       // One warning for each language: a post about a language without colours has many blocks of it.
       if (known === undefined || unknown.has(info)) continue;
       unknown.add(info);
@@ -94,7 +105,11 @@ function rehypeHighlight(highlighter: Highlighter): (root: Root, file: VFile) =>
 }
 
 /** Colours the text of `code`, or returns the languages there are when its own is none of them. */
-function colourBlock(code: Element, highlighter: Highlighter): readonly string[] | undefined {
+function colourBlock(
+  code: Element,
+  highlighter: Highlighter,
+  remembered: RememberedBlocks | undefined,
+): readonly string[] | undefined {
   const info = infoOf(code);
   const [text] = code.children;
   if (info === undefined || code.children.length > 1 || (text !== undefined && text.type !== 'text')) return undefined;
@@ -104,7 +119,7 @@ function colourBlock(code: Element, highlighter: Highlighter): readonly string[]
   if (code.properties.className.length === 0) delete code.properties.className;
   if (language === undefined) return [];
   if (plainLanguages.has(language)) return undefined;
-  const coloured = highlighter.colour(highlighterNameOf(language), text?.value ?? '');
+  const coloured = highlighter.colour(highlighterNameOf(language), text?.value ?? '', remembered);
   if ('known' in coloured) return coloured.known;
   code.data = Object.assign(code.data ?? {}, { text: text?.value ?? '' }) as ElementData; // Cast because plug-ins add fields of their own.
   // Cast because hast's types know no raw nodes, while rehype-stringify writes them as they are.

@@ -4,6 +4,8 @@ import { unusedSections } from '../config/unused-sections.ts';
 import type { Config } from '../domain/user-config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Output } from '../domain/page.ts';
+import { listSources } from '../load/list-sources.ts';
+import type { SourceList } from '../load/list-sources.ts';
 import { loadParser } from '../load/load-parser.ts';
 import { readSource } from '../load/read-source.ts';
 import { surveyAssets } from '../load/survey-assets.ts';
@@ -21,7 +23,10 @@ import type { RecipeTools } from './recipes/recipe-tools.ts';
 import { runRecipe } from './recipes/run-recipe.ts';
 import { programDigest } from './program-digest.ts';
 import { renderCached } from './render/render-cached.ts';
+import { planCrew } from './render/plan-crew.ts';
+import type { CrewPlan } from './render/plan-crew.ts';
 import { renderInline } from './render/render-inline.ts';
+import { renderPooled } from './render/render-pooled.ts';
 import type { BuildOptions, Stage } from './report.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import type { ArticleStore } from './store/article-store.ts';
@@ -43,11 +48,31 @@ export async function planFolder(
   options: BuildOptions,
   stopwatch: Stopwatch,
 ): Promise<PlannedFolder> {
+  options.onProgress?.({ stage: 'load', done: 0 });
+  const list = listSources(options.folder, config.site, options.fileSystem);
+  const textBytes = list.texts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const crewPlan = planCrew(config, textBytes, options);
+  try {
+    // Where nothing is remembered everything is to be rendered: threads get ready while the theme is being loaded.
+    if (store.isNew()) crewPlan?.crew.start();
+    return await planListed(config, list, crewPlan, store, options, stopwatch);
+  } finally {
+    await crewPlan?.crew.close();
+  }
+}
+
+async function planListed(
+  config: Config,
+  list: SourceList,
+  crewPlan: CrewPlan | undefined,
+  store: ArticleStore,
+  options: BuildOptions,
+  stopwatch: Stopwatch,
+): Promise<PlannedFolder> {
   const { folder, fileSystem, nowMs } = options;
   const { site, code } = config;
-  options.onProgress?.({ stage: 'load', done: 0 });
-  const loaded = await loadSite(folder, config, fileSystem);
-  const { list, theme, assets, data } = loaded;
+  const loaded = await loadSite(folder, config, list, fileSystem);
+  const { theme, assets, data } = loaded;
   const diagnostics = [...loaded.diagnostics];
   const parser = await loadParser(site.markdown);
   diagnostics.push(...parser.diagnostics);
@@ -63,6 +88,7 @@ export async function planFolder(
     const { createSourceRenderer } = await import('./render/source-renderer.ts');
     return createSourceRenderer({ config, layouts: theme.layouts, parseNatively: parser.parse });
   });
+  const batchTools = { layouts: theme.layouts, isNative: parser.parse !== undefined };
   const plan = await planSites(
     { texts: list.texts, files: list.files, statics: list.statics, assets, data, config: site, nowMs },
     {
@@ -71,7 +97,10 @@ export async function planFolder(
         toolsDigest,
         knownKeyOf: () => undefined,
         fileSystem,
-        renderMissing: renderInline(loadRenderer, store),
+        renderMissing:
+          crewPlan === undefined
+            ? renderInline(loadRenderer, store)
+            : renderPooled({ ...crewPlan, batchTools, loadTools: loadRenderer, store }),
       }),
       emitters: withOwn(
         Object.values(emitters),

@@ -16,7 +16,7 @@ import type { ParseNatively } from '../../render/parsers.ts';
 import { withOwn } from '../with-own.ts';
 
 /** The outcome of a source, and the html of its article, which is kept under the source's key. */
-export interface RenderedSource {
+interface RenderedSource {
   readonly outcome: SourceOutcome;
   readonly html?: SlottedHtml | undefined;
 }

@@ -12,6 +12,8 @@ import type { PackEntry } from './pack.ts';
 
 /** Remembers outcomes between builds. Equal keys mean equal outcomes. */
 export interface ArticleStore {
+  /** Whether earlier builds left nothing. */
+  readonly isNew: () => boolean;
   /** The outcome under `key`; undefined when there is none, or only a damaged one. */
   readonly find: (key: ArticleKey) => SourceOutcome | undefined;
   /** Stores what was made of a source. What is there already stays. Of damaged entries the new one counts. */
@@ -76,6 +78,7 @@ export function openArticleStore({ folder, fileSystem, target, name }: StorePlac
   }
 
   return {
+    isNew: () => packNames(folder, fileSystem).length === 0,
     find(key) {
       const { entry, pack } = located().get(key) ?? {};
       if (entry === undefined || pack?.facts === undefined || entry.factsBytes === 0) return undefined;

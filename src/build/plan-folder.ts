@@ -5,6 +5,8 @@ import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { ArticleKey, SourceId } from '../domain/names.ts';
 import type { SourceFile } from '../domain/source.ts';
 import type { Config } from '../domain/user-config.ts';
+import { listSources } from '../load/list-sources.ts';
+import type { SourceList } from '../load/list-sources.ts';
 import { loadParser } from '../load/load-parser.ts';
 import { surveyAssets } from '../load/survey-assets.ts';
 import { planSites } from '../pipeline.ts';
@@ -18,7 +20,10 @@ import type { LoadedSite } from './load-site.ts';
 import type { FileMemory } from './record/inputs.ts';
 import type { PageRecord } from './record/record.ts';
 import { renderCached } from './render/render-cached.ts';
+import { planCrew } from './render/plan-crew.ts';
+import type { CrewPlan } from './render/plan-crew.ts';
 import { renderInline } from './render/render-inline.ts';
+import { renderPooled } from './render/render-pooled.ts';
 import type { BuildOptions } from './report.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import type { ArticleStore } from './store/article-store.ts';
@@ -54,15 +59,35 @@ export interface PlanningInput extends Beginning {
 
 /** Reads the folder and plans its site. */
 export async function planFolder(
+  input: PlanningInput,
+  options: BuildOptions,
+  stopwatch: Stopwatch,
+): Promise<PlannedFolder> {
+  const { config, store } = input;
+  options.onProgress?.({ stage: 'load', done: 0 });
+  const list = listSources(options.folder, config.site, options.fileSystem);
+  const textBytes = list.texts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const crewPlan = planCrew(config, input.program, textBytes, options);
+  try {
+    // Where nothing is remembered everything is to be rendered: threads get ready while the theme is being loaded.
+    if (store.isNew()) crewPlan?.crew.start();
+    return await planListed(input, list, crewPlan, options, stopwatch);
+  } finally {
+    await crewPlan?.crew.close();
+  }
+}
+
+async function planListed(
   { config, program, store, blocks, memory }: PlanningInput,
+  list: SourceList,
+  crewPlan: CrewPlan | undefined,
   options: BuildOptions,
   stopwatch: Stopwatch,
 ): Promise<PlannedFolder> {
   const { folder, fileSystem, nowMs } = options;
   const { site, code } = config;
-  options.onProgress?.({ stage: 'load', done: 0 });
-  const loaded = await loadSite(folder, config, fileSystem);
-  const { list, theme, assets, data } = loaded;
+  const loaded = await loadSite(folder, config, list, fileSystem);
+  const { theme, assets, data } = loaded;
   const diagnostics = [...loaded.diagnostics];
   const parser = await loadParser(site.markdown);
   diagnostics.push(...parser.diagnostics);
@@ -77,6 +102,7 @@ export async function planFolder(
   });
   const articleKeys = new Map<SourceId, ArticleKey>();
   const images: Record<string, PageRecord['images'][string]> = {};
+  const batchTools = { layouts: theme.layouts, isNative: parser.parse !== undefined };
   const plan = await planSites(
     { texts: list.texts, files: list.files, statics: list.statics, assets, data, config: site, nowMs },
     {
@@ -85,7 +111,10 @@ export async function planFolder(
         toolsDigest,
         knownKeyOf: (file) => knownKeyOf(file, toolsDigest, memory),
         fileSystem,
-        renderMissing: renderInline(loadRenderer, store),
+        renderMissing:
+          crewPlan === undefined
+            ? renderInline(loadRenderer, store)
+            : renderPooled({ ...crewPlan, batchTools, loadTools: loadRenderer, store }),
         onKey: (id, key) => void articleKeys.set(id, key),
       }),
       emitters: withOwn(

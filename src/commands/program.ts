@@ -1,6 +1,6 @@
 // The command line: every command, argument and option, with its help. A command's code is loaded when it is called.
 
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { isFileSystemError } from '../io/file-system.ts';
 import { exitCodes } from './surroundings.ts';
 import type { ExitCode, Surroundings } from './surroundings.ts';
@@ -176,6 +176,7 @@ function withSite(command: Command, first?: string): Command {
     .option('--drafts', 'include drafts')
     .option('--future', 'include posts whose date is still to come')
     .option('--expired', 'include posts that have expired')
+    .addOption(threads())
     .addOption(outFolder())
     .addOption(config())
     .addOption(baseUrl());
@@ -191,6 +192,15 @@ function outFolder(): Option {
 
 function baseUrl(): Option {
   return new Option('--base-url <url>', "the finished site's address, with its sub-path");
+}
+
+function threads(): Option {
+  const description = 'how many threads render posts (default: as many as pay)';
+  return new Option('--threads <number>', description).argParser((written) => {
+    const count = /^\d{1,2}$/.test(written) ? Number(written) : 0;
+    if (count === 0) throw new InvalidArgumentError('It is a number from 1 to 99.');
+    return count;
+  });
 }
 
 function quiet(): Option {

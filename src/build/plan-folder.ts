@@ -1,5 +1,6 @@
 // The first half of a build: from the folder to the plan.
 
+import { once } from '../text/remembering.ts';
 import { unusedSections } from '../config/unused-sections.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { ArticleKey, SourceId } from '../domain/names.ts';
@@ -95,7 +96,7 @@ async function planListed(
   const fingerprint = await takeFingerprint(config, program, rendering, options);
   diagnostics.push(...fingerprint.diagnostics);
   const { toolsDigest, codeDigest, isRemembered } = fingerprint;
-  const loadRenderer = lazily(async () => {
+  const loadRenderer = once(async () => {
     const { createSourceRenderer } = await import('./render/source-renderer.ts');
     const remembered = site.cache === false ? undefined : blocks;
     return createSourceRenderer({ config, layouts: theme.layouts, parseNatively: parser.parse, blocks: remembered });
@@ -167,9 +168,4 @@ function knownSizeOf(
   const size = memory?.images[file.id];
   if (size === undefined || memory?.files.isAsBefore(file.path) !== true) return undefined;
   return { widthPixels: size[0], heightPixels: size[1] };
-}
-
-function lazily<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | undefined;
-  return () => (made ??= make());
 }

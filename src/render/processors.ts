@@ -1,5 +1,6 @@
 // The unified processors: one for each set of extensions that posts turn on, built once and used for many posts.
 
+import { once } from '../text/remembering.ts';
 import type { Root as HastRoot } from 'hast';
 import type { Root as MdastRoot } from 'mdast';
 import rehypeStringify from 'rehype-stringify';
@@ -161,11 +162,6 @@ function pluginsOf(extension: Extension, plugins: PluggableList): PluggableList 
 /** Under a name of its own, since unified uses each plug-in once. */
 function rehypeRawAgain(): ReturnType<typeof rehypeRawWhereNeeded> {
   return rehypeRawWhereNeeded();
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 function found<Value>(values: Map<string, Value>, key: string, make: () => Value): Value {

@@ -68,9 +68,9 @@ function finish(tree: HastRoot, post: Post, file: VFile, processors: Processors,
   checkFragments(root, ids, file);
 
   const references = createReferences();
-  const html = slottedHtml(root, references, { here: ids, elsewhere: new Set() }, processors.stringify);
+  const html = slottedHtml(root, references, { here: ids, elsewhere: new Set() }, processors.writeHtml);
   const excerptIds = { here: idsOf(excerpt.root), elsewhere: ids };
-  const excerptHtml = slottedHtml(excerpt.root, references, excerptIds, processors.stringify);
+  const excerptHtml = slottedHtml(excerpt.root, references, excerptIds, processors.writeHtml);
   const urlLength = references.list.reduce((sum, { url }) => sum + url.length, 0);
   const htmlLength = html.parts.reduce((sum, part) => sum + part.length, 0);
   const large = htmlProblem(post, htmlLength + urlLength, post.body.length);

@@ -3,7 +3,6 @@
 import { fromHtml } from 'hast-util-from-html';
 import type { Root as HastRoot } from 'hast';
 import type { Root as MdastRoot } from 'mdast';
-import rehypeStringify from 'rehype-stringify';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import type { Options as RemarkRehypeOptions } from 'remark-rehype';
@@ -21,6 +20,8 @@ import { isUnextended, nativeParser } from './parsers.ts';
 import type { ParseNatively } from './parsers.ts';
 import { htmlHandler, rehypeRawWhereNeeded, remarkShowHtml, remarkUnclosed, withoutSwallowers } from './raw-html.ts';
 import { rehypeTidy } from './tidy-tree.ts';
+import { createWriteHtml } from './write-html.ts';
+import type { WriteHtml } from './write-html.ts';
 
 const ours: ReadonlySet<Extension> = new Set(Object.values(extensions));
 
@@ -48,7 +49,7 @@ export interface Processors {
   readonly markdownFor: (post: Post) => RenderProcessor;
   /** For bodies that are HTML: the second half alone. */
   readonly htmlFor: (post: Post) => (file: VFile) => Promise<HastRoot>;
-  readonly stringify: (root: HastRoot) => string;
+  readonly writeHtml: WriteHtml;
 }
 
 /** Processors with `tools`. Nothing is built before a post needs it. */
@@ -66,7 +67,6 @@ export function createProcessors(tools: RenderTools): Processors {
   });
   const markdown = new Map<string, RenderProcessor>();
   const html = new Map<string, (file: VFile) => Promise<HastRoot>>();
-  const writer = unified().use(rehypeStringify, { allowDangerousHtml: true }).freeze();
 
   return {
     markdownFor(post) {
@@ -75,7 +75,7 @@ export function createProcessors(tools: RenderTools): Processors {
       return found(markdown, key, () => buildMarkdown(post, parse));
     },
     htmlFor: (post) => found(html, keyOf(post), () => buildHtml(post)),
-    stringify: (root) => writer.stringify(root),
+    writeHtml: createWriteHtml(),
   };
 
   function isOn(post: Post): typeof parts {

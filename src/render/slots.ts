@@ -1,6 +1,6 @@
 // Takes every URL and every id out of a tree, so that the html has gaps where they stood.
 
-import type { Element, Nodes, Properties, Root } from 'hast';
+import type { Element, Properties, Root } from 'hast';
 import type { Slot, SlottedHtml } from '../domain/article.ts';
 import { attributesOf } from './attributes.ts';
 import { placeOf } from './place.ts';
@@ -8,6 +8,7 @@ import type { References } from './references.ts';
 import { cssProperties, cssUrl, fragmentOf, idReferenceProperties } from './url-attributes.ts';
 import { parseSrcset, srcsetProperties, urlUse } from './url-attributes.ts';
 import type { UrlUse } from './url-attributes.ts';
+import type { Gaps, WriteHtml } from './write-html.ts';
 
 /** A noncharacter: no text of an author may hold it, and unlike NUL it is written as it is, in SVG too. */
 const edge = '\ufdd0';
@@ -19,17 +20,12 @@ export interface KnownIds {
 }
 
 /**
- * Serialises `root` with gaps. The tree stays as it is: a plug-in may use one node twice, and every use needs a gap
- * of its own. Throws when the gaps did not come out in order, which would put URLs in wrong places.
+ * Writes `root` with gaps. The tree stays as it is: a plug-in may use one node twice, and every use needs a gap of its
+ * own. Throws when the gaps did not come out in order, which would put URLs in wrong places.
  */
-export function slottedHtml(
-  root: Root,
-  references: References,
-  ids: KnownIds,
-  stringify: (root: Root) => string,
-): SlottedHtml {
-  const { tree, slots } = withGaps(root, references, ids);
-  const pieces = stringify(tree).split(edge);
+export function slottedHtml(root: Root, references: References, ids: KnownIds, writeHtml: WriteHtml): SlottedHtml {
+  const slots: Slot[] = [];
+  const pieces = writeHtml(root, gapsFor(slots, references, ids)).split(edge);
   const parts = pieces.filter((_, index) => index % 2 === 0);
   const numbers = pieces.filter((_, index) => index % 2 === 1);
   if (numbers.length !== slots.length || numbers.some((number, index) => number !== String(index))) {
@@ -38,39 +34,24 @@ export function slottedHtml(
   return { parts, slots };
 }
 
-function withGaps(root: Root, references: References, ids: KnownIds): { tree: Root; slots: readonly Slot[] } {
-  const slots: Slot[] = [];
-  // Cast because a root becomes a root.
-  return { tree: copied(root) as Root, slots };
+/** Gaps that are numbered in the order in which they are written. */
+function gapsFor(slots: Slot[], references: References, ids: KnownIds): Gaps {
+  return {
+    textOf: withoutEdges,
+    insteadOf: (element) => (isWholeImage(element) ? imageGap(element) : undefined),
+    valueOf: (element, name, value) => (name === 'dataWikilink' ? undefined : filled(element, name, value)),
+  };
 
   function gap(slot: Slot): string {
     slots.push(slot);
     return `${edge}${slots.length - 1}${edge}`;
   }
 
-  function copied(node: Nodes): Nodes {
-    if (node.type === 'element') return isWholeImage(node) ? imageGap(node) : copiedElement(node);
-    // Casts because children of a kind become children of the same kind.
-    if (node.type === 'root') return { ...node, children: node.children.map(copied) as Root['children'] };
-    return 'value' in node ? { ...node, value: withoutEdges(node.value) } : node;
-  }
-
-  function copiedElement(element: Element): Element {
-    const properties: Properties = {};
-    for (const [name, value] of Object.entries(element.properties)) {
-      if (name !== 'dataWikilink') properties[name] = filled(element, name, value);
-    }
-    const content = element.content === undefined ? {} : { content: copied(element.content) as Root };
-    // After the attributes: gaps are numbered in the order in which they are written.
-    const children = element.children.map(copied) as Element['children'];
-    return { ...element, properties, ...content, children: withFirstBreak(element, children) };
-  }
-
-  function imageGap(element: Element): Nodes {
+  function imageGap(element: Element): string {
     const { src: url = '', ...others } = element.properties;
     const reference = references.add({ kind: 'image', url: withoutEdges(url), place: placeOf(element) });
     const attributes = attributesOf(others).map(([name, value]) => [name, withoutEdges(value)] as const);
-    return { type: 'text', value: gap({ kind: 'image', reference, attributes }) };
+    return gap({ kind: 'image', reference, attributes });
   }
 
   function filled(element: Element, name: string, value: Properties[string]): Properties[string] {
@@ -125,14 +106,6 @@ function withGaps(root: Root, references: References, ids: KnownIds): { tree: Ro
       return url === '' || /^data:/i.test(url) ? whole : `url("${urlGap(element, 'image', url)}")`;
     });
   }
-}
-
-/** Browsers drop a line break right after these tags, so one that is meant is written twice. */
-function withFirstBreak({ tagName }: Element, children: Element['children']): Element['children'] {
-  const first = children[0];
-  const isDropped =
-    (tagName === 'pre' || tagName === 'textarea') && first?.type === 'text' && first.value.startsWith('\n');
-  return isDropped ? [{ type: 'text', value: '\n' }, ...children] : children;
 }
 
 /** Whether one gap can stand for the whole element: nothing of it but `src` depends on the page. */

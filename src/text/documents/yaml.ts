@@ -44,7 +44,6 @@ function parse(text: string, format: 'yaml' | 'json'): Document.Parsed | undefin
   try {
     return parseDocument(text, {
       schema: format === 'json' ? 'json' : 'core',
-      keepSourceTokens: true,
       merge: false,
       uniqueKeys: false,
       prettyErrors: false,

@@ -19,7 +19,9 @@ export function isMoreMark(value: string): boolean {
 
 /** Takes what stands before `<!--more-->`, else whole blocks until `words` are reached. */
 export function excerptOf(root: Root, words: number): Excerpt {
-  const { before, isFound, isLast } = splitAtMore(root.children);
+  const { before, isFound, isLast } = root.children.some(holdsComment)
+    ? splitAtMore(root.children)
+    : { before: [], isFound: false, isLast: true };
   const blocks = isFound ? before : firstBlocks(root.children, words);
   const isAll = isFound ? isLast : blocks.length === root.children.filter((child) => !isBlank(child)).length;
   return { root: { type: 'root', children: withoutMarks(withoutBlankEnd(blocks)) }, isWhole: isAll };

@@ -81,12 +81,21 @@ export function textFactsOf(
   });
   const prose = countWords(text);
   const code = countWords(blocks.join('\n'));
-  const plain = onOneLine(textOf(root, isNotProse)) || onOneLine(textOf(root));
+  const plain = beginningOf(root, isNotProse) || beginningOf(root, () => false);
   return {
     plainText: firstCharacters(plain),
     wordCount: prose.spaced + prose.cjk,
     readingMinutes: readingMinutesOf({ spaced: prose.spaced + code.spaced, cjk: prose.cjk + code.cjk }, wordsPerMinute),
   };
+}
+
+/** The text on one line: all of it, or more characters than a beginning has. */
+function beginningOf(root: Root, isLeftOut: (element: Element) => boolean): string {
+  for (let enough = 2_000; ; enough *= 4) {
+    const text = textOf(root, isLeftOut, enough);
+    const line = onOneLine(text);
+    if (text.length < enough || line.length > 1_000) return line;
+  }
 }
 
 /** Warns of links to a place in this article that it does not have. `#` and `#top` are the top of the page. */

@@ -5,28 +5,32 @@ import type { VFile } from 'vfile';
 import { isSafeUrl, schemeOf } from '../text/url.ts';
 import { warn } from './messages.ts';
 import { textOf } from './text-of.ts';
-import { urlsIn } from './url-attributes.ts';
+import { mayHoldUrls, urlsIn } from './url-attributes.ts';
 
 /**
  * Runs after all plug-ins, so that none can bring one in. Of a link the text stays, of an image its description, of
  * other elements all but the attribute. Each is a warning.
  */
 export function removeUnsafeUrls(root: Root, file: VFile): void {
-  root.children = cleaned(root.children, file);
+  clean(root, file);
 }
 
-function cleaned<Child extends RootContent | ElementContent>(children: readonly Child[], file: VFile): Child[] {
-  return children.flatMap((child): Child[] => {
-    if (child.type !== 'element') return [child];
-    const element: Element = child;
-    element.children = cleaned(element.children, file);
-    if (element.content !== undefined) removeUnsafeUrls(element.content, file);
-    const removed = Object.keys(element.properties).filter((name) => !keeps(element, name, file));
-    if (removed.length === 0) return [child];
-    for (const name of removed) delete element.properties[name];
-    // Cast because what stands in for an element is its content, which may stand wherever the element may.
-    return standIn(element, removed) as Child[];
-  });
+function clean(parent: Root | Element, file: VFile): void {
+  const standIns = new Map<RootContent, readonly RootContent[]>();
+  for (const child of parent.children) {
+    if (child.type !== 'element') continue;
+    clean(child, file);
+    if (child.content !== undefined) clean(child.content, file);
+    const removed = Object.keys(child.properties).filter((name) => mayHoldUrls(name) && !keeps(child, name, file));
+    if (removed.length === 0) continue;
+    for (const name of removed) delete child.properties[name];
+    standIns.set(child, standIn(child, removed));
+  }
+  if (standIns.size === 0) return;
+  // Cast because what stands in for an element is its content, which may stand wherever the element may.
+  parent.children = parent.children.flatMap(
+    (child): readonly RootContent[] => standIns.get(child) ?? [child],
+  ) as Element['children'];
 }
 
 function keeps(element: Element, property: string, file: VFile): boolean {

@@ -19,8 +19,8 @@ export interface KnownIds {
 }
 
 /**
- * Serialises `root` with gaps. The tree stays as it is: a plug-in may use one node twice, and every use needs a gap
- * of its own. Throws when the gaps did not come out in order, which would put URLs in wrong places.
+ * Serialises `root` with gaps. Afterwards the tree is as it was: the excerpt is made of the same nodes. Throws when the
+ * gaps did not come out in order, which would put URLs in wrong places.
  */
 export function slottedHtml(
   root: Root,
@@ -28,8 +28,15 @@ export function slottedHtml(
   ids: KnownIds,
   stringify: (root: Root) => string,
 ): SlottedHtml {
-  const { tree, slots } = withGaps(root, references, ids);
-  const pieces = stringify(tree).split(edge);
+  // A plug-in may use one node twice, and every use needs gaps of its own.
+  const tree = isUsedTwice(root, new Set()) ? unshared(root) : root;
+  const { slots, restore } = putGaps(tree, references, ids);
+  let pieces: string[];
+  try {
+    pieces = stringify(tree).split(edge);
+  } finally {
+    restore();
+  }
   const parts = pieces.filter((_, index) => index % 2 === 0);
   const numbers = pieces.filter((_, index) => index % 2 === 1);
   if (numbers.length !== slots.length || numbers.some((number, index) => number !== String(index))) {
@@ -38,32 +45,75 @@ export function slottedHtml(
   return { parts, slots };
 }
 
-function withGaps(root: Root, references: References, ids: KnownIds): { tree: Root; slots: readonly Slot[] } {
+/** Puts gaps into the tree, for as long as it takes to write it. Most nodes have none, and stay as they are. */
+function putGaps(
+  root: Root,
+  references: References,
+  ids: KnownIds,
+): { readonly slots: readonly Slot[]; readonly restore: () => void } {
   const slots: Slot[] = [];
-  // Cast because a root becomes a root.
-  return { tree: copied(root) as Root, slots };
+  const undo: (() => void)[] = [];
+  const top = root.children;
+  root.children = marked(top);
+  undo.push(() => (root.children = top));
+  return { slots, restore: () => undo.toReversed().forEach((step) => step()) };
 
   function gap(slot: Slot): string {
     slots.push(slot);
     return `${edge}${slots.length - 1}${edge}`;
   }
 
-  function copied(node: Nodes): Nodes {
-    if (node.type === 'element') return isWholeImage(node) ? imageGap(node) : copiedElement(node);
-    // Casts because children of a kind become children of the same kind.
-    if (node.type === 'root') return { ...node, children: node.children.map(copied) as Root['children'] };
-    return 'value' in node ? { ...node, value: withoutEdges(node.value) } : node;
+  /** The children with gaps: the same list where none of them has to be another node. */
+  function marked<Child extends Nodes>(children: Child[]): Child[] {
+    let changed: Child[] | undefined;
+    for (const [index, child] of children.entries()) {
+      const own = markedNode(child);
+      // Cast because a node is replaced by one that can stand in its place.
+      if (own !== child) (changed ??= [...children])[index] = own as Child;
+    }
+    return changed ?? children;
   }
 
-  function copiedElement(element: Element): Element {
-    const properties: Properties = {};
-    for (const [name, value] of Object.entries(element.properties)) {
-      if (name !== 'dataWikilink') properties[name] = filled(element, name, value);
+  function markedNode(node: Nodes): Nodes {
+    if (node.type === 'element') {
+      if (isWholeImage(node)) return imageGap(node);
+      return markElement(node);
     }
-    const content = element.content === undefined ? {} : { content: copied(element.content) as Root };
+    if (!('value' in node)) return node;
+    const value = withoutEdges(node.value);
+    return value === node.value ? node : { ...node, value };
+  }
+
+  function markElement(element: Element): Element {
+    const { properties, children, content } = element;
+    const own = markedProperties(element);
+    if (own !== properties) {
+      undo.push(() => (element.properties = properties));
+      element.properties = own;
+    }
+    if (content !== undefined) {
+      const inside = content.children;
+      content.children = marked(inside);
+      undo.push(() => (content.children = inside));
+    }
     // After the attributes: gaps are numbered in the order in which they are written.
-    const children = element.children.map(copied) as Element['children'];
-    return { ...element, properties, ...content, children: withFirstBreak(element, children) };
+    const within = withFirstBreak(element, marked(children));
+    if (within !== children) {
+      undo.push(() => (element.children = children));
+      element.children = within;
+    }
+    return element;
+  }
+
+  function markedProperties(element: Element): Properties {
+    const { properties } = element;
+    let changed: Properties | undefined;
+    for (const name of Object.keys(properties)) {
+      const value = properties[name];
+      const own = name === 'dataWikilink' ? undefined : filled(element, name, value);
+      if (own !== value) (changed ??= { ...properties })[name] = own;
+    }
+    return changed ?? properties;
   }
 
   function imageGap(element: Element): Nodes {
@@ -79,7 +129,10 @@ function withGaps(root: Root, references: References, ids: KnownIds): { tree: Ro
       const words = Array.isArray(value) ? value.map(String) : value.split(/\s+/);
       return words.map((word) => idGap(withoutEdges(word))).join(' ');
     }
-    if (Array.isArray(value)) return value.map((word) => (typeof word === 'string' ? withoutEdges(word) : word));
+    if (Array.isArray(value)) {
+      const isClean = value.every((word) => typeof word !== 'string' || !word.includes(edge));
+      return isClean ? value : value.map((word) => (typeof word === 'string' ? withoutEdges(word) : word));
+    }
     const text = withoutEdges(value);
     if (name === 'id' || (name === 'name' && element.tagName === 'a')) return idGap(text);
     if (srcsetProperties.has(name)) return srcsetGap(element, text);
@@ -125,6 +178,23 @@ function withGaps(root: Root, references: References, ids: KnownIds): { tree: Ro
       return url === '' || /^data:/i.test(url) ? whole : `url("${urlGap(element, 'image', url)}")`;
     });
   }
+}
+
+/** Whether any element below the parent stands in the tree more than once. */
+function isUsedTwice(parent: Root | Element, seen: Set<Nodes>): boolean {
+  return parent.children.some((child) => {
+    if (child.type !== 'element') return false;
+    if (seen.has(child)) return true;
+    seen.add(child);
+    return isUsedTwice(child, seen) || (child.content !== undefined && isUsedTwice(child.content, seen));
+  });
+}
+
+/** A copy in which every use of a node is a node of its own. */
+function unshared<Node extends Nodes>(node: Node): Node {
+  if (node.type !== 'element' && node.type !== 'root') return { ...node };
+  const copy = { ...node, children: node.children.map(unshared) };
+  return 'content' in copy && copy.content !== undefined ? { ...copy, content: unshared(copy.content) } : copy;
 }
 
 /** Browsers drop a line break right after these tags, so one that is meant is written twice. */

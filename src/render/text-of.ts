@@ -21,31 +21,36 @@ const silent: ReadonlySet<string> = new Set(['script', 'style', 'template', 'tit
 
 /**
  * The text of `node`: a formula as its TeX, no footnote marks, no links of headings to themselves. Elements for which
- * `isLeftOut` is true stay out.
+ * `isLeftOut` is true stay out. Nothing is added to a text that has reached `enough` characters.
  */
-export function textOf(node: Nodes, isLeftOut: (element: Element) => boolean = () => false): string {
-  const parts: string[] = [];
+export function textOf(
+  node: Nodes,
+  isLeftOut: (element: Element) => boolean = () => false,
+  enough: number = Infinity,
+): string {
+  let text = '';
   collect(node);
-  return parts.join('');
+  return text;
 
   function collect(current: Nodes): void {
-    if (current.type === 'text') parts.push(current.value);
+    if (text.length >= enough) return;
+    if (current.type === 'text') text += current.value;
     if (!('children' in current)) return;
     if (current.type === 'element') {
       if (silent.has(current.tagName) || isMark(current) || isLeftOut(current)) return;
       if (current.data?.text !== undefined) {
-        parts.push(current.data.text);
+        text += current.data.text;
         return;
       }
       if (hasClass(current, 'katex')) {
-        parts.push(texOf(current));
+        text += texOf(current);
         return;
       }
     }
     const gap = current.type === 'element' && blocks.has(current.tagName) ? '\n' : '';
-    parts.push(gap);
+    text += gap;
     for (const child of current.children) collect(child);
-    parts.push(gap);
+    text += gap;
   }
 }
 

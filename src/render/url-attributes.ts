@@ -65,6 +65,11 @@ export function urlsIn(element: Element, property: string): readonly { readonly 
   return use === undefined ? [] : [{ url: text, use }];
 }
 
+/** Whether `property` is one of those in which {@link urlsIn} looks for URLs, of any element. */
+export function mayHoldUrls(property: string): boolean {
+  return holders.has(property);
+}
+
 /** What the URL in `property` of `element` is used for; undefined when it holds none. */
 export function urlUse(element: Element, property: string): UrlUse | undefined {
   switch (property) {
@@ -109,6 +114,13 @@ export function fragmentOf(url: string, ids: ReadonlySet<string>): string | unde
 }
 
 const animatedProperties: ReadonlySet<string> = new Set(['to', 'from', 'by', 'values']);
+
+const holders: ReadonlySet<string> = new Set([
+  ...'href xLinkHref src poster background data cite longDesc action formAction content'.split(' '),
+  ...srcsetProperties,
+  ...cssProperties,
+  ...animatedProperties,
+]);
 
 function textOfValue(value: Properties[string]): string {
   return Array.isArray(value) ? value.join(' ') : typeof value === 'string' ? value : '';

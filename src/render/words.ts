@@ -4,6 +4,10 @@
 const cjk = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]/gu;
 const cjkLetter = /^[\p{L}\p{N}]/u;
 const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’.,_-][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu;
+const beyondAscii = /[^\0-\x7f]/;
+const asciiWord = /[A-Za-z\d]+(?:['.,_-][A-Za-z\d]+)*/g;
+/** Their letters all stand here; dashes and quotation marks do not. */
+const mayHoldCjk = /[\u1100-\u11ff\u2e80-\uffff]/;
 /** People read about 500 Chinese or Japanese characters in the time of 200 English words. */
 const cjkFactor = 2.5;
 
@@ -15,6 +19,9 @@ export interface WordCount {
 
 /** Counts by Unicode's letters and digits: `don’t`, `1,000` and `well-known` are one word each. */
 export function countWords(text: string): WordCount {
+  // The same in a fraction of the time, for most code and many texts.
+  if (!beyondAscii.test(text)) return { spaced: text.match(asciiWord)?.length ?? 0, cjk: 0 };
+  if (!mayHoldCjk.test(text)) return { spaced: text.match(word)?.length ?? 0, cjk: 0 };
   let characters = 0;
   const rest = text.replace(cjk, (character) => {
     // Punctuation of these scripts belongs to no word.

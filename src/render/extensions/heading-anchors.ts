@@ -1,10 +1,10 @@
 // A link on each heading to itself, for readers who want to share it.
 
-import type { Element, Properties, Root } from 'hast';
-import rehypeAutolinkHeadings from 'rehype-autolink-headings';
+import type { Element, Root } from 'hast';
 import type { VFile } from 'vfile';
 import type { Extension } from '../../domain/contracts.ts';
 import { phrasesFor } from '../phrases.ts';
+import type { Phrases } from '../phrases.ts';
 import { isFootnotesLabel, onOneLine, textOf } from '../text-of.ts';
 import { eachElement } from '../walk.ts';
 
@@ -20,20 +20,27 @@ export const headingAnchors: Extension = {
 };
 
 function rehypeHeadingAnchors(): (root: Root, file: VFile) => void {
-  return (root, file) => {
-    const { linkTo } = phrasesFor(file.data.post?.language ?? 'en');
-    const propertiesOf = (heading: Element): Properties => ({
-      className: ['heading-anchor'],
-      ariaLabel: linkTo(onOneLine(textOf(heading))),
-    });
-    const link = rehypeAutolinkHeadings({
-      behavior: 'append',
-      properties: propertiesOf,
-      content: [],
-      test: (heading) => !isFootnotesLabel(heading) && !linksToItself(heading),
-    });
-    link(root);
-  };
+  return (root, file) => linkIn(root, phrasesFor(file.data.post?.language ?? 'en'));
+}
+
+function linkIn(parent: Root | Element, phrases: Phrases): void {
+  for (const child of parent.children) {
+    if (child.type !== 'element') continue;
+    if (!isLinkable(child)) linkIn(child, phrases);
+    else child.children.push(linkTo(child, phrases));
+  }
+}
+
+function isLinkable(heading: Element): boolean {
+  const { id } = heading.properties;
+  if (!/^h[1-6]$/i.test(heading.tagName) || typeof id !== 'string' || id === '') return false;
+  return !isFootnotesLabel(heading) && !linksToItself(heading);
+}
+
+function linkTo(heading: Element, phrases: Phrases): Element {
+  const ariaLabel = phrases.linkTo(onOneLine(textOf(heading)));
+  const properties = { className: ['heading-anchor'], ariaLabel, href: `#${String(heading.properties.id)}` };
+  return { type: 'element', tagName: 'a', properties, children: [] };
 }
 
 function linksToItself(heading: Element): boolean {

@@ -7,6 +7,7 @@ import type { Extension } from '../../domain/contracts.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
 import { colourCode } from '../code/colour-code.ts';
 import { createGrammars } from '../code/grammars.ts';
+import type { Grammars } from '../code/grammars.ts';
 import { highlighterNameOf, languageOf, plainLanguages } from '../languages.ts';
 import { warn } from '../messages.ts';
 import { blocksOf } from '../remembered-blocks.ts';
@@ -23,54 +24,16 @@ export const highlight: Extension = {
   isOn: (options) => options.highlight,
   remark: () => [remarkFenceAttributes],
   last: () => {
-    const highlighter = createHighlighter();
-    return [[rehypeHighlight, highlighter]];
+    const grammars = createGrammars();
+    return [[rehypeHighlight, grammars]];
   },
 };
 
-/** Under which blocks are remembered. The version of lowlight is part of the program's fingerprint. */
+/** Under which blocks are remembered. The version of highlight.js is part of the program's fingerprint. */
 const kind = `${highlight.name} ${highlight.version}`;
 
 /** Colouring less takes less time than asking a disk. */
 const worthCharacters = 2000;
-
-/** A cache of many megabytes costs more than it saves. */
-const cacheLimitCharacters = 4_000_000;
-
-type Coloured = { readonly html: string } | { readonly known: readonly string[] };
-
-interface Highlighter {
-  /** The code in `language` coloured, or the names of the languages there are. */
-  readonly colour: (language: string, code: string, blocks: RememberedBlocks | undefined) => Coloured;
-}
-
-/** One for each renderer: identical blocks are coloured once, and a language is loaded with its first block. */
-function createHighlighter(): Highlighter {
-  const grammars = createGrammars();
-  const cache = new Map<string, Coloured>();
-  let cachedCharacters = 0;
-
-  return {
-    colour: (language, code, blocks) => {
-      const key = `${language}\n${code}`;
-      const cached = cache.get(key);
-      if (cached !== undefined) return cached;
-      const remembered = key.length < worthCharacters ? undefined : blocks?.get(kind, key);
-      if (remembered !== undefined) return { html: remembered };
-      const grammar = grammars.named(language);
-      const coloured: Coloured =
-        grammar === undefined ? { known: grammars.names() } : { html: colourCode(grammar, code, grammars) };
-      if ('html' in coloured && key.length >= worthCharacters) blocks?.put(kind, key, coloured.html);
-      cachedCharacters += key.length + ('html' in coloured ? coloured.html.length : 0);
-      if (cachedCharacters > cacheLimitCharacters) {
-        cache.clear();
-        cachedCharacters = key.length;
-      }
-      cache.set(key, coloured);
-      return coloured;
-    },
-  };
-}
 
 /** Pandoc's `{#id .python key=value}` holds spaces, so the parser takes only its first word for the language. */
 function remarkFenceAttributes(): (root: MdastRoot) => void {
@@ -83,7 +46,7 @@ function remarkFenceAttributes(): (root: MdastRoot) => void {
   };
 }
 
-function rehypeHighlight(highlighter: Highlighter): (root: Root, file: VFile) => void {
+function rehypeHighlight(grammars: Grammars): (root: Root, file: VFile) => void {
   return (root, file) => {
     const blocks: { readonly pre: Element; readonly code: Element }[] = [];
     eachElement(root, (pre) => {
@@ -95,7 +58,7 @@ function rehypeHighlight(highlighter: Highlighter): (root: Root, file: VFile) =>
       // A block that scrolls must be reachable by keyboard.
       pre.properties.tabIndex ??= 0;
       const info = infoOf(code) ?? '';
-      const known = colourBlock(code, highlighter, blocksOf(file));
+      const known = colourBlock(code, grammars, blocksOf(file));
       // One warning for each language: a post about a language without colours has many blocks of it.
       if (known === undefined || unknown.has(info)) continue;
       unknown.add(info);
@@ -107,8 +70,8 @@ function rehypeHighlight(highlighter: Highlighter): (root: Root, file: VFile) =>
 /** Colours the text of `code`, or returns the languages there are when its own is none of them. */
 function colourBlock(
   code: Element,
-  highlighter: Highlighter,
-  remembered: RememberedBlocks | undefined,
+  grammars: Grammars,
+  blocks: RememberedBlocks | undefined,
 ): readonly string[] | undefined {
   const info = infoOf(code);
   const [text] = code.children;
@@ -119,11 +82,17 @@ function colourBlock(
   if (code.properties.className.length === 0) delete code.properties.className;
   if (language === undefined) return [];
   if (plainLanguages.has(language)) return undefined;
-  const coloured = highlighter.colour(highlighterNameOf(language), text?.value ?? '', remembered);
-  if ('known' in coloured) return coloured.known;
+  const grammar = grammars.named(highlighterNameOf(language));
+  if (grammar === undefined) return grammars.names();
+  const value = text?.value ?? '';
+  const isWorth = value.length >= worthCharacters;
+  const block = `${language}\n${value}`;
+  const remembered = isWorth ? blocks?.get(kind, block) : undefined;
+  const html = remembered ?? colourCode(grammar, value, grammars);
+  if (isWorth && remembered === undefined) blocks?.put(kind, block, html);
   code.data = Object.assign(code.data ?? {}, { text: text?.value ?? '' }) as ElementData; // Cast because plug-ins add fields of their own.
   // Cast because hast's types know no raw nodes, while rehype-stringify writes them as they are.
-  code.children = [{ type: 'raw', value: coloured.html } as unknown as Element];
+  code.children = [{ type: 'raw', value: html } as unknown as Element];
   return undefined;
 }
 

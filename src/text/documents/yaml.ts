@@ -8,12 +8,15 @@ import { depthLimit, tooDeep } from './document.ts';
 import type { DocumentProblem, Tree, TreeEntry, TreeReading } from './document.ts';
 import { withoutComments } from './json-mistakes.ts';
 import type { PlaceOfRange } from './lines.ts';
+import { simpleYaml } from './simple-yaml.ts';
 import { explainYaml, knownMistakes } from './yaml-mistakes.ts';
 import { surpriseIn } from './yaml-surprises.ts';
 import { quoted } from './yaml-value-mistakes.ts';
 
 /** Reads YAML or JSON. */
 export function parseYaml(written: string, placeOf: PlaceOfRange, format: 'yaml' | 'json'): TreeReading {
+  const simple = format === 'yaml' ? simpleYaml(written, placeOf) : undefined;
+  if (simple !== undefined) return { tree: simple, problems: [] };
   const text = format === 'json' ? withoutComments(written) : written;
   const deep = tooDeepAt(text);
   if (deep !== undefined) return { problems: [tooDeep(placeOf(deep, deep + 1))] };
@@ -44,7 +47,6 @@ function parse(text: string, format: 'yaml' | 'json'): Document.Parsed | undefin
   try {
     return parseDocument(text, {
       schema: format === 'json' ? 'json' : 'core',
-      keepSourceTokens: true,
       merge: false,
       uniqueKeys: false,
       prettyErrors: false,

@@ -8,8 +8,8 @@ import { describe, expect, test } from 'vitest';
 import { generateCorpus, writeCorpus } from '../../../bench/corpus/generate-corpus.ts';
 import type { Files } from '../../build-folder.ts';
 import { temporaryFolder } from '../../build-folder.ts';
-import { buildCompiled } from './build-compiled.ts';
-import type { CompiledBuild } from './build-compiled.ts';
+import { buildCompiled } from '../../build-compiled.ts';
+import type { CompiledBuild } from '../../build-compiled.ts';
 
 /** A site whose plug-in does `deed` to posts that have the word "trigger", and says so. */
 function siteThat(deed: string, triggers: readonly number[]): Files {

@@ -7,10 +7,11 @@ import type { Thread, ThreadAnswer } from './thread.ts';
 /** Renders batches in threads. */
 export interface Crew {
   /** How many batches it takes at once. */
-  readonly size: number;
+  readonly capacity: number;
   /** Starts the threads, if they have not been started yet. */
   readonly start: () => void;
-  readonly isStarted: () => boolean;
+  /** Whether threads were started, even if all of them have failed since. */
+  readonly hasBegun: () => boolean;
   /** Never rejects. */
   readonly render: (batch: Batch) => Promise<ThreadAnswer>;
   /** The same in a thread that has more memory: for what failed, one batch at a time. */
@@ -33,43 +34,43 @@ export const usualLimits: CrewLimits = { batchMs: 60_000, memoryMib: [512, 2048]
 /** So much text, in UTF-16 units, earns a batch as much time again as every batch has. */
 const textPerLimit = 512 * 1024;
 
+/** One that a thread works on, and one that it begins with while this thread looks at what became of the first. */
+const batchesAhead = 2;
+
 /** A crew of `size` threads. None of them runs before it is started or has a batch. */
 export function createCrew(setup: ThreadSetup, size: number, { batchMs, memoryMib }: CrewLimits): Crew {
-  const threads = new Set<Thread>();
-  const idle: Thread[] = [];
-  const idleAgain: Thread[] = [];
+  const usual: Thread[] = [];
+  const again: Thread[] = [];
+  let hasBegun = false;
 
-  function added(mib: number): Thread {
-    const thread = startThread(setup, mib);
-    threads.add(thread);
-    return thread;
-  }
-
-  async function render(batch: Batch, pool: Thread[], mib: number): Promise<ThreadAnswer> {
-    const thread = pool.pop() ?? added(mib);
+  async function render(batch: Batch, threads: Thread[], most: number, mib: number): Promise<ThreadAnswer> {
+    const isFull = threads.length >= most;
+    const [thread = startThread(setup, mib)] = isFull ? threads.toSorted((a, b) => a.waiting() - b.waiting()) : [];
+    if (!isFull) threads.push(thread);
     const length = batch.sources.reduce((sum, { text }) => sum + text.length, 0);
     const answer = await thread.render(batch, batchMs * (1 + length / textPerLimit));
-    if (answer.kind === 'failed') {
-      threads.delete(thread);
+    const index = threads.indexOf(thread);
+    if (answer.kind === 'failed' && index !== -1) {
+      threads.splice(index, 1);
       await thread.end();
-    } else pool.push(thread);
+    }
     return answer;
   }
 
   return {
-    size,
+    capacity: size * batchesAhead,
     start() {
-      while (threads.size < size) idle.push(added(memoryMib[0]));
+      hasBegun = true;
+      while (usual.length < size) usual.push(startThread(setup, memoryMib[0]));
     },
-    isStarted: () => threads.size > 0,
-    render: (batch) => render(batch, idle, memoryMib[0]),
-    renderAgain: (batch) => render(batch, idleAgain, memoryMib[1]),
+    hasBegun: () => hasBegun,
+    render(batch) {
+      hasBegun = true;
+      return render(batch, usual, size, memoryMib[0]);
+    },
+    renderAgain: (batch) => render(batch, again, 1, memoryMib[1]),
     async close() {
-      const ending = [...threads].map((thread) => thread.end());
-      threads.clear();
-      idle.length = 0;
-      idleAgain.length = 0;
-      await Promise.all(ending);
+      await Promise.all([...usual.splice(0), ...again.splice(0)].map((thread) => thread.end()));
     },
   };
 }

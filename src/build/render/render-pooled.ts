@@ -47,7 +47,7 @@ async function* renderAll(missing: Iterable<Missing>, tools: PooledTools): Async
   const state = { renderedLength: 0, failures: 0, isUnable: false };
   const queue = queueOf(missing);
   const isPooled = (): boolean =>
-    !state.isUnable && state.failures < failuresAtMost && (crew.isStarted() || tools.pays(state.renderedLength));
+    !state.isUnable && state.failures < failuresAtMost && (crew.hasBegun() || tools.pays(state.renderedLength));
 
   while (!queue.isAtEnd() || sent.isOpen()) {
     if (isPooled()) sent.fill(queue.next);

@@ -34,7 +34,10 @@ const blocks = blocksPlace && openBlocks(blocksPlace);
 const loading = Promise.all([loadParser(site.markdown), code === undefined ? noCode : loadCode(code, site)]);
 let renderer: SourceRenderer | undefined;
 
-parentPort?.on('message', (batch: Batch) => void answer(batch));
+let last: Promise<unknown> = loading;
+
+// One after the other: a plug-in must not meet two posts at a time.
+parentPort?.on('message', (batch: Batch) => (last = last.then(() => answer(batch))));
 
 async function answer(batch: Batch): Promise<void> {
   const result = await renderBatch(batch);

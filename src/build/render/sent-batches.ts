@@ -14,7 +14,7 @@ export interface AnsweredBatch {
 
 /** The correspondence with a crew. */
 export interface SentBatches {
-  /** Sends batches until each thread has one, or `next` has no more. */
+  /** Sends batches until the crew has enough, or `next` has no more. */
   readonly fill: (next: () => Missing | undefined) => void;
   /** The answers that came since the last call. */
   readonly takeAnswers: () => readonly AnsweredBatch[];
@@ -28,7 +28,7 @@ export interface SentBatches {
  * Length of a batch in UTF-16 units: little enough that all threads end at about the same time and few texts are in
  * memory, much enough that a message is nothing beside the work.
  */
-const batchLength = 128 * 1024;
+const batchLength = 64 * 1024;
 
 /** Sends batches to `crew`. */
 export function sendBatches(crew: Crew, tools: BatchTools): SentBatches {
@@ -43,7 +43,7 @@ export function sendBatches(crew: Crew, tools: BatchTools): SentBatches {
   };
   return {
     fill(next) {
-      while (running.size < crew.size) {
+      while (running.size < crew.capacity) {
         const batch = nextBatch(next);
         if (batch.length === 0) return;
         send(batch);

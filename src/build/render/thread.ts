@@ -11,9 +11,11 @@ export type ThreadAnswer =
   /** The thread has ended, or must be. */
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** A thread that is ready, or getting ready, for a batch. */
+/** A thread that is ready, or getting ready, for batches, which it works on one after the other. */
 export interface Thread {
-  /** One batch at a time. Never rejects; after `limitMs` milliseconds the batch has failed. */
+  /** How many batches it has that it did not answer yet. */
+  readonly waiting: () => number;
+  /** Never rejects. After `limitMs` milliseconds of work on it the batch has failed, and those behind it as well. */
   readonly render: (batch: Batch, limitMs: number) => Promise<ThreadAnswer>;
   /** Ends the thread at once, whatever it does. */
   readonly end: () => Promise<unknown>;
@@ -30,34 +32,50 @@ export function startThread(setup: ThreadSetup, memoryMib: number): Thread {
     // Options of the program that builds, such as `--eval`, are not meant for this one.
     execArgv: [],
   });
+  const waiting: Waiting[] = [];
   let failure: string | undefined;
-  let answered: ((answer: ThreadAnswer) => void) | undefined;
-  const fail = (reason: string): void => {
+  let timer: NodeJS.Timeout | undefined;
+
+  /** Gives the first batch its time. */
+  function watch(): void {
+    clearTimeout(timer);
+    const [first] = waiting;
+    if (first === undefined) return;
+    timer = setTimeout(() => fail(`it was not done after ${Math.round(first.limitMs / 1000)} s`), first.limitMs);
+  }
+
+  function fail(reason: string): void {
     failure ??= reason;
-    answered?.({ kind: 'failed', reason: failure });
-  };
-  // Cast because this is what render.worker.ts answers.
-  worker.on('message', (result: BatchResult | undefined) =>
-    answered?.(result === undefined ? { kind: 'unable' } : { kind: 'rendered', result }),
-  );
+    clearTimeout(timer);
+    for (const { answer } of waiting.splice(0)) answer({ kind: 'failed', reason: failure });
+  }
+
+  // Cast because this is what render.worker.ts answers, in the order of the batches.
+  worker.on('message', (result: BatchResult | undefined) => {
+    waiting.shift()?.answer(result === undefined ? { kind: 'unable' } : { kind: 'rendered', result });
+    watch();
+  });
   worker.on('error', (error: unknown) => fail(reasonOf(error)));
   worker.on('exit', (code) => fail(`it ended the thread, with exit code ${code}`));
 
   return {
+    waiting: () => waiting.length,
     async render(batch, limitMs) {
       if (failure !== undefined) return { kind: 'failed', reason: failure };
-      let timer: NodeJS.Timeout | undefined;
-      const answer = await new Promise<ThreadAnswer>((resolve) => {
-        answered = resolve;
-        timer = setTimeout(() => fail(`it was not done after ${Math.round(limitMs / 1000)} s`), limitMs);
+      return new Promise((resolve) => {
         worker.postMessage(batch, []);
+        waiting.push({ limitMs, answer: resolve });
+        if (waiting.length === 1) watch();
       });
-      clearTimeout(timer);
-      answered = undefined;
-      return answer;
     },
     end: () => worker.terminate(),
   };
+}
+
+/** A batch that the thread has and did not answer yet. */
+interface Waiting {
+  readonly limitMs: number;
+  readonly answer: (answer: ThreadAnswer) => void;
 }
 
 function reasonOf(error: unknown): string {

@@ -5,11 +5,10 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { generateCorpus, writeCorpus } from '../../../bench/corpus/generate-corpus.ts';
 import type { Files } from '../../build-folder.ts';
 import { temporaryFolder } from '../../build-folder.ts';
-import { buildCompiled } from './build-compiled.ts';
-import type { CompiledBuild } from './build-compiled.ts';
+import { buildCompiled } from '../../build-compiled.ts';
+import type { CompiledBuild } from '../../build-compiled.ts';
 
 /** A site whose plug-in does `deed` to posts that have the word "trigger", and says so. */
 function siteThat(deed: string, triggers: readonly number[]): Files {
@@ -108,10 +107,14 @@ describe('a plug-in', () => {
 
 describe('threads are started', () => {
   const config = { 'platen.config.yaml': 'title: Many\nbaseUrl: https://a.example\n' };
+  /** 1.6 MiB of plain words: much to render, and soon done. */
   const large = (): string => {
-    const folder = temporaryFolder(config);
-    writeCorpus(generateCorpus(260), path.join(folder, 'content/posts'), path.join(folder, 'static/images'));
-    return folder;
+    const body = 'Plain words about paper and ink, one line after the other.\n'.repeat(700);
+    const posts = Array.from({ length: 42 }, (_, index) => [
+      `content/posts/p${index}.md`,
+      `---\ntitle: Post ${index}\ndate: 2024-01-01\n---\n${body}`,
+    ]);
+    return temporaryFolder({ ...config, ...Object.fromEntries(posts) });
   };
 
   test('where there is much to render, and only then', () => {

@@ -3,8 +3,8 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { BuildReport, BuildOptions } from '../../../src/build/report.ts';
-import { readFiles } from '../../build-folder.ts';
+import type { BuildReport, BuildOptions } from '../src/build/report.ts';
+import { readFiles } from './build-folder.ts';
 
 /** What such a build came to, in plain values. */
 export interface CompiledBuild {
@@ -16,7 +16,7 @@ export interface CompiledBuild {
   readonly threads: number;
 }
 
-const library = pathToFileURL(path.resolve(import.meta.dirname, '../../../lib/index.js')).href;
+const library = pathToFileURL(path.resolve(import.meta.dirname, '../lib/index.js')).href;
 
 /** Runs in the process: counts the threads, builds, and prints the report on a line of its own after everything else. */
 const program = `

@@ -5,20 +5,17 @@ import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { ArticleKey, SourceId } from '../domain/names.ts';
 import type { SourceFile } from '../domain/source.ts';
 import type { Config } from '../domain/user-config.ts';
-import { loadParser } from '../load/load-parser.ts';
 import { surveyAssets } from '../load/survey-assets.ts';
 import { planSites } from '../pipeline.ts';
 import type { Plan } from '../pipeline.ts';
 import { emitters } from '../plan/emitters/index.ts';
 import { guardedEmitter } from '../plan/guarded-emitter.ts';
 import type { Beginning } from './beginning.ts';
-import { takeFingerprint } from './fingerprint.ts';
 import { loadSite } from './load-site.ts';
 import type { LoadedSite } from './load-site.ts';
 import type { FileMemory } from './record/inputs.ts';
 import type { PageRecord } from './record/record.ts';
-import { renderCached } from './render/render-cached.ts';
-import { renderInline } from './render/render-inline.ts';
+import { prepareRendering } from './render/prepare-rendering.ts';
 import type { BuildOptions } from './report.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import type { ArticleStore } from './store/article-store.ts';
@@ -54,40 +51,33 @@ export interface PlanningInput extends Beginning {
 
 /** Reads the folder and plans its site. */
 export async function planFolder(
-  { config, program, store, blocks, memory }: PlanningInput,
+  input: PlanningInput,
   options: BuildOptions,
   stopwatch: Stopwatch,
 ): Promise<PlannedFolder> {
   const { folder, fileSystem, nowMs } = options;
+  const { config, memory } = input;
   const { site, code } = config;
   options.onProgress?.({ stage: 'load', done: 0 });
   const loaded = await loadSite(folder, config, fileSystem);
   const { list, theme, assets, data } = loaded;
   const diagnostics = [...loaded.diagnostics];
-  const parser = await loadParser(site.markdown);
-  diagnostics.push(...parser.diagnostics);
-  const rendering = { layouts: theme.layouts, isNative: parser.parse !== undefined };
-  const fingerprint = await takeFingerprint(config, program, rendering, options);
-  diagnostics.push(...fingerprint.diagnostics);
-  const { toolsDigest, codeDigest, isRemembered } = fingerprint;
-  const loadRenderer = lazily(async () => {
-    const { createSourceRenderer } = await import('./render/source-renderer.ts');
-    const remembered = site.cache === false ? undefined : blocks;
-    return createSourceRenderer({ config, layouts: theme.layouts, parseNatively: parser.parse, blocks: remembered });
-  });
   const articleKeys = new Map<SourceId, ArticleKey>();
+  const { renderSources, toolsDigest, codeDigest, isRemembered, ...rendering } = await prepareRendering(
+    {
+      ...input,
+      layouts: theme.layouts,
+      knownKeyOf: (file, digest) => knownKeyOf(file, digest, memory),
+      onKey: (id, key) => void articleKeys.set(id, key),
+    },
+    options,
+  );
+  diagnostics.push(...rendering.diagnostics);
   const images: Record<string, PageRecord['images'][string]> = {};
   const plan = await planSites(
     { texts: list.texts, files: list.files, statics: list.statics, assets, data, config: site, nowMs },
     {
-      renderSources: renderCached({
-        store,
-        toolsDigest,
-        knownKeyOf: (file) => knownKeyOf(file, toolsDigest, memory),
-        fileSystem,
-        renderMissing: renderInline(loadRenderer, store),
-        onKey: (id, key) => void articleKeys.set(id, key),
-      }),
+      renderSources,
       emitters: withOwn(
         Object.values(emitters),
         code.emitters.map((emitter) => guardedEmitter(emitter, (problem) => diagnostics.push(problem))),
@@ -138,9 +128,4 @@ function knownSizeOf(
   const size = memory?.images[file.id];
   if (size === undefined || memory?.files.isAsBefore(file.path) !== true) return undefined;
   return { widthPixels: size[0], heightPixels: size[1] };
-}
-
-function lazily<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | undefined;
-  return () => (made ??= make());
 }

@@ -19,6 +19,8 @@ export interface ConfigCodeFacts {
   readonly digest: string;
   /** The local modules, absolute, sorted: the configuration, what it imports, and packages that are links to folders. */
   readonly files: readonly string[];
+  /** The variables of the environment that they read, with their values. */
+  readonly variables: ReadonlyMap<string, string | undefined>;
   /** Why more than that may matter: what one of the modules does, as the end of a sentence; undefined where none does. */
   readonly doubt?: { readonly file: string; readonly what: string } | undefined;
 }
@@ -57,7 +59,7 @@ export async function readCode(origin: ConfigOrigin, tools: ReadCodeTools): Prom
     doubts.push({ file, what: 'imports by a name that is known only when it runs' });
   const read = [...variables].toSorted(([a], [b]) => byCodeUnit(a, b));
   const parts = [...modules, ...records].flatMap(({ name, bytes }) => [name, bytes]);
-  return { digest: sha256(JSON.stringify(read), ...parts), files: imports.files, doubt: doubts[0] };
+  return { digest: sha256(JSON.stringify(read), ...parts), files: imports.files, variables, doubt: doubts[0] };
 }
 
 interface ReadModule {

@@ -90,13 +90,17 @@ export type ModeName = keyof typeof modes;
 function edited(site: Site, file: string, edit: (text: string) => string, expectedText: string): Scene {
   const whole = path.join(site.folder, file);
   const before = fs.readFileSync(whole, 'utf8');
+  const { atime, mtime } = fs.statSync(whole);
   const after = edit(before);
   if (after === before) throw new Error(`The edit of ${whole} changed nothing.`);
   fs.writeFileSync(whole, after);
   return {
     folder: site.folder,
     expected: { slug: middlePost(site).slug, text: expectedText },
-    undo: () => fs.writeFileSync(whole, before),
+    undo: () => {
+      fs.writeFileSync(whole, before);
+      fs.utimesSync(whole, atime, mtime);
+    },
   };
 }
 

@@ -20,6 +20,8 @@ export interface BenchOptions {
   readonly places: PeerPlaces;
   /** The folder in which the sites are built; `undefined` for a temporary one that is removed. */
   readonly workFolder: string | undefined;
+  /** Whether ten posts are timed beside a bare Node, in place of the peers. */
+  readonly isSmall: boolean;
   /** Whether peers are timed whose builds are not alike. */
   readonly isForced: boolean;
 }
@@ -28,7 +30,7 @@ export interface BenchOptions {
 export const help = `npm run bench -- [options]
 
   --posts N         posts in the corpus (1000)
-  --rounds N        rounds for each mode (9)
+  --rounds N        rounds for each mode (9; with --small 21)
   --only a,b        these peers: platen, hugo, eleventy, hexo, astro (all that can run here)
   --modes a,b       these modes: ${Object.keys(modes).join(', ')} (all)
   --json FILE       write all figures to FILE
@@ -37,6 +39,7 @@ export const help = `npm run bench -- [options]
   --node PROGRAM    the Node that runs Astro (this one)
   --seed N          another corpus (1)
   --work FOLDER     build in FOLDER, an empty one, and leave all there
+  --small           ten posts beside a bare Node, in place of the peers
   --force           time peers even when their builds are not alike
 `;
 
@@ -46,7 +49,7 @@ export function readOptions(args: readonly string[]): BenchOptions | 'help' {
     args: [...args],
     options: {
       posts: { type: 'string', default: '1000' },
-      rounds: { type: 'string', default: '9' },
+      rounds: { type: 'string' },
       only: { type: 'string' },
       modes: { type: 'string', default: Object.keys(modes).join(',') },
       json: { type: 'string' },
@@ -55,6 +58,7 @@ export function readOptions(args: readonly string[]): BenchOptions | 'help' {
       node: { type: 'string', default: process.execPath },
       seed: { type: 'string', default: '1' },
       work: { type: 'string' },
+      small: { type: 'boolean', default: false },
       force: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -62,13 +66,14 @@ export function readOptions(args: readonly string[]): BenchOptions | 'help' {
   if (values.help) return 'help';
   return {
     postCount: wholeNumber('--posts', values.posts),
-    roundCount: wholeNumber('--rounds', values.rounds),
+    roundCount: wholeNumber('--rounds', values.rounds ?? (values.small ? '21' : '9')),
     seed: wholeNumber('--seed', values.seed),
     only: values.only === undefined ? undefined : listOf(values.only),
     modes: listOf(values.modes).map(modeName),
     jsonFile: values.json,
     places: { folder: values.peers, hugos: values.hugo, node: values.node },
     workFolder: values.work === undefined ? undefined : emptyFolder(values.work),
+    isSmall: values.small,
     isForced: values.force,
   };
 }

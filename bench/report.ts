@@ -6,6 +6,8 @@ import type { Summary } from './measure/statistics.ts';
 import { modes } from './modes.ts';
 import type { ModeName } from './modes.ts';
 import type { CheckedSite } from './prepare-sites.ts';
+import { bareNode } from './small.ts';
+import type { SmallTiming } from './small.ts';
 import type { Timing } from './time-builds.ts';
 
 /** The peer to which all others are compared. */
@@ -82,6 +84,27 @@ export function jsonOf(timing: Timing, timings: readonly Timing[]): Readonly<Rec
     cpu: timing.usage.length === 0 ? undefined : summarise(timing.usage.map(({ cpuMs }) => cpuMs)),
     peak: timing.usage.length === 0 ? undefined : summarise(timing.usage.map(({ peakBytes }) => peakBytes)),
   };
+}
+
+/** The table of the small bench. */
+export function smallTable(timings: readonly SmallTiming[]): string {
+  const rows = timings.map(({ name, wallMs }) => {
+    const { median, lowerQuartile, upperQuartile } = summarise(wallMs);
+    const quartiles = `${lowerQuartile.toFixed(0)} – ${upperQuartile.toFixed(0)} ms`;
+    return [name, `${median.toFixed(0)} ms`, quartiles, `${toBareNode(wallMs, timings).toFixed(2)} ×`];
+  });
+  const title = `ten posts (${timings[0]?.wallMs.length ?? 0} rounds)`;
+  return `${title}\n${aligned([['', 'median', 'quartiles', `to ${bareNode}`], ...rows])}`;
+}
+
+/** A timing of the small bench with its summary, for `--json`. */
+export function smallJsonOf(timing: SmallTiming, timings: readonly SmallTiming[]): Readonly<Record<string, unknown>> {
+  return { ...timing, wall: summarise(timing.wallMs), ratio: toBareNode(timing.wallMs, timings) };
+}
+
+function toBareNode(wallMs: readonly number[], timings: readonly SmallTiming[]): number {
+  const bare = timings.find(({ name }) => name === bareNode)?.wallMs ?? wallMs;
+  return summarise(wallMs).median / summarise(bare).median;
 }
 
 function stageMedian(stages: Timing['stages'], name: string): number {

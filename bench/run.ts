@@ -10,7 +10,17 @@ import { listPeers } from './peers/index.ts';
 import type { Peer } from './peers/peer.ts';
 import { prepareSites } from './prepare-sites.ts';
 import type { CheckedSite } from './prepare-sites.ts';
-import { describeMachine, describeSite, floorLine, jsonOf, stagesTable, tableOf } from './report.ts';
+import {
+  describeMachine,
+  describeSite,
+  floorLine,
+  jsonOf,
+  smallJsonOf,
+  smallTable,
+  stagesTable,
+  tableOf,
+} from './report.ts';
+import { timeSmall } from './small.ts';
 import { timeCopy, timeMode } from './time-builds.ts';
 import type { Timing } from './time-builds.ts';
 
@@ -18,6 +28,7 @@ try {
   const options = readOptions(process.argv.slice(2));
   // Building is one thing to measure; serving while files change will be another one beside it.
   if (options === 'help') print(help);
+  else if (options.isSmall) benchSmall(options);
   else await benchBuilds(options);
 } catch (error) {
   // Of wrong options and of failed builds, the message says all; the stack would bury it.
@@ -27,13 +38,8 @@ try {
 }
 
 async function benchBuilds(options: BenchOptions): Promise<void> {
-  const machine = describeMachine();
-  print(
-    Object.entries(machine)
-      .map(([name, value]) => `${name} ${value}`)
-      .join(', '),
-  );
-  const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'platen-bench-'));
+  const machine = printMachine();
+  const temporary = temporaryFolder();
   const folder = options.workFolder ?? temporary;
   try {
     const corpus = generateCorpus(options.postCount, options.seed);
@@ -53,6 +59,31 @@ async function benchBuilds(options: BenchOptions): Promise<void> {
   } finally {
     fs.rmSync(temporary, { recursive: true, force: true });
   }
+}
+
+function benchSmall({ workFolder, seed, roundCount, jsonFile }: BenchOptions): void {
+  const machine = printMachine();
+  const temporary = temporaryFolder();
+  try {
+    const timings = timeSmall(workFolder ?? temporary, seed, roundCount);
+    print(`\n${smallTable(timings)}`);
+    if (jsonFile === undefined) return;
+    const value = { machine, roundCount, seed, timings: timings.map((timing) => smallJsonOf(timing, timings)) };
+    fs.writeFileSync(jsonFile, `${JSON.stringify(value, undefined, 2)}\n`);
+  } finally {
+    fs.rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+function printMachine(): ReturnType<typeof describeMachine> {
+  const machine = describeMachine();
+  const facts = Object.entries(machine).map(([name, value]) => `${name} ${value}`);
+  print(facts.join(', '));
+  return machine;
+}
+
+function temporaryFolder(): string {
+  return fs.mkdtempSync(path.join(os.tmpdir(), 'platen-bench-'));
 }
 
 /** The peers that were asked for and can run here. */

@@ -1,20 +1,17 @@
 // The pure stages in order, handed their parts: what goes in and comes out, nothing of disks, threads or caches.
 
-import type { RenderedPost, Rendering, RenderSources, SlottedHtml, SourceOutcome } from './domain/article.ts';
+import type { RenderedPost, RenderSources } from './domain/article.ts';
 import { assembleSites } from './assemble/assemble-sites.ts';
 import { imagesToSurvey } from './assemble/images-to-survey.ts';
 import type { SiteConfig } from './domain/config.ts';
 import type { Emitter } from './domain/contracts.ts';
 import type { Diagnostic } from './domain/diagnostic.ts';
-import type { ArticleKey, SourceId } from './domain/names.ts';
+import type { SourceId } from './domain/names.ts';
 import type { Output, Planned } from './domain/page.ts';
-import type { Post } from './domain/post.ts';
 import type { Site, ThemeAsset } from './domain/site.ts';
-import type { AssetFacts, Source, SourceFile } from './domain/source.ts';
+import type { AssetFacts, SourceFile } from './domain/source.ts';
 import { createLayout } from './layout/layout-page.ts';
 import type { LayoutTools } from './layout/layout-page.ts';
-import { parsePost } from './parse/parse-post.ts';
-import type { ParseSettings } from './parse/parse-post.ts';
 import { checkLinks } from './plan/check-links.ts';
 import { checkPlan } from './plan/check-plan.ts';
 import { planPages } from './plan/plan-pages.ts';
@@ -75,29 +72,6 @@ export async function planSites(input: PipelineInput, parts: PipelineParts): Pro
   // A list in place of arguments: a large site may have more dead links than a function can take.
   const found = [diagnostics, assembled.diagnostics, checkPlan(planned), checkLinks(sites, planned, failed)];
   return { sites, planned, diagnostics: found.flat() };
-}
-
-/** The outcome of a source, and the html of its article, which is kept under `key`. */
-export interface RenderedSource {
-  readonly outcome: SourceOutcome;
-  readonly html?: SlottedHtml | undefined;
-}
-
-/** Parses and renders one source: the two stages that need nothing of other posts. */
-export async function renderSource(
-  source: Source,
-  key: ArticleKey,
-  settings: ParseSettings,
-  renderPost: (post: Post) => Promise<Rendering>,
-): Promise<RenderedSource> {
-  const { post, diagnostics } = parsePost(source, settings);
-  if (post === undefined) return { outcome: { id: source.id, diagnostics } };
-  const { article, html } = await renderPost(post);
-  const { body: _body, ...head } = post;
-  return {
-    outcome: { id: source.id, rendered: { post: head, article: { ...article, html: key } }, diagnostics },
-    html,
-  };
 }
 
 /** Lays out every planned page that is due and hands on every such file, one output at a time. */

@@ -23,6 +23,13 @@ test('a command that builds loads no package and no stage before a build is due'
   }
 });
 
+test('rendering loads what few posts need with the first that needs it', () => {
+  const { packages } = loadedBy('render/create-render-post.ts');
+  expect(packages).toContain('unified');
+  const seldom = /^(?:remark-(?:parse|gfm|math|gemoji)|rehype-(?:katex|raw)|hast-util-from-html|lowlight|satteri)$/;
+  expect(packages.filter((name) => seldom.test(name))).toEqual([]);
+});
+
 /** Everything that the static imports of `entry` lead to. */
 function loadedBy(entry: string): { readonly files: readonly string[]; readonly packages: readonly string[] } {
   const files = new Set<string>([entry]);

@@ -7,6 +7,9 @@ import { prepareSite } from './prepare-site.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
+/** The program, compiled. */
+export const cli: string = path.join(root, 'lib/cli.js');
+
 /** Platen, compiled to lib/. */
 export const platen: Peer = {
   name: 'platen',
@@ -14,10 +17,10 @@ export const platen: Peer = {
     // Cast because the file is our own.
     return (JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }).version;
   },
-  obstacle: () => (fs.existsSync(path.join(root, 'lib/cli.js')) ? undefined : 'lib/ is missing: node src/compile.mjs'),
+  obstacle: () => (fs.existsSync(cli) ? undefined : 'lib/ is missing: node src/compile.mjs'),
   prepare: (corpus, folder) =>
     prepareSite({ site: 'platen', posts: 'content/posts', static: 'static' }, corpus, folder),
-  command: () => ({ file: process.execPath, args: [path.join(root, 'lib/cli.js'), 'build', '--timings'] }),
+  command: () => ({ file: process.execPath, args: [cli, 'build', '--timings'] }),
   output: 'dist',
   caches: ['.platen'],
   postFile: (slug) => `content/posts/${slug}.md`,

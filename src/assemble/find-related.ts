@@ -10,39 +10,72 @@ const mostRelated = 5;
 /** Taxonomies that say who or in which order, not what about. */
 const notTopics: ReadonlySet<string> = new Set(['authors', 'series']);
 
+/** A term. Posts are numbers here, by their place among all: 0 is the newest. */
+interface Topic {
+  readonly weight: number;
+  /** In order. */
+  readonly newest: readonly number[];
+}
+
 /** Post → the posts that share most with it, best first; of equals, the newer. `posts` are newest first. */
 export function findRelated(
   posts: readonly SourceId[],
   taxonomies: readonly SiteTaxonomy[],
 ): ReadonlyMap<SourceId, readonly SourceId[]> {
-  const rank = new Map(posts.map((id, index) => [id, index]));
-  const topics = taxonomies.filter(({ name }) => !notTopics.has(name)).flatMap(({ terms }) => terms);
-  const termsOf = new Map<SourceId, { weight: number; newest: readonly SourceId[] }[]>();
-  for (const term of topics) {
-    const ranked = term.posts.toSorted((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
-    const entry = { weight: Math.log(1 + posts.length / ranked.length), newest: ranked.slice(0, newestOfTerm) };
-    for (const id of ranked) {
-      const terms = termsOf.get(id);
-      if (terms === undefined) termsOf.set(id, [entry]);
-      else terms.push(entry);
-    }
-  }
-  const related = new Map<SourceId, readonly SourceId[]>();
-  for (const id of posts) {
-    const scores = new Map<SourceId, number>();
-    for (const { weight, newest } of termsOf.get(id) ?? []) {
-      for (const other of newest) if (other !== id) scores.set(other, (scores.get(other) ?? 0) + weight);
-    }
-    related.set(id, best(scores, rank));
-  }
-  return related;
+  const topicsOf = topicsOfPosts(posts, taxonomies);
+  // One score for each post, all 0 between two rounds: a map for each round would take most of the time.
+  const scores = new Float64Array(posts.length);
+  return new Map(
+    posts.map((id, number) => {
+      const sharing = addScores(scores, number, topicsOf[number] ?? []);
+      const related = best(sharing, scores);
+      for (const other of sharing) scores[other] = 0;
+      return [id, related.flatMap((other) => posts[other] ?? [])];
+    }),
+  );
 }
 
-function best(scores: ReadonlyMap<SourceId, number>, rank: ReadonlyMap<SourceId, number>): SourceId[] {
-  const isBetter = (a: readonly [SourceId, number], b: readonly [SourceId, number]): number =>
-    b[1] - a[1] || (rank.get(a[0]) ?? 0) - (rank.get(b[0]) ?? 0);
-  return [...scores]
-    .toSorted(isBetter)
-    .slice(0, mostRelated)
-    .map(([id]) => id);
+/** For each post, its topics. */
+function topicsOfPosts(posts: readonly SourceId[], taxonomies: readonly SiteTaxonomy[]): readonly Topic[][] {
+  const numberOf = new Map(posts.map((id, number) => [id, number]));
+  const topicsOf = posts.map((): Topic[] => []);
+  for (const { terms } of taxonomies.filter(({ name }) => !notTopics.has(name))) {
+    for (const term of terms) {
+      const numbers = term.posts.flatMap((id) => numberOf.get(id) ?? []).toSorted((a, b) => a - b);
+      const topic = { weight: Math.log(1 + posts.length / numbers.length), newest: numbers.slice(0, newestOfTerm) };
+      for (const number of numbers) topicsOf[number]?.push(topic);
+    }
+  }
+  return topicsOf;
+}
+
+/** Adds to the score of each post what it shares with the post `own`; returns the posts that share anything. */
+function addScores(scores: Float64Array, own: number, topics: readonly Topic[]): readonly number[] {
+  const sharing: number[] = [];
+  for (const { weight, newest } of topics) {
+    for (const other of newest) {
+      if (other === own) continue;
+      const score = scores[other] ?? 0;
+      if (score === 0) sharing.push(other);
+      scores[other] = score + weight;
+    }
+  }
+  return sharing;
+}
+
+/** Those of the highest scores, in order. Each takes its place among the best so far; most of them find none. */
+function best(numbers: readonly number[], scores: Float64Array): readonly number[] {
+  const found: number[] = [];
+  const isBefore = (a: number, b: number): boolean => {
+    const difference = (scores[a] ?? 0) - (scores[b] ?? 0);
+    return difference > 0 || (difference === 0 && a < b);
+  };
+  for (const number of numbers) {
+    let place = found.length;
+    while (place > 0 && isBefore(number, found[place - 1] ?? number)) place--;
+    if (place === mostRelated) continue;
+    found.splice(place, 0, number);
+    if (found.length > mostRelated) found.pop();
+  }
+  return found;
 }

@@ -80,7 +80,7 @@ async function codeOf(
 }
 
 /** Whether the configuration brings code that can change what becomes of a source. */
-function changesArticles({ code }: Config): boolean {
+export function changesArticles({ code }: Config): boolean {
   const lists = [code.remarkPlugins, code.rehypePlugins, code.extensions];
   return lists.some((list) => list.length > 0) || Object.keys(code.schemas).length > 0;
 }

@@ -8,7 +8,6 @@ import { createTheme } from '../layout/create-theme.ts';
 import type { Theme } from '../layout/create-theme.ts';
 import { helpers } from '../layout/helpers/index.ts';
 import { listKatexAssets } from '../load/katex.ts';
-import { listSources } from '../load/list-sources.ts';
 import type { SourceList } from '../load/list-sources.ts';
 import { loadData } from '../load/load-data.ts';
 import { loadTheme } from '../load/load-theme.ts';
@@ -23,9 +22,13 @@ export interface LoadedSite {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Lists the files of the site, compiles its templates and reads its data. Texts of posts are read later, one by one. */
-export async function loadSite(folder: string, config: Config, fileSystem: FileSystem): Promise<LoadedSite> {
-  const list = listSources(folder, config.site, fileSystem);
+/** Compiles the templates of the site and reads its data. Texts of posts are read later, one by one. */
+export async function loadSite(
+  folder: string,
+  config: Config,
+  list: SourceList,
+  fileSystem: FileSystem,
+): Promise<LoadedSite> {
   const loaded = await loadTheme(folder, config.site, fileSystem);
   const compiled = createTheme(loaded.theme, { ...helpers, ...config.code.helpers });
   const { data, diagnostics } = loadData(folder, config.site, fileSystem);

@@ -5,6 +5,8 @@ import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { ArticleKey, SourceId } from '../domain/names.ts';
 import type { SourceFile } from '../domain/source.ts';
 import type { Config } from '../domain/user-config.ts';
+import { listSources } from '../load/list-sources.ts';
+import type { SourceList } from '../load/list-sources.ts';
 import { surveyAssets } from '../load/survey-assets.ts';
 import { planSites } from '../pipeline.ts';
 import type { Plan } from '../pipeline.ts';
@@ -15,6 +17,8 @@ import { loadSite } from './load-site.ts';
 import type { LoadedSite } from './load-site.ts';
 import type { FileMemory } from './record/inputs.ts';
 import type { PageRecord } from './record/record.ts';
+import { planCrew } from './render/plan-crew.ts';
+import type { CrewPlan } from './render/plan-crew.ts';
 import { prepareRendering } from './render/prepare-rendering.ts';
 import type { BuildOptions } from './report.ts';
 import type { Stopwatch } from './stopwatch.ts';
@@ -55,17 +59,38 @@ export async function planFolder(
   options: BuildOptions,
   stopwatch: Stopwatch,
 ): Promise<PlannedFolder> {
+  const { config, store } = input;
+  options.onProgress?.({ stage: 'load', done: 0 });
+  const list = listSources(options.folder, config.site, options.fileSystem);
+  const textBytes = list.texts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const crewPlan = planCrew(config, input.program, textBytes, options);
+  try {
+    // Where nothing is remembered everything is to be rendered: threads get ready while the theme is being loaded.
+    if (store.isNew()) crewPlan?.crew.start();
+    return await planListed(input, list, crewPlan, options, stopwatch);
+  } finally {
+    await crewPlan?.crew.close();
+  }
+}
+
+async function planListed(
+  input: PlanningInput,
+  list: SourceList,
+  crewPlan: CrewPlan | undefined,
+  options: BuildOptions,
+  stopwatch: Stopwatch,
+): Promise<PlannedFolder> {
   const { folder, fileSystem, nowMs } = options;
   const { config, memory } = input;
   const { site, code } = config;
-  options.onProgress?.({ stage: 'load', done: 0 });
-  const loaded = await loadSite(folder, config, fileSystem);
-  const { list, theme, assets, data } = loaded;
+  const loaded = await loadSite(folder, config, list, fileSystem);
+  const { theme, assets, data } = loaded;
   const diagnostics = [...loaded.diagnostics];
   const articleKeys = new Map<SourceId, ArticleKey>();
   const { renderSources, toolsDigest, codeDigest, isRemembered, ...rendering } = await prepareRendering(
     {
       ...input,
+      crewPlan,
       layouts: theme.layouts,
       knownKeyOf: (file, digest) => knownKeyOf(file, digest, memory),
       onKey: (id, key) => void articleKeys.set(id, key),

@@ -1,5 +1,6 @@
 // Prunes what is remembered of a site, once a build has published.
 
+import { once } from '../text/remembering.ts';
 import path from 'node:path';
 import type { ArticleKey } from '../domain/names.ts';
 import { isFileSystemError } from '../io/file-system.ts';
@@ -28,7 +29,7 @@ export function pruneCache(
   try {
     const others = otherOutputs(places, fileSystem);
     if (others.some((records) => isBuilding(records, nowMs, fileSystem))) return;
-    const live = lazily(() => new Set([...used, ...others.flatMap((records) => keysOf(records, fileSystem))]));
+    const live = once(() => new Set([...used, ...others.flatMap((records) => keysOf(records, fileSystem))]));
     prunePacks({
       folder: articlesFolderOf(folder),
       fileSystem,
@@ -67,9 +68,4 @@ function keysOf(records: string, fileSystem: FileSystem): readonly ArticleKey[] 
   const keys = isRecord(value) ? value['articleKeys'] : undefined;
   // Cast because what is no key is not found under it.
   return isRecord(keys) ? (Object.values(keys) as ArticleKey[]) : [];
-}
-
-function lazily<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

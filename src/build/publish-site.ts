@@ -1,5 +1,6 @@
 // A build that publishes: it does what is due since the last one, and remembers itself for the next.
 
+import type { Config } from '../domain/user-config.ts';
 import { sha256 } from '../text/digest.ts';
 import type { Beginning } from './beginning.ts';
 import { hasErrors } from './outcome.ts';
@@ -26,8 +27,7 @@ export async function publishSite(
   const last = readLastBuild(places, fileSystem);
   const present = { key: recordKey(beginning, options), inputs, nowMs };
   const isQuiet = recovered.length === 0 && beginning.before.length === 0 && options.needsPlan !== true;
-  // Code may read what nobody can compare, so its configuration is always built.
-  if (isQuiet && last !== undefined && !bringsCode(beginning.config) && isUnchanged(last, present, places, fileSystem))
+  if (isQuiet && last !== undefined && canCompare(beginning.config) && isUnchanged(last, present, places, fileSystem))
     return { unchanged: last.record, diagnostics: [] };
   // The stages are loaded only now: a build that has nothing to do needs none of them.
   const { buildAndPublish } = await import('./build-and-publish.ts');
@@ -37,4 +37,9 @@ export async function publishSite(
 /** Everything beside files and the clock that decides what a build makes. */
 function recordKey({ config, program }: Beginning, { isStrict, machine }: BuildOptions): string {
   return sha256(program, machine.runtime, JSON.stringify([config.site, config.file, isStrict === true]));
+}
+
+/** Code may read what nobody can compare, and `cache` may name files that are not among the inputs. */
+function canCompare(config: Config): boolean {
+  return !bringsCode(config) && config.site.cache !== false && typeof config.site.cache !== 'object';
 }

@@ -207,8 +207,11 @@ function recordsOf(file: string, fileSystem: FileSystem): readonly string[] {
   return root === undefined || below.length === 0 ? [] : recordsIn(root, fileSystem);
 }
 
-/** Whether the file may have been written after the modules began to run. Some disks keep whole seconds. */
-function wasChanged(file: string, readAtMs: number, fileSystem: FileSystem): boolean {
+/**
+ * Whether the file may have been written at or after `readAtMs`, an instant of this machine's clock. Some disks keep
+ * whole seconds.
+ */
+export function wasChanged(file: string, readAtMs: number, fileSystem: FileSystem): boolean {
   const modifiedMs = Math.floor(fileSystem.stat(file)?.modifiedMs ?? Number.POSITIVE_INFINITY);
   return modifiedMs > readAtMs || (modifiedMs % 1000 === 0 && modifiedMs > readAtMs - 1000);
 }

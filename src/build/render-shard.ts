@@ -3,15 +3,18 @@
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { SourceId } from '../domain/names.ts';
 import { isFileSystemError } from '../io/file-system.ts';
+import { listSources } from '../load/list-sources.ts';
 import { sha256 } from '../text/digest.ts';
 import type { Beginning } from './beginning.ts';
 import { loadSite } from './load-site.ts';
 import type { Outcome } from './outcome.ts';
 import { explainDiskError } from './publish/explain.ts';
+import { planCrew } from './render/plan-crew.ts';
 import { prepareRendering } from './render/prepare-rendering.ts';
 import type { BuildOptions, Shard } from './report.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { openArticleStore } from './store/article-store.ts';
+import type { ArticleStore, StorePlaces } from './store/article-store.ts';
 import { openBlockStore } from './store/block-store.ts';
 import { articlesFolderOf, blocksFolderOf } from './work-folder.ts';
 
@@ -36,40 +39,53 @@ async function renderInto(
   options: BuildOptions,
   stopwatch: Stopwatch,
 ): Promise<Outcome> {
-  const { folder, fileSystem, machine, onProgress } = options;
+  const { folder, fileSystem, onProgress } = options;
   onProgress?.({ stage: 'load', done: 0 });
-  const loaded = await loadSite(folder, config, fileSystem);
-  const texts = loaded.list.texts.filter(({ id }) => isIn(shard, id));
-  const [articles, ofBlocks] = [articlesFolderOf(folder), blocksFolderOf(folder)].map((packs) => {
-    return { folder: packs, fileSystem, target: { folder: packs, fileSystem }, name: machine.newId() };
-  });
-  if (articles === undefined || ofBlocks === undefined) throw new Error('Two folders make two stores.');
-  const store = openArticleStore(articles);
-  const blocks = openBlockStore(ofBlocks, program);
-  let rendered = 0;
-  const counting = {
-    ...store,
-    put(...encoded: Parameters<typeof store.put>): void {
-      rendered++;
-      store.put(...encoded);
-    },
-  };
-  const { layouts } = loaded.theme;
-  const rendering = await prepareRendering(
-    { config, program, store: counting, blocks, layouts, knownKeyOf: () => undefined },
-    options,
-  );
-  const diagnostics: Diagnostic[] = [...loaded.diagnostics, ...rendering.diagnostics];
-  if (!rendering.isRemembered) return { diagnostics: [...diagnostics, nothingRemembered] };
-  stopwatch.enter('parse and render');
-  let done = 0;
-  for await (const outcome of rendering.renderSources(texts)) {
-    diagnostics.push(...outcome.diagnostics, ...(outcome.rendered?.article.diagnostics ?? []));
-    onProgress?.({ stage: 'parse and render', done: ++done, total: texts.length });
+  const list = listSources(folder, config.site, fileSystem);
+  const texts = list.texts.filter(({ id }) => isIn(shard, id));
+  const textBytes = texts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const crewPlan = planCrew(config, program, textBytes, options);
+  try {
+    const loaded = await loadSite(folder, config, list, fileSystem);
+    const store = countingStore(openArticleStore(placesIn(articlesFolderOf(folder), options)));
+    const blocks = openBlockStore(placesIn(blocksFolderOf(folder), options), program);
+    const { layouts } = loaded.theme;
+    const rendering = await prepareRendering(
+      { config, program, store, blocks, crewPlan, layouts, knownKeyOf: () => undefined },
+      options,
+    );
+    const diagnostics: Diagnostic[] = [...loaded.diagnostics, ...rendering.diagnostics];
+    if (!rendering.isRemembered) return { diagnostics: [...diagnostics, nothingRemembered] };
+    stopwatch.enter('parse and render');
+    let done = 0;
+    for await (const outcome of rendering.renderSources(texts)) {
+      diagnostics.push(...outcome.diagnostics, ...(outcome.rendered?.article.diagnostics ?? []));
+      onProgress?.({ stage: 'parse and render', done: ++done, total: texts.length });
+    }
+    store.flush();
+    blocks.flush();
+    const rendered = store.count();
+    return { diagnostics, shard: { ...shard, rendered, remembered: texts.length - rendered } };
+  } finally {
+    await crewPlan?.crew.close();
   }
-  store.flush();
-  blocks.flush();
-  return { diagnostics, shard: { ...shard, rendered, remembered: texts.length - rendered } };
+}
+
+function placesIn(folder: string, { fileSystem, machine }: BuildOptions): StorePlaces {
+  return { folder, fileSystem, target: { folder, fileSystem }, name: machine.newId() };
+}
+
+/** The store, which counts what is put. */
+function countingStore(store: ArticleStore): ArticleStore & { readonly count: () => number } {
+  let count = 0;
+  return {
+    ...store,
+    put(encoded) {
+      count++;
+      store.put(encoded);
+    },
+    count: () => count,
+  };
 }
 
 /** Sources are shared out by the digest of their names, so that a new one moves no other to another machine. */

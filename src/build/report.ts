@@ -7,6 +7,7 @@ import type { Planned } from '../domain/page.ts';
 import type { Site } from '../domain/site.ts';
 import type { FileSystem } from '../io/file-system.ts';
 import type { Machine } from '../io/machine.ts';
+import type { CrewLimits } from './render/crew.ts';
 
 /** The stages of a build, in order, as timings and progress name them. */
 export type Stage = 'load' | 'parse and render' | 'assemble' | 'plan' | 'layout' | 'publish';
@@ -42,6 +43,13 @@ export interface BuildOptions {
   readonly isStrict?: boolean | undefined;
   /** Whether the report must hold the plan, also when nothing changed since the last build. */
   readonly needsPlan?: boolean | undefined;
+  /**
+   * How many threads render, this one included: 1 for this one alone. By default as many as there are cores, where
+   * there is enough to render that more than one pay.
+   */
+  readonly threads?: number | undefined;
+  /** What threads may use; less than usual in tests. */
+  readonly crewLimits?: CrewLimits | undefined;
   readonly fileSystem: FileSystem;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** For the lock of the output folder and for timings. It reaches no output. */

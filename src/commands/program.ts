@@ -179,6 +179,7 @@ function withSite(command: Command, first?: string): Command {
     .option('--drafts', 'include drafts')
     .option('--future', 'include posts whose date is still to come')
     .option('--expired', 'include posts that have expired')
+    .addOption(threads())
     .addOption(outFolder())
     .addOption(config())
     .addOption(baseUrl());
@@ -208,6 +209,15 @@ function readShard(written: string): Shard {
   if (shard.part >= 1 && shard.part <= shard.of) return shard;
   const example = shard.of >= 1 ? `1/${shard.of} to ${shard.of}/${shard.of}` : '1/8 to 8/8';
   throw new InvalidArgumentError(`Write which part and of how many: ${example}.`);
+}
+
+function threads(): Option {
+  const description = 'how many threads render posts (default: as many as pay)';
+  return new Option('--threads <number>', description).argParser((written) => {
+    const count = /^\d{1,2}$/.test(written) ? Number(written) : 0;
+    if (count === 0) throw new InvalidArgumentError('It is a number from 1 to 99.');
+    return count;
+  });
 }
 
 function quiet(): Option {

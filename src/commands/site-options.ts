@@ -15,6 +15,7 @@ export interface SiteOptions {
   readonly drafts?: boolean | undefined;
   readonly future?: boolean | undefined;
   readonly expired?: boolean | undefined;
+  readonly threads?: number | undefined;
   readonly quiet?: boolean | undefined;
   readonly verbose?: boolean | undefined;
   readonly json?: boolean | undefined;
@@ -69,6 +70,7 @@ export function requestOf(
     environment,
     machine,
     configFile: resolved(options.config),
+    threads: options.threads,
     overrides: {
       baseUrl: options.baseUrl,
       output: resolved(options.out),

@@ -24,8 +24,8 @@ export interface Extension {
   readonly cache?: boolean;
   /** Whether this post uses the feature at all, by its options and front matter. */
   readonly isOn: (options: MarkdownOptions, post: PostHead) => boolean;
-  /** Plug-ins that extend remark's parser. */
-  readonly syntax?: (options: MarkdownOptions) => PluggableList;
+  /** Plug-ins that extend remark's parser; loaded, if need be, when it is first used: most blogs never do. */
+  readonly syntax?: (options: MarkdownOptions) => PluggableList | Promise<PluggableList>;
   /**
    * The same for the native parser: its features that read what `syntax` reads, into the same nodes. An extension that
    * has `syntax` and not this has posts that use it read by remark.

@@ -85,7 +85,8 @@ export function outputPathProblem(path: string): string | undefined {
     if (name === '' || name === '.' || name === '..') return `${shown(path)} must stay inside the site.`;
     const because = windowsProblem(name);
     if (because !== undefined) return `${shown(name)} cannot be a file name on Windows: ${because}.`;
-    const bytes = utf8.encode(name).length;
+    // A character of UTF-16 has three bytes at most.
+    const bytes = name.length * 3 > maximumNameBytes ? utf8.encode(name).length : 0;
     if (bytes > maximumNameBytes)
       return `${shown(name)} is ${bytes} bytes long; a file name holds at most ${maximumNameBytes}.`;
   }

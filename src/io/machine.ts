@@ -10,6 +10,8 @@ export interface Machine {
   /** When this process started, in milliseconds since 1970. */
   readonly startedMs?: number | undefined;
   readonly host: string;
+  /** How many threads this process can run at the same time. */
+  readonly cores: number;
   /** The user's home folder; undefined when there is none. */
   readonly home?: string | undefined;
   /** Whether a process of this machine runs. */
@@ -34,6 +36,7 @@ export const nodeMachine: Machine = {
   pid: process.pid,
   startedMs: Date.now() - process.uptime() * 1000,
   host: os.hostname(),
+  cores: os.availableParallelism(),
   home: os.homedir() || undefined,
   isAlive,
   newId: randomUUID,

@@ -3,15 +3,12 @@
 import type { ReadArticle } from '../domain/article.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Output, Page } from '../domain/page.ts';
-import type { Site, SitePost } from '../domain/site.ts';
-import { remembering } from '../text/remembering.ts';
+import type { Site } from '../domain/site.ts';
 import { htmlText } from '../text/html.ts';
 import type { Theme } from './create-theme.ts';
-import { linksOf } from './href.ts';
+import { createViewTools } from './create-view-tools.ts';
 import { pageView } from './views/page-view.ts';
-import type { ViewTools } from './views/post-view.ts';
 import { siteView } from './views/site-view.ts';
-import { articleForFeeds } from './writers/feed-html.ts';
 import { writers } from './writers/index.ts';
 
 /** What layout needs beside the site. */
@@ -26,24 +23,13 @@ export interface LaidOut {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A post stands in the feeds of the site and of its terms, in three formats each, most of them one after the other. */
-const articlesKept = 100;
-
 /** Returns the function that lays out the pages of `site`. */
 export function createLayout(site: Site, { theme, readArticle }: LayoutTools): (page: Page) => LaidOut {
-  const links = linksOf(site.config);
   const words = theme.wordsFor(site.language);
-  const termUrls = new Map(
-    site.taxonomies.map(({ name, terms }) => [
-      name,
-      new Map(terms.map(({ slug, url }) => [slug as string, url as string])),
-    ]),
-  );
-  const feedHtmlOf = remembering(articlesKept, (post: SitePost) => articleForFeeds(post, tools));
-  const tools: ViewTools = { site, links, words, readArticle, feedHtmlOf, termUrls };
+  const tools = createViewTools(site, words, readArticle);
   const { baseUrl, basePath } = site.config;
   const surroundings = {
-    site: siteView(site, links, words),
+    site: siteView(site, tools.links, words),
     strings: words.strings,
     page: { language: site.language, basePath, baseUrl },
   };

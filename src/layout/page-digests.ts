@@ -1,5 +1,6 @@
 // Digests of everything a page is made of, without laying it out: equal digests mean equal bytes.
 
+import { onceEach } from '../text/remembering.ts';
 import type { Facet, Page } from '../domain/page.ts';
 import type { Site, SitePost } from '../domain/site.ts';
 import { shortDigest } from '../text/digest.ts';
@@ -38,15 +39,15 @@ export function createPageDigests(site: Site, tools: DigestTools): (page: Page) 
   const { words, codeDigest, closureOf } = tools;
   const ground = digestOf([codeDigest, config, language, title, description, urlPrefix, isDefault]);
   const values = siteView(site, linksOf(config), words);
-  const seen = remembered((template: string) => {
+  const seen = onceEach((template: string) => {
     const { siteValues } = closureOf(template);
     const read = siteValues === 'all' ? values : Object.fromEntries(siteValues.map((name) => [name, values[name]]));
     return digestOf([ground, read]);
   });
   const written = digestOf([ground]);
   const wordsDigest = digestOf([words]);
-  const templates = remembered((template: string) => digestOf([closureOf(template).digest, wordsDigest]));
-  const writers = remembered((writer: string) => digestOf([writer, wordsDigest]));
+  const templates = onceEach((template: string) => digestOf([closureOf(template).digest, wordsDigest]));
+  const writers = onceEach((writer: string) => digestOf([writer, wordsDigest]));
   const postDigest = createPostDigests(site);
 
   return (page) => {
@@ -74,7 +75,7 @@ function createPostDigests(site: Site): (post: SitePost | undefined, facet: Face
       new Map<string, string>(terms.map(({ slug, url }) => [slug, url])),
     ]),
   );
-  const card = remembered((post: SitePost) => {
+  const card = onceEach((post: SitePost) => {
     const { article, targets: _targets, newer: _newer, older: _older, related: _related, places: _, ...head } = post;
     const terms = head.terms.map(({ taxonomy, name, slug }) => [taxonomy, name, slug, urls.get(taxonomy)?.get(slug)]);
     const { wordCount, readingMinutes } = article;
@@ -83,27 +84,16 @@ function createPostDigests(site: Site): (post: SitePost | undefined, facet: Face
     const source = isJsonValue(head.extra) ? undefined : article.html;
     return digestOf([{ ...head, terms, cover, aliases: undefined }, wordCount, readingMinutes, source]);
   });
-  const text = remembered((post: SitePost) => digestOf([card(post), post.article.plainText]));
-  const excerpt = remembered((post: SitePost) => {
+  const text = onceEach((post: SitePost) => digestOf([card(post), post.article.plainText]));
+  const excerpt = onceEach((post: SitePost) => {
     const { excerpt: html, excerptIsWhole, plainText, features } = post.article;
     return digestOf([card(post), plainText, html, excerptIsWhole, features, post.targets]);
   });
-  const article = remembered((post: SitePost) => digestOf([card(post), post.article.html, post.targets]));
+  const article = onceEach((post: SitePost) => digestOf([card(post), post.article.html, post.targets]));
   const facets = { card, text, excerpt, article };
   return (post, facet) => (post === undefined ? '' : facets[facet](post));
 }
 
 function digestOf(values: readonly unknown[]): string {
   return shortDigest(JSON.stringify(values));
-}
-
-function remembered<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const made = new Map<Key, Value>();
-  return (key) => {
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    const value = make(key);
-    made.set(key, value);
-    return value;
-  };
 }

@@ -9,6 +9,7 @@ import type { Site, SitePost, Target } from '../domain/site.ts';
 import { createSuggest, editsFor } from '../text/did-you-mean.ts';
 import type { Suggest } from '../text/did-you-mean.ts';
 import { foldedName } from '../text/folded.ts';
+import { once } from '../text/remembering.ts';
 import { normalizedPath, pathFromFile, relativePath } from '../text/paths.ts';
 import { decodeUrlPath, isSafeUrl, schemeOf } from '../text/url.ts';
 import { urlize } from '../text/urlize.ts';
@@ -17,10 +18,10 @@ import { urlize } from '../text/urlize.ts';
 interface Known {
   /** URL path → the post whose page it is, or undefined for what is no post. */
   readonly urls: ReadonlyMap<string, SitePost | undefined>;
-  /** URL path as disks level it → as it is. */
-  readonly foldedUrls: ReadonlyMap<string, string>;
+  /** URL path as disks level it → as it is. Made for the first dead link: most sites have none. */
+  readonly foldedUrls: () => ReadonlyMap<string, string>;
   /** Path of a source or file, as disks level it → as it is. */
-  readonly foldedIds: ReadonlyMap<string, string>;
+  readonly foldedIds: () => ReadonlyMap<string, string>;
   /** URL path of a post that is not published → why. */
   readonly hidden: ReadonlyMap<string, string>;
   /** Names of sources that did not parse: their URLs are unknown, and links to them are not dead. */
@@ -60,8 +61,8 @@ function knownUrls(sites: readonly Site[], planned: readonly Planned[], failed: 
   );
   return {
     urls,
-    foldedUrls: new Map([...urls.keys()].map((url) => [foldedName(url), url])),
-    foldedIds: new Map(sites.flatMap(idsOf).map((id) => [foldedName(id), id])),
+    foldedUrls: once(() => new Map([...urls.keys()].map((url) => [foldedName(url), url]))),
+    foldedIds: once(() => new Map(sites.flatMap(idsOf).map((id) => [foldedName(id), id]))),
     hidden: new Map(hidden),
     failedNames: new Set([...failed].flatMap((id) => namesOf(id))),
     suggest: createSuggest(),
@@ -155,9 +156,9 @@ function deadLink(reference: Reference, path: string, post: SitePost, known: Kno
 }
 
 function inOtherCase(written: string, path: string, post: SitePost, known: Known): string | undefined {
-  const url = known.foldedUrls.get(foldedName(path));
+  const url = known.foldedUrls().get(foldedName(path));
   if (url !== undefined) return url;
-  const id = known.foldedIds.get(foldedName(sourceOf(written, post)));
+  const id = known.foldedIds().get(foldedName(sourceOf(written, post)));
   return id === undefined ? undefined : asWritten(id, written, post);
 }
 
@@ -166,7 +167,7 @@ function suggestionFor({ url, kind }: Reference, path: string, post: SitePost, k
   if (/\.(?:md|markdown|mdown)(?:[?#]|$)/i.test(url)) {
     // Folders and endings that are right do not make a wrong name more alike, and nobody means the post at hand.
     const name = url.replace(/[?#].*$/s, '').replace(/^[./]+|\.[^.]+$/g, '');
-    const others = (): readonly string[] => [...known.foldedIds.values()].filter((each) => each !== post.id);
+    const others = (): readonly string[] => [...known.foldedIds().values()].filter((each) => each !== post.id);
     const id = known.suggest(sourceOf(url, post), others, editsFor(name));
     return id === undefined ? undefined : asWritten(id, url, post);
   }

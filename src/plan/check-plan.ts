@@ -8,7 +8,8 @@ import { foldedName } from '../text/folded.ts';
 
 /** Every problem of the plan, each told once. */
 export function checkPlan(planned: readonly Planned[]): readonly Diagnostic[] {
-  return [...badPaths(planned), ...collisions(planned), ...filesAsFolders(planned)];
+  const byOutput = producersOf(planned);
+  return [...badPaths(planned), ...collisions(byOutput), ...filesAsFolders(planned, byOutput)];
 }
 
 /** What one place asked for is told once, however many outputs come of it: a term has a page and three feeds. */
@@ -33,8 +34,10 @@ function badPaths(planned: readonly Planned[]): Diagnostic[] {
   });
 }
 
-/** Outputs that are one on a disk that ignores letter case or the make-up of characters. */
-function collisions(planned: readonly Planned[]): Diagnostic[] {
+/** Outputs as disks level them → who wants them. */
+type Producers = ReadonlyMap<string, readonly Planned[]>;
+
+function producersOf(planned: readonly Planned[]): Producers {
   const producers = new Map<string, Planned[]>();
   for (const each of planned) {
     const key = foldedName(each.output);
@@ -42,6 +45,11 @@ function collisions(planned: readonly Planned[]): Diagnostic[] {
     if (known === undefined) producers.set(key, [each]);
     else known.push(each);
   }
+  return producers;
+}
+
+/** Outputs that are one on a disk that ignores letter case or the make-up of characters. */
+function collisions(producers: Producers): Diagnostic[] {
   return [...producers.values()].flatMap((all) => (all.length > 1 ? [collision(all)] : []));
 }
 
@@ -64,13 +72,13 @@ function collision(all: readonly Planned[]): Diagnostic {
 }
 
 /** `a` as a file and `a/index.html` cannot both be. */
-function filesAsFolders(planned: readonly Planned[]): Diagnostic[] {
-  const files = new Map(planned.map((each) => [foldedName(each.output), each]));
+function filesAsFolders(planned: readonly Planned[], producers: Producers): Diagnostic[] {
+  if (!someFileIsFolder(producers)) return [];
   const told = new Set<string>();
   return planned.flatMap((each) => {
     const path = foldedName(each.output);
     for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1)) {
-      const file = files.get(path.slice(0, end));
+      const file = producers.get(path.slice(0, end))?.at(-1);
       if (file === undefined || told.has(file.output)) continue;
       told.add(file.output);
       return [
@@ -85,6 +93,20 @@ function filesAsFolders(planned: readonly Planned[]): Diagnostic[] {
     }
     return [];
   });
+}
+
+/** Whether there is anything to tell. Each folder is looked for once, however many files are in it. */
+function someFileIsFolder(producers: Producers): boolean {
+  const seen = new Set<string>();
+  for (const path of producers.keys()) {
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      const folder = path.slice(0, end);
+      if (seen.has(folder)) break;
+      if (producers.has(folder)) return true;
+      seen.add(folder);
+    }
+  }
+  return false;
 }
 
 /** The message stands where something can be changed: at an alias rather than a page, at a page rather than a list. */

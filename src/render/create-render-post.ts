@@ -53,7 +53,7 @@ async function treeOf(
   if (post.format === 'html') {
     return options.html ? { root: trimmed(await processors.htmlFor(post)(file)) } : refusedHtml(post);
   }
-  const processor = processors.markdownFor(post);
+  const processor = await processors.markdownFor(post);
   const markdown = processor.parse(file);
   return markdownProblem(post, markdown, post.body.length) ?? { root: await processor.run(markdown, file) };
 }

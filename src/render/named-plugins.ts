@@ -89,6 +89,15 @@ export function guarded<Value>(label: string, attempt: () => Value): Value {
   }
 }
 
+/** The same for what is to come. */
+export async function guardedLater<Value>(label: string, attempt: () => Promise<Value>): Promise<Value> {
+  try {
+    return await attempt();
+  } catch (error) {
+    throw asPluginError(label, error);
+  }
+}
+
 /** `file.fail()` throws a message that is already on the file and names its own source. */
 function asPluginError(label: string, error: unknown): Error {
   return error instanceof VFileMessage || error instanceof PluginError ? error : new PluginError(label, error);

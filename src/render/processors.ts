@@ -1,10 +1,9 @@
 // The unified processors: one for each set of extensions that posts turn on, built once and used for many posts.
 
-import { fromHtml } from 'hast-util-from-html';
+import { once } from '../text/remembering.ts';
 import type { Root as HastRoot } from 'hast';
 import type { Root as MdastRoot } from 'mdast';
 import rehypeStringify from 'rehype-stringify';
-import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import type { Options as RemarkRehypeOptions } from 'remark-rehype';
 import { unified } from 'unified';
@@ -48,7 +47,7 @@ interface RenderProcessor {
 
 /** Finds or builds the processor for a post. */
 export interface Processors {
-  readonly markdownFor: (post: Post) => RenderProcessor;
+  readonly markdownFor: (post: Post) => Promise<RenderProcessor>;
   /** For bodies that are HTML: the second half alone. */
   readonly htmlFor: (post: Post) => (file: VFile) => Promise<HastRoot>;
   readonly stringify: (root: HastRoot) => string;
@@ -60,14 +59,14 @@ export function createProcessors(tools: RenderTools): Processors {
   const parts = tools.extensions.map((extension) => {
     return {
       extension,
-      syntax: once(() => extension.syntax?.(options) ?? []),
+      syntax: once(async () => extension.syntax?.(options) ?? []),
       remark: once(() => pluginsOf(extension, extension.remark?.(options) ?? [])),
       handlers: once(() => extension.handlers?.(options) ?? {}),
       rehype: once(() => pluginsOf(extension, extension.rehype?.(options) ?? [])),
       last: once(() => pluginsOf(extension, extension.last?.(options) ?? [])),
     };
   });
-  const markdown = new Map<string, RenderProcessor>();
+  const markdown = new Map<string, Promise<RenderProcessor>>();
   const html = new Map<string, (file: VFile) => Promise<HastRoot>>();
   const writer = unified().use(rehypeStringify, { allowDangerousHtml: true }).freeze();
 
@@ -89,7 +88,7 @@ export function createProcessors(tools: RenderTools): Processors {
     return JSON.stringify([post.language, ...isOn(post).map(({ extension }) => extension.name)]);
   }
 
-  function buildMarkdown(post: Post, parse: ParseNatively | undefined): RenderProcessor {
+  async function buildMarkdown(post: Post, parse: ParseNatively | undefined): Promise<RenderProcessor> {
     const on = isOn(post);
     const native = nativeParser(
       on.map(({ extension }) => extension),
@@ -98,13 +97,20 @@ export function createProcessors(tools: RenderTools): Processors {
     const fast = native && processorWith([native], on, post);
     // A plug-in of the configuration may bring syntax of its own, which remark's parser alone can learn.
     const processor =
-      fast !== undefined && isUnextended(fast)
-        ? fast
-        : processorWith([remarkParse, ...on.flatMap(({ syntax }) => syntax())], on, post);
+      fast !== undefined && isUnextended(fast) ? fast : processorWith(await referenceParser(on), on, post);
     return {
       parse: (file) => processor.parse(file) as MdastRoot, // Cast because parsers of Markdown make mdast.
       run: (root, file) => processor.run(root, file) as Promise<HastRoot>, // Cast because remark-rehype makes hast of it.
     };
+  }
+
+  /** Loaded for the posts that need it, which are few where the native parser is. */
+  async function referenceParser(on: typeof parts): Promise<PluggableList> {
+    const [{ default: remarkParse }, syntax] = await Promise.all([
+      import('remark-parse'),
+      Promise.all(on.map((part) => part.syntax())),
+    ]);
+    return [remarkParse, ...syntax.flat()];
   }
 
   function processorWith(parser: PluggableList, on: typeof parts, post: Post): Processor {
@@ -132,6 +138,7 @@ export function createProcessors(tools: RenderTools): Processors {
       .use(rehypeList(isOn(post)))
       .freeze();
     return async (file) => {
+      const { fromHtml } = await import('hast-util-from-html');
       const root = withoutSwallowers(fromHtml(file, { fragment: true }));
       // Cast because rehype plug-ins turn hast into hast.
       return (await processor.run(root, file)) as HastRoot;
@@ -155,11 +162,6 @@ function pluginsOf(extension: Extension, plugins: PluggableList): PluggableList 
 /** Under a name of its own, since unified uses each plug-in once. */
 function rehypeRawAgain(): ReturnType<typeof rehypeRawWhereNeeded> {
   return rehypeRawWhereNeeded();
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 function found<Value>(values: Map<string, Value>, key: string, make: () => Value): Value {

@@ -2,7 +2,7 @@
 
 import type { Element, Nodes as HastNodes, Root as HastRoot } from 'hast';
 import type { Html, Nodes, PhrasingContent, Root, RootContent } from 'mdast';
-import rehypeRaw from 'rehype-raw';
+import type RehypeRaw from 'rehype-raw';
 import type { Options } from 'remark-rehype';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
@@ -68,12 +68,14 @@ export const htmlHandler: NonNullable<NonNullable<Options['handlers']>['html']> 
 };
 
 /** Parses raw nodes, where there are any: a seventh of the time of a post that has none. */
-export function rehypeRawWhereNeeded(): (root: HastRoot, file: VFile) => HastRoot {
-  const parseRaw = rehypeRaw();
-  return (root, file) => {
-    if (!holdsRaw(root)) return withoutSwallowers(root);
+export function rehypeRawWhereNeeded(): (root: HastRoot, file: VFile) => HastRoot | Promise<HastRoot> {
+  let parseRaw: ReturnType<typeof RehypeRaw> | undefined;
+  return (root, file) => (holdsRaw(root) ? parse(root, file) : withoutSwallowers(root));
+
+  async function parse(root: HastRoot, file: VFile): Promise<HastRoot> {
+    parseRaw ??= (await import('rehype-raw')).default();
     return withoutSwallowers(parseRaw(root, file));
-  };
+  }
 }
 
 /**

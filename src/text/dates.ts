@@ -179,7 +179,6 @@ export function formatDate(date: WrittenDate, pattern: string, names: DateNames)
 
 function fieldOf(date: WrittenDate, field: string, names: DateNames): string {
   const { year, month, day, time = { hour: 0, minute: 0, second: 0 } } = date;
-  const weekday = weekdayOf(date);
   switch (field) {
     case 'yy':
       return padded(year % 100);
@@ -188,11 +187,11 @@ function fieldOf(date: WrittenDate, field: string, names: DateNames): string {
     case 'MMM':
       return names.shortMonths[month - 1] ?? padded(month);
     case 'EEEE':
-      return names.weekdays[weekday] ?? '';
+      return names.weekdays[weekdayOf(date)] ?? '';
     case 'E':
     case 'EE':
     case 'EEE':
-      return names.shortWeekdays[weekday] ?? '';
+      return names.shortWeekdays[weekdayOf(date)] ?? '';
     default: {
       const value = { y: year, M: month, d: day, H: time.hour, m: time.minute, s: time.second }[field.charAt(0)] ?? 0;
       return padded(value, field.length);

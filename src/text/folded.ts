@@ -5,6 +5,7 @@
  * accents, and APFS takes "ß" for "ss" as well, by Unicode's full case folding, which upper and then lower case give.
  */
 export function foldedName(name: string): string {
+  if (!/[^\0-\x7f]/.test(name)) return name.toLowerCase();
   // Lower case first, since the capital "ẞ" has no other capital.
   return name.normalize('NFC').toLowerCase().toUpperCase().toLowerCase().normalize('NFC');
 }

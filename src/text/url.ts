@@ -5,11 +5,16 @@
  * encoded as well, so that the same bytes serve HTML, feeds and headers.
  */
 export function encodeUrlPath(path: string): string {
+  if (plainPath.test(path)) return path;
   return encodeURI(path.toWellFormed()).replace(/[?#]/g, (character) => (character === '?' ? '%3F' : '%23'));
 }
 
+/** What encodeURI leaves as it is, but for `?` and `#`. */
+const plainPath = /^[A-Za-z0-9;,/:@&=+$\-_.!~*'()]*$/;
+
 /** Undoes percent-encoding; a malformed sequence stays as it is. */
 export function decodeUrlPath(path: string): string {
+  if (!path.includes('%')) return path;
   try {
     return decodeURIComponent(path);
   } catch (error) {

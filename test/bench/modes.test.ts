@@ -43,6 +43,17 @@ describe.each(peers.map((peer) => ({ name: peer.name, peer })))('$name', ({ peer
     },
   );
 
+  test('files are an hour old, and an edit that is undone leaves their times as they were', () => {
+    const site = siteOf(peer);
+    const file = path.join(site.folder, peer.postFile(corpus.posts[4]?.slug ?? ''));
+    const { mtimeMs } = fs.statSync(file);
+    expect(Date.now() - mtimeMs).toBeGreaterThan(3_590_000);
+    const { undo } = modes.body.arrange(site, 1);
+    expect(fs.statSync(file).mtimeMs).toBeGreaterThan(mtimeMs + 3_000_000);
+    undo();
+    expect(fs.statSync(file).mtimeMs).toBeCloseTo(mtimeMs, -1);
+  });
+
   test('a cold site has neither output nor caches, and all else', () => {
     const site = siteOf(peer);
     const before = [...readFiles(site.folder).keys()];

@@ -12,6 +12,7 @@ test('without options, all modes are measured with a thousand posts in nine roun
     only: undefined,
     modes: ['cold', 'warm', 'body', 'title', 'template', 'moved'],
     places: { folder: path.resolve('bench/peers'), hugos: ['hugo'], node: process.execPath },
+    isSmall: false,
     isForced: false,
   });
 });
@@ -23,6 +24,11 @@ test('lists are separated by commas, and --hugo comes as often as there are Hugo
     modes: ['cold', 'moved'],
     places: { hugos: ['hugo', '/opt/hugo'] },
   });
+});
+
+test('ten posts are timed in 21 rounds, unless another number is asked for', () => {
+  expect(readOptions(['--small'])).toMatchObject({ isSmall: true, roundCount: 21 });
+  expect(readOptions(['--small', '--rounds', '3'])).toMatchObject({ isSmall: true, roundCount: 3 });
 });
 
 test('what makes no sense is refused in words', () => {
@@ -39,5 +45,18 @@ test('what makes no sense is refused in words', () => {
 test('--help names every option', () => {
   expect(readOptions(['--help'])).toBe('help');
   const named = [...help.matchAll(/^ {2}--(\w+)/gm)].map(([, name]) => name);
-  expect(named).toEqual(['posts', 'rounds', 'only', 'modes', 'json', 'peers', 'hugo', 'node', 'seed', 'work', 'force']);
+  expect(named).toEqual([
+    'posts',
+    'rounds',
+    'only',
+    'modes',
+    'json',
+    'peers',
+    'hugo',
+    'node',
+    'seed',
+    'work',
+    'small',
+    'force',
+  ]);
 });

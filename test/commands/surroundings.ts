@@ -23,7 +23,8 @@ export async function platen(args: readonly string[], folder: string, rest: Part
     folder,
     environment: {},
     fileSystem: nodeFileSystem,
-    machine: nodeMachine,
+    // One core: threads run compiled code only, and tests of them run the program from lib/.
+    machine: { ...nodeMachine, cores: 1 },
     nowMs,
     out: (text) => void (out += text),
     err: (text) => void (err += text),

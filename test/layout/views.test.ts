@@ -56,6 +56,20 @@ test('views are plain: their lists and records are their own, and no page sees t
   }
 });
 
+test('what pages share cannot be changed by a helper of one of them', () => {
+  const cards = seen.flatMap(({ view }) => [view['newer'], view['older']]).filter((card) => card !== undefined);
+  expect(cards.length).toBeGreaterThan(new Set(cards).size);
+  for (const card of cards) expect(openParts(card, 'card')).toEqual([]);
+});
+
+/** The parts of a value that can be changed. What stands under `extra` and `sections` is the site's own, not a view. */
+function openParts(value: unknown, at: string): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const inner = Object.entries(value).filter(([key]) => key !== 'extra' && key !== 'sections');
+  const open = inner.flatMap(([key, part]) => openParts(part, `${at}.${key}`));
+  return Object.isFrozen(value) ? open : [at, ...open];
+}
+
 /** Lays out all pages with a theme that only remembers what it was given. */
 function viewsOf(sites: readonly Site[], planned: readonly Planned[]): readonly Seen[] {
   const views: Seen[] = [];

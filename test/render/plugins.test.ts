@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { Extension } from '../../src/domain/contracts.ts';
 import { SourceId } from '../../src/domain/names.ts';
 import { extensions } from '../../src/render/extensions/index.ts';
+import { guardedExtension } from '../../src/render/guarded-extension.ts';
 import { renderMarkdown } from './render-markdown.ts';
 
 describe('plug-ins of the configuration', () => {
@@ -210,7 +211,10 @@ describe('what is no plug-in, or answers what none may answer', () => {
 describe('extensions of a configuration', () => {
   const withExtension = (extension: Partial<Extension>) => ({
     tools: {
-      extensions: [...Object.values(extensions), { name: 'verse', version: '1', isOn: () => true, ...extension }],
+      extensions: [
+        ...Object.values(extensions),
+        guardedExtension({ name: 'verse', version: '1', isOn: () => true, ...extension }),
+      ],
     },
   });
 
@@ -229,6 +233,13 @@ describe('extensions of a configuration', () => {
     expect(html).toBe('<p>a</p>\n<pre class="verse">b</pre>');
   });
 
+  test('whose handlers fail are named', async () => {
+    const { diagnostics } = await renderMarkdown('a *b*', withExtension({ handlers: () => ({ emphasis: fail }) }));
+    expect(diagnostics).toMatchObject([
+      { reason: 'The plug-in "handlers.emphasis" of the extension "verse" failed on this post: Not found.' },
+    ]);
+  });
+
   test('that fail are named', async () => {
     function breaks() {
       return () => {
@@ -240,7 +251,29 @@ describe('extensions of a configuration', () => {
       { reason: 'The plug-in "breaks" of the extension "verse" failed on this post: Oh no.' },
     ]);
   });
+
+  test.each([
+    ['at once', () => fail()],
+    ['later', async () => await Promise.resolve().then(fail)],
+  ])('whose syntax fails %s are named', async (_when, syntax) => {
+    const { diagnostics } = await renderMarkdown('a', withExtension({ syntax }));
+    expect(diagnostics).toMatchObject([
+      { reason: 'The plug-in "syntax" of the extension "verse" failed on this post: Not found.' },
+    ]);
+  });
+
+  test('whose syntax is loaded when it is needed extend the parser', async () => {
+    function shout(this: { data: () => { micromarkExtensions?: object[] } }): void {
+      (this.data().micromarkExtensions ??= []).push({ disable: { null: ['attention'] } });
+    }
+    const syntax = async () => await Promise.resolve([shout]);
+    expect((await renderMarkdown('*a*', withExtension({ syntax }))).html).toBe('<p>*a*</p>');
+  });
 });
+
+function fail(): never {
+  throw new Error('Not found.');
+}
 
 function text(value: string) {
   return { type: 'text' as const, value };

@@ -5,7 +5,7 @@ import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
-import { escapeHtml, scriptJson } from '../../src/text/html.ts';
+import { escapeHtml, htmlText, scriptJson } from '../../src/text/html.ts';
 import { xmlText } from '../../src/text/xml.ts';
 import { text } from './arbitraries.ts';
 
@@ -54,6 +54,37 @@ describe('xmlText, escaped', () => {
     }
     expect(xmlText('a\ud800b')).toBe('a\ufffdb');
   });
+});
+
+describe('htmlText', () => {
+  test('keeps all that HTML allows and nothing else, whatever the text', () => {
+    fc.assert(
+      fc.property(text, (each) => {
+        const kept = Array.from(each.toWellFormed()).filter((character) => !isForbidden(character.codePointAt(0) ?? 0));
+        expect(htmlText(each)).toBe(kept.join(''));
+      }),
+      often,
+    );
+  });
+
+  test.each(['0', '8', 'b', 'e', '1f', '7f', '9f', 'fdd0', 'fdef', 'fffe', 'ffff', '1fffe', '1ffff', '10ffff'])(
+    'takes U+%s out, wherever it stands',
+    (digits) => {
+      const character = String.fromCodePoint(Number.parseInt(digits, 16));
+      expect(htmlText(`${character}a${character}b${character}`)).toBe('ab');
+    },
+  );
+
+  test('replaces halves of characters', () => {
+    expect(htmlText('a\ud800b\udfff')).toBe('a\ufffdb\ufffd');
+  });
+
+  /** As the HTML standard lists them: controls other than white space, and noncharacters. */
+  function isForbidden(codePoint: number): boolean {
+    const isControl = codePoint <= 0x1f || (codePoint >= 0x7f && codePoint <= 0x9f);
+    if (isControl) return ![0x9, 0xa, 0xc, 0xd].includes(codePoint);
+    return (codePoint >= 0xfdd0 && codePoint <= 0xfdef) || (codePoint & 0xfffe) === 0xfffe;
+  }
 });
 
 describe('escapeHtml', () => {

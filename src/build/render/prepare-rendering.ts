@@ -8,11 +8,14 @@ import { loadParser } from '../../load/load-parser.ts';
 import type { Beginning } from '../beginning.ts';
 import { takeFingerprint } from '../fingerprint.ts';
 import type { Fingerprint } from '../fingerprint.ts';
+import { once } from '../../text/remembering.ts';
 import type { BuildOptions } from '../report.ts';
 import type { ArticleStore } from '../store/article-store.ts';
 import type { BlockStore } from '../store/block-store.ts';
 import { renderCached } from './render-cached.ts';
+import type { CrewPlan } from './plan-crew.ts';
 import { renderInline } from './render-inline.ts';
+import { renderPooled } from './render-pooled.ts';
 
 /** What rendering depends on besides the options of the build. */
 export interface RenderingInput extends Pick<Beginning, 'config' | 'program'> {
@@ -20,6 +23,8 @@ export interface RenderingInput extends Pick<Beginning, 'config' | 'program'> {
   readonly store: ArticleStore;
   /** Where coloured code and formulas go. */
   readonly blocks: BlockStore;
+  /** The threads that may help. */
+  readonly crewPlan: CrewPlan | undefined;
   /** The templates that a post may ask for. */
   readonly layouts: readonly string[];
   /** The key of a file whose text need not be read, because it and the tools are as they were when the key was made. */
@@ -36,7 +41,7 @@ export interface PreparedRendering extends Omit<Fingerprint, 'diagnostics'> {
 
 /** Loads what rendering needs. The code that renders is loaded only when something is missing. */
 export async function prepareRendering(
-  { config, program, store, blocks, layouts, knownKeyOf, onKey }: RenderingInput,
+  { config, program, store, blocks, crewPlan, layouts, knownKeyOf, onKey }: RenderingInput,
   options: BuildOptions,
 ): Promise<PreparedRendering> {
   const { fileSystem } = options;
@@ -44,8 +49,10 @@ export async function prepareRendering(
   const parser = await loadParser(site.markdown);
   const isNative = parser.parse !== undefined;
   const { diagnostics, ...fingerprint } = await takeFingerprint(config, program, { layouts, isNative }, options);
-  const { toolsDigest } = fingerprint;
-  const loadRenderer = lazily(async () => {
+  const { toolsDigest, codeFiles } = fingerprint;
+  const code = config.origin && { files: codeFiles, readAtMs: config.origin.readAtMs };
+  const batchTools = { layouts, isNative, code };
+  const loadRenderer = once(async () => {
     const { createSourceRenderer } = await import('./source-renderer.ts');
     const remembered = site.cache === false ? undefined : blocks;
     return createSourceRenderer({ config, layouts, parseNatively: parser.parse, blocks: remembered });
@@ -55,13 +62,11 @@ export async function prepareRendering(
     toolsDigest,
     knownKeyOf: (file) => knownKeyOf(file, toolsDigest),
     fileSystem,
-    renderMissing: renderInline(loadRenderer, store),
+    renderMissing:
+      crewPlan === undefined
+        ? renderInline(loadRenderer, store)
+        : renderPooled({ ...crewPlan, batchTools, loadTools: loadRenderer, store }),
     onKey,
   });
   return { ...fingerprint, renderSources, diagnostics: [...parser.diagnostics, ...diagnostics] };
-}
-
-function lazily<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | undefined;
-  return () => (made ??= make());
 }

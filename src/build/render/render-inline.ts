@@ -17,7 +17,7 @@ export function renderInline(loadTools: () => Promise<SourceRenderer>, store: Ar
 }
 
 /** Renders one source, stores what became of it, and returns it as a later build will find it. */
-async function renderOne(
+export async function renderOne(
   { key, source }: Missing,
   render: SourceRenderer,
   store: ArticleStore,

@@ -7,11 +7,13 @@ import { crc32 } from '../../text/digest.ts';
 import { decodeHtml, decodeOutcome } from './encoding.ts';
 import type { EncodedOutcome } from './encoding.ts';
 import { emptyPack, encodeEntry, packFiles, sizeOf } from './pack.ts';
-import { htmlOf, readPacks } from './read-packs.ts';
+import { htmlOf, packNames, readPacks } from './read-packs.ts';
 import type { Located, Pack } from './read-packs.ts';
 
 /** Remembers outcomes between builds. Equal keys mean equal outcomes. */
 export interface ArticleStore {
+  /** Whether earlier builds left nothing. */
+  readonly isNew: () => boolean;
   /** The outcome under `key`; undefined when there is none, or only a damaged one. */
   readonly find: (key: ArticleKey) => SourceOutcome | undefined;
   /** Stores what was made of a source. What is there already stays. Of damaged entries the new one counts. */
@@ -67,6 +69,7 @@ export function openArticleStore({ folder, fileSystem, target, name }: StorePlac
   }
 
   return {
+    isNew: () => packNames(folder, fileSystem).length === 0,
     find(key) {
       const { entry, pack } = located().get(key) ?? {};
       if (entry === undefined || pack?.facts === undefined || entry.factsBytes === 0) return undefined;

@@ -2,15 +2,14 @@
 
 import type { Page } from '../../domain/page.ts';
 import type { SitePost } from '../../domain/site.ts';
-import { rfc3339 } from '../../text/dates.ts';
-import type { ViewTools } from './post-view.ts';
+import type { ViewTools } from './view-tools.ts';
 
 /** A `BlogPosting` for a post, a `WebSite` for the home page, else nothing. Nothing without `baseUrl`. */
 export function jsonLdOf(
   page: Page,
   subject: SitePost | undefined,
   description: string,
-  { site, links }: ViewTools,
+  { site, links, dateOf }: ViewTools,
 ): Readonly<Record<string, unknown>> | undefined {
   const url = links.absolute(page.url);
   if (url === undefined) return undefined;
@@ -25,7 +24,6 @@ export function jsonLdOf(
     };
   }
   if (subject?.kind !== 'post' || page.emitter !== 'posts') return undefined;
-  const modified = subject.updated ?? subject.date;
   const people = subject.terms.filter(({ taxonomy }) => taxonomy === 'authors');
   const authors = people.map(({ name, slug }) => {
     const term = site.taxonomies
@@ -48,8 +46,8 @@ export function jsonLdOf(
     url,
     mainEntityOfPage: url,
     image: subject.coverTarget && links.absoluteTarget(subject.coverTarget),
-    datePublished: subject.date && rfc3339(subject.date),
-    dateModified: modified && rfc3339(modified),
+    datePublished: dateOf(subject.date)?.rfc3339,
+    dateModified: dateOf(subject.updated ?? subject.date)?.rfc3339,
     author: authors.length === 0 ? undefined : authors,
     keywords: tags.length === 0 ? undefined : tags.join(', '),
     wordCount: subject.article.wordCount,

@@ -2,10 +2,9 @@
 
 import type { Page } from '../../domain/page.ts';
 import type { SitePost } from '../../domain/site.ts';
-import { rfc3339 } from '../../text/dates.ts';
 import { shortened } from '../../text/shortened.ts';
 import { jsonLdOf } from './json-ld.ts';
-import type { ViewTools } from './post-view.ts';
+import type { ViewTools } from './view-tools.ts';
 
 /** The view's `page`. `subject` is the post that the page is about, if it is about one. */
 export function pageFacts(
@@ -13,7 +12,7 @@ export function pageFacts(
   subject: SitePost | undefined,
   tools: ViewTools,
 ): Readonly<Record<string, unknown>> {
-  const { site, links } = tools;
+  const { site, links, dateOf } = tools;
   const isPost = subject?.kind === 'post' && page.emitter === 'posts';
   const description = descriptionOf(page, subject, tools);
   const image = subject?.coverTarget && links.absoluteTarget(subject.coverTarget);
@@ -33,8 +32,8 @@ export function pageFacts(
     type: isPost ? 'article' : 'website',
     image: sharedImage,
     imageAlt: sharedImage === undefined ? undefined : subject?.cover?.alt,
-    published: isPost && subject.date !== undefined ? rfc3339(subject.date) : undefined,
-    modified: isPost && subject.updated !== undefined ? rfc3339(subject.updated) : undefined,
+    published: isPost ? dateOf(subject.date)?.rfc3339 : undefined,
+    modified: isPost ? dateOf(subject.updated)?.rfc3339 : undefined,
     feeds: page.feeds.map(({ type, url, title: name }) => ({
       type: feedTypes[type],
       url: links.href(url),

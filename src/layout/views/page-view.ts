@@ -4,12 +4,12 @@ import type { Author } from '../../domain/config.ts';
 import type { Page, Read } from '../../domain/page.ts';
 import type { SitePost } from '../../domain/site.ts';
 import { pageFacts } from './page-facts.ts';
-import { authorView, dateView, postView } from './post-view.ts';
-import type { ViewTools } from './post-view.ts';
+import { authorView, postView } from './post-view.ts';
+import type { ViewTools } from './view-tools.ts';
 
 /** Builds the view of a page for its template. Every key of the view is always there; see shapes.ts. */
 export function pageView(page: Page, tools: ViewTools): Readonly<Record<string, unknown>> {
-  const { links, site, words } = tools;
+  const { links, site, dateOf } = tools;
   const view: Record<string, unknown> = { ...emptyView(), ...withHrefs(page.data, links.href) };
   const articles = page.reads.filter(({ facet }) => facet === 'article' || facet === 'excerpt').length;
   for (const [position, read] of page.reads.entries()) {
@@ -24,7 +24,7 @@ export function pageView(page: Page, tools: ViewTools): Readonly<Record<string, 
   view['author'] = authorView(page.data['author'] as Author | undefined, links); // Cast because the emitter of terms puts it there.
   view['translations'] = translationsOf(page, tools);
   view['page'] = pageFacts(page, subject, tools);
-  view['updated'] = dateView(page.updated, words);
+  view['updated'] = dateOf(page.updated);
   return view;
 }
 
@@ -71,13 +71,15 @@ function translationsOf({ data }: Page, { links }: ViewTools): readonly unknown[
 
 /** Puts a post where `as` says: `post`, `posts[]`, `years.0.posts[]`. */
 function put(view: Record<string, unknown>, as: string, value: unknown): void {
-  const steps = as.split('.');
-  const last = steps.pop() ?? '';
   // Casts because `as` and the page's values are made by one emitter, and the values here are copies of our own.
   let at = view;
-  for (const step of steps) at = at[step] as Record<string, unknown>;
-  if (last.endsWith('[]')) ((at[last.slice(0, -2)] ??= []) as unknown[]).push(value);
-  else at[last] = value;
+  let name = as;
+  for (let end = name.indexOf('.'); end !== -1; end = name.indexOf('.')) {
+    at = at[name.slice(0, end)] as Record<string, unknown>;
+    name = name.slice(end + 1);
+  }
+  if (name.endsWith('[]')) ((at[name.slice(0, -2)] ??= []) as unknown[]).push(value);
+  else at[name] = value;
 }
 
 const urlKeys: ReadonlySet<string> = new Set(['url', 'first', 'last', 'previous', 'next']);

@@ -5,7 +5,7 @@ import type { Page } from '../../domain/page.ts';
 import type { SitePost } from '../../domain/site.ts';
 import { shortened } from '../../text/shortened.ts';
 import { xmlText } from '../../text/xml.ts';
-import type { ViewTools } from '../views/post-view.ts';
+import type { ViewTools } from '../views/view-tools.ts';
 
 /** A post of a feed. Texts are plain, but for `html`; none holds a character that XML forbids. */
 export interface FeedEntry {

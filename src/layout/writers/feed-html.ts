@@ -4,7 +4,7 @@ import type { SitePost } from '../../domain/site.ts';
 import { xmlText } from '../../text/xml.ts';
 import { fillSlots } from '../fill-slots.ts';
 import { fillingOf } from '../views/post-view.ts';
-import type { ViewTools } from '../views/post-view.ts';
+import type { ViewTools } from '../views/view-tools.ts';
 
 /** The whole article of a post, every URL in it absolute, without characters that XML forbids. */
 export function articleForFeeds(post: SitePost, tools: ViewTools): string {

@@ -1,7 +1,7 @@
 // The registry of writers: formats that are written by code, not by a template.
 
 import type { Page, WriterName } from '../../domain/page.ts';
-import type { ViewTools } from '../views/post-view.ts';
+import type { ViewTools } from '../views/view-tools.ts';
 import { jsonFeed } from './json-feed.ts';
 import { llms } from './llms.ts';
 import { redirect, redirects } from './redirects.ts';

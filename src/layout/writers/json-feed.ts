@@ -2,7 +2,7 @@
 
 import type { Page } from '../../domain/page.ts';
 import { rfc3339 } from '../../text/dates.ts';
-import type { ViewTools } from '../views/post-view.ts';
+import type { ViewTools } from '../views/view-tools.ts';
 import { feedEntries, homeOf, selfOf } from './feed-entries.ts';
 
 /** Written here and not by the package `feed`, which writes version 1.0: one author to a post, dates without offset. */

@@ -4,7 +4,7 @@ import type { Page } from '../../domain/page.ts';
 import type { SitePost } from '../../domain/site.ts';
 import { folderOfUrl, joinedUrl } from '../../domain/urls.ts';
 import { oneLine } from '../../text/one-line.ts';
-import type { ViewTools } from '../views/post-view.ts';
+import type { ViewTools } from '../views/view-tools.ts';
 
 /** A heading, the description, and links to posts and pages: to their Markdown, where they have some. */
 export function llms(page: Page, tools: ViewTools): string {

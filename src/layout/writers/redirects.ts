@@ -2,7 +2,7 @@
 
 import type { Page } from '../../domain/page.ts';
 import { escapeHtml, htmlText } from '../../text/html.ts';
-import type { ViewTools } from '../views/post-view.ts';
+import type { ViewTools } from '../views/view-tools.ts';
 
 /** A page that sends browsers on, and tells search engines where the post is now. */
 export function redirect(page: Page, { links, site }: ViewTools): string {

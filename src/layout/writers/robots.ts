@@ -1,7 +1,7 @@
 // robots.txt.
 
 import type { Page } from '../../domain/page.ts';
-import type { ViewTools } from '../views/post-view.ts';
+import type { ViewTools } from '../views/view-tools.ts';
 
 /** Lets everyone in, or no one, and names the sitemaps. */
 export function robots(page: Page, { links }: ViewTools): string {

@@ -2,7 +2,7 @@
 
 import type { Page } from '../../domain/page.ts';
 import { isoDate } from '../../text/dates.ts';
-import type { ViewTools } from '../views/post-view.ts';
+import type { ViewTools } from '../views/view-tools.ts';
 
 /** A list of `{title, url, date, terms, text}`, newest first. */
 export function search(page: Page, { site, links }: ViewTools): string {

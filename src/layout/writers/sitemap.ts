@@ -5,7 +5,7 @@ import type { WrittenDate } from '../../domain/post.ts';
 import { dateTimeAttribute } from '../../text/dates.ts';
 import { escapeHtml } from '../../text/html.ts';
 import { xmlText } from '../../text/xml.ts';
-import type { ViewTools } from '../views/post-view.ts';
+import type { ViewTools } from '../views/view-tools.ts';
 
 const head = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';

@@ -6,7 +6,7 @@ import type { Page } from '../../domain/page.ts';
 import { rfc3339, rfc822 } from '../../text/dates.ts';
 import { escapeHtml } from '../../text/html.ts';
 import { xmlText } from '../../text/xml.ts';
-import type { ViewTools } from '../views/post-view.ts';
+import type { ViewTools } from '../views/view-tools.ts';
 import { feedEntries, homeOf, selfOf } from './feed-entries.ts';
 import type { FeedEntry } from './feed-entries.ts';
 

@@ -19,21 +19,17 @@ const writers: Readonly<Record<Page['feeds'][number]['type'], WriterName>> = {
 export const feeds: Emitter = {
   name: 'feeds',
   *plan(site) {
-    const all = site.posts.filter(({ date }) => date !== undefined).map(({ id }) => id);
-    yield* feedPages(site, siteFeeds(site), all, siteUrl(site, '/'), 'the feed of the site');
+    const dated = site.posts.filter(({ date }) => date !== undefined);
+    const rank = new Map(dated.map(({ id }, index) => [id, index]));
+    // A term may have its posts in another order, and those without a date.
+    const newestOf = (ids: readonly SourceId[]): readonly SourceId[] =>
+      ids.filter((id) => rank.has(id)).toSorted((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
+    yield* feedPages(site, siteFeeds(site), [...rank.keys()], siteUrl(site, '/'), 'the feed of the site');
     for (const taxonomy of site.taxonomies) {
       if (!taxonomy.feeds) continue;
       for (const { name, url, posts, origin } of taxonomy.terms) {
-        const newest = new Set(posts);
         const links = feedsAt(site, url, `${site.title}: ${name}`);
-        yield* feedPages(
-          site,
-          links,
-          all.filter((id) => newest.has(id)),
-          url,
-          `the feed of "${name}" in ${taxonomy.name}`,
-          origin,
-        );
+        yield* feedPages(site, links, newestOf(posts), url, `the feed of "${name}" in ${taxonomy.name}`, origin);
       }
     }
   },

@@ -48,8 +48,8 @@ function seriesOf(
   post: SitePost,
   site: Site,
 ): readonly { name: string; url: string; position: number; count: number; reads: Read[] }[] {
+  if (!post.terms.some(({ taxonomy }) => taxonomy === 'series')) return [];
   const slugs = new Set(post.terms.filter(({ taxonomy }) => taxonomy === 'series').map(({ slug }) => slug));
-  if (slugs.size === 0) return [];
   const series = site.taxonomies.find(({ name }) => name === 'series')?.terms ?? [];
   return series
     .filter(({ slug }) => slugs.has(slug))

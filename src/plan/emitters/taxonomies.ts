@@ -3,6 +3,7 @@
 import type { Emitter } from '../../domain/contracts.ts';
 import type { Page } from '../../domain/page.ts';
 import type { Site, SiteTaxonomy, SiteTerm } from '../../domain/site.ts';
+import type { WrittenDate } from '../../domain/post.ts';
 import { feedsAt, siteFeeds } from '../feed-links.ts';
 import { readAll, templatePage } from '../make-page.ts';
 import { paginate } from '../paginate.ts';
@@ -35,8 +36,8 @@ function overview({ name, title, url, terms }: SiteTaxonomy, site: Site): Page {
 
 function* termPages(term: SiteTerm, taxonomy: SiteTaxonomy, site: Site): Generator<Page> {
   const { name, url, author, origin } = term;
-  const newest = term.posts.map((id) => site.byId.get(id)?.date).filter((date) => date !== undefined);
-  const updated = newest.toSorted((a, b) => b.instantMs - a.instantMs)[0];
+  const updated = newestDate(term, site);
+  const all = siteFeeds(site);
   const own = taxonomy.feeds ? feedsAt(site, url, `${site.title}: ${name}`) : [];
   for (const page of paginate(site, term.posts, url)) {
     yield templatePage(site, 'term', {
@@ -55,7 +56,16 @@ function* termPages(term: SiteTerm, taxonomy: SiteTaxonomy, site: Site): Generat
       },
       updated,
       isListed: page.url === url,
-      feeds: [...own, ...siteFeeds(site)],
+      feeds: [...own, ...all],
     });
   }
+}
+
+function newestDate({ posts }: SiteTerm, site: Site): WrittenDate | undefined {
+  let newest: WrittenDate | undefined;
+  for (const id of posts) {
+    const date = site.byId.get(id)?.date;
+    if (date !== undefined && (newest === undefined || date.instantMs > newest.instantMs)) newest = date;
+  }
+  return newest;
 }

@@ -1,7 +1,7 @@
 // `:tada:`: GitHub's names of emoji.
 
 import type { Nodes, Root } from 'mdast';
-import remarkGemoji from 'remark-gemoji';
+import type RemarkGemoji from 'remark-gemoji';
 import type { VFile } from 'vfile';
 import type { Extension } from '../../domain/contracts.ts';
 import { eachNode } from '../walk.ts';
@@ -16,13 +16,15 @@ export const emoji: Extension = {
 
 const shortcode = /:[\w+-]+:/;
 
-function remarkEmoji(): (root: Root, file: VFile) => void {
-  const replaceNames = remarkGemoji();
-  return (root, file) => {
-    if (!shortcode.test(String(file.value))) return;
+function remarkEmoji(): (root: Root, file: VFile) => Promise<void> | undefined {
+  let replaceNames: ReturnType<typeof RemarkGemoji> | undefined;
+  return (root, file) => (shortcode.test(String(file.value)) ? replace(root) : undefined);
+
+  async function replace(root: Root): Promise<void> {
+    replaceNames ??= (await import('remark-gemoji')).default();
     eachNode(root, keepName);
     replaceNames(root);
-  };
+  }
 }
 
 /** GitHub and Hugo make a heading's id from the name, not from the emoji: `:rocket: Start` has `rocket-start`. */

@@ -2,7 +2,6 @@
 
 import type { Element, Root } from 'hast';
 import type { FootnoteDefinition, Root as MdastRoot, Text } from 'mdast';
-import remarkGfm from 'remark-gfm';
 import type { VFile } from 'vfile';
 import { didYouMean } from '../../text/did-you-mean.ts';
 import type { Extension } from '../../domain/contracts.ts';
@@ -16,7 +15,7 @@ export const gfm: Extension = {
   name: 'gfm',
   version: '2',
   isOn: (options) => options.gfm,
-  syntax: () => [remarkGfm],
+  syntax: async () => [(await import('remark-gfm')).default],
   nativeSyntax: { gfm: true },
   remark: () => [remarkLostFootnotes],
   rehype: () => [rehypeNameCheckboxes],

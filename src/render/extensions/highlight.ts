@@ -1,11 +1,12 @@
 // Code, coloured at build: classes for a style sheet, no script in the page.
 
-import type { Element, ElementData, Root, RootContent } from 'hast';
-import type * as LowlightModule from 'lowlight';
+import type { Element, ElementData, Root } from 'hast';
 import type { Root as MdastRoot } from 'mdast';
 import type { VFile } from 'vfile';
 import type { Extension } from '../../domain/contracts.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
+import { colourCode } from '../code/colour-code.ts';
+import { createGrammars } from '../code/grammars.ts';
 import { highlighterNameOf, languageOf, plainLanguages } from '../languages.ts';
 import { warn } from '../messages.ts';
 import { blocksOf } from '../remembered-blocks.ts';
@@ -13,7 +14,7 @@ import type { RememberedBlocks } from '../remembered-blocks.ts';
 import { eachElement, eachNode } from '../walk.ts';
 
 /**
- * By lowlight, which knows highlight.js's 190 languages. Runs after all other plug-ins: a block that one of them has
+ * By the grammars of highlight.js, which knows 190 languages. Runs after all other plug-ins: a block that one of them has
  * coloured already stays as it is, and none has to walk through the hundreds of elements of a coloured block.
  */
 export const highlight: Extension = {
@@ -36,33 +37,29 @@ const worthCharacters = 2000;
 /** A cache of many megabytes costs more than it saves. */
 const cacheLimitCharacters = 4_000_000;
 
-type Lowlight = ReturnType<(typeof LowlightModule)['createLowlight']>;
 type Coloured = { readonly html: string } | { readonly known: readonly string[] };
 
 interface Highlighter {
   /** The code in `language` coloured, or the names of the languages there are. */
-  readonly colour: (language: string, code: string, blocks: RememberedBlocks | undefined) => Promise<Coloured>;
+  readonly colour: (language: string, code: string, blocks: RememberedBlocks | undefined) => Coloured;
 }
 
-/** One for each renderer: identical blocks are coloured once, and the languages load with the first block. */
+/** One for each renderer: identical blocks are coloured once, and a language is loaded with its first block. */
 function createHighlighter(): Highlighter {
+  const grammars = createGrammars();
   const cache = new Map<string, Coloured>();
   let cachedCharacters = 0;
-  let loading: Promise<Lowlight> | undefined;
 
   return {
-    colour: async (language, code, blocks) => {
+    colour: (language, code, blocks) => {
       const key = `${language}\n${code}`;
       const cached = cache.get(key);
       if (cached !== undefined) return cached;
       const remembered = key.length < worthCharacters ? undefined : blocks?.get(kind, key);
       if (remembered !== undefined) return { html: remembered };
-      // All languages at once: colours of one that embeds another must not depend on which posts came before.
-      loading ??= import('lowlight').then(({ all, createLowlight }) => createLowlight(all));
-      const lowlight = await loading;
-      const coloured: Coloured = lowlight.registered(language)
-        ? { html: htmlOf(lowlight.highlight(language, code).children) }
-        : { known: lowlight.listLanguages() };
+      const grammar = grammars.named(language);
+      const coloured: Coloured =
+        grammar === undefined ? { known: grammars.names() } : { html: colourCode(grammar, code, grammars) };
       if ('html' in coloured && key.length >= worthCharacters) blocks?.put(kind, key, coloured.html);
       cachedCharacters += key.length + ('html' in coloured ? coloured.html.length : 0);
       if (cachedCharacters > cacheLimitCharacters) {
@@ -86,8 +83,8 @@ function remarkFenceAttributes(): (root: MdastRoot) => void {
   };
 }
 
-function rehypeHighlight(highlighter: Highlighter): (root: Root, file: VFile) => Promise<void> {
-  return async (root, file) => {
+function rehypeHighlight(highlighter: Highlighter): (root: Root, file: VFile) => void {
+  return (root, file) => {
     const blocks: { readonly pre: Element; readonly code: Element }[] = [];
     eachElement(root, (pre) => {
       const code = pre.tagName === 'pre' ? pre.children[0] : undefined;
@@ -98,7 +95,7 @@ function rehypeHighlight(highlighter: Highlighter): (root: Root, file: VFile) =>
       // A block that scrolls must be reachable by keyboard.
       pre.properties.tabIndex ??= 0;
       const info = infoOf(code) ?? '';
-      const known = await colourBlock(code, highlighter, blocksOf(file));
+      const known = colourBlock(code, highlighter, blocksOf(file));
       // One warning for each language: a post about a language without colours has many blocks of it.
       if (known === undefined || unknown.has(info)) continue;
       unknown.add(info);
@@ -108,11 +105,11 @@ function rehypeHighlight(highlighter: Highlighter): (root: Root, file: VFile) =>
 }
 
 /** Colours the text of `code`, or returns the languages there are when its own is none of them. */
-async function colourBlock(
+function colourBlock(
   code: Element,
   highlighter: Highlighter,
   remembered: RememberedBlocks | undefined,
-): Promise<readonly string[] | undefined> {
+): readonly string[] | undefined {
   const info = infoOf(code);
   const [text] = code.children;
   if (info === undefined || code.children.length > 1 || (text !== undefined && text.type !== 'text')) return undefined;
@@ -122,7 +119,7 @@ async function colourBlock(
   if (code.properties.className.length === 0) delete code.properties.className;
   if (language === undefined) return [];
   if (plainLanguages.has(language)) return undefined;
-  const coloured = await highlighter.colour(highlighterNameOf(language), text?.value ?? '', remembered);
+  const coloured = highlighter.colour(highlighterNameOf(language), text?.value ?? '', remembered);
   if ('known' in coloured) return coloured.known;
   code.data = Object.assign(code.data ?? {}, { text: text?.value ?? '' }) as ElementData; // Cast because plug-ins add fields of their own.
   // Cast because hast's types know no raw nodes, while rehype-stringify writes them as they are.
@@ -140,17 +137,6 @@ function warnOfUnknown(info: string, known: readonly string[], at: Element, file
     hint: `${meant}; highlight.js lists the languages it knows.`,
     at,
   });
-}
-
-/** lowlight writes texts and spans with classes, nothing else. */
-function htmlOf(nodes: readonly RootContent[]): string {
-  let html = '';
-  for (const node of nodes) {
-    if (node.type === 'text') html += node.value.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-    else if (node.type === 'element')
-      html += `<span class="${classesOf(node).join(' ')}">${htmlOf(node.children)}</span>`;
-  }
-  return html;
 }
 
 function classesOf(code: Element): string[] {

@@ -1,8 +1,7 @@
 // `$…$` and `$$…$$`: formulas, laid out at build by KaTeX.
 
 import type { Element, Root } from 'hast';
-import rehypeKatex from 'rehype-katex';
-import remarkMath from 'remark-math';
+import type RehypeKatex from 'rehype-katex';
 import type { Processor } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
@@ -16,7 +15,7 @@ export const math: Extension = {
   name: 'math',
   version: '2',
   isOn: (options, post) => post.math ?? options.math,
-  syntax: () => [remarkMath, remarkProseDollars],
+  syntax: async () => [(await import('remark-math')).default, remarkProseDollars],
   rehype: () => [rehypeMath],
 };
 
@@ -25,10 +24,11 @@ function remarkProseDollars(this: Processor): void {
   (data.micromarkExtensions ??= []).push(proseDollars);
 }
 
-function rehypeMath(): (root: Root, file: VFile) => void {
-  // Nothing that KaTeX finds unusual goes to the console, and no formula can bring links or styles of its own.
-  const render = rehypeKatex({ strict: 'ignore', trust: false });
-  return (root, file) => {
+function rehypeMath(): (root: Root, file: VFile) => Promise<void> {
+  let render: ReturnType<typeof RehypeKatex> | undefined;
+  return async (root, file) => {
+    // Nothing that KaTeX finds unusual goes to the console, and no formula can bring links or styles of its own.
+    render ??= (await import('rehype-katex')).default({ strict: 'ignore', trust: false });
     const before = file.messages.length;
     for (const formula of formulasIn(root)) layOutFormula(formula, file, render);
     visit(root, 'element', reachable);

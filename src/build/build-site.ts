@@ -81,6 +81,10 @@ async function buildWith(
     const { checkSite } = await import('./check-site.ts');
     return checkSite(beginning, options, stopwatch);
   }
+  if (options.shard !== undefined) {
+    const { renderShard } = await import('./render-shard.ts');
+    return renderShard(beginning, options.shard, options, stopwatch);
+  }
   const places = placesOf(output, workFolderOf(options.folder), options.fileSystem);
   let lock: Lock | undefined;
   try {
@@ -101,7 +105,7 @@ async function buildWith(
 }
 
 function reportOf(
-  { diagnostics, folder, published, unchanged, reasons }: Outcome,
+  { diagnostics, folder, published, unchanged, reasons, shard }: Outcome,
   before: readonly Diagnostic[],
   output: string,
   stopwatch: Stopwatch,
@@ -134,6 +138,7 @@ function reportOf(
       removed: published?.removed ?? 0,
     },
     timings,
+    shard,
     sites,
     planned,
     ignored: folder?.loaded.list.ignored ?? [],

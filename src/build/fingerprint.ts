@@ -18,6 +18,8 @@ export interface Fingerprint {
   readonly toolsDigest: string;
   /** Of all code that the configuration brings, for pages; empty when it brings none. */
   readonly codeDigest: string;
+  /** The files that the code is made of or reads, as far as they are known; absolute. */
+  readonly codeFiles: readonly string[];
   /** False where no later build may use the outcomes of this one. Their digest is then used by no other. */
   readonly isRemembered: boolean;
   readonly diagnostics: readonly Diagnostic[];
@@ -42,6 +44,7 @@ export async function takeFingerprint(
   return {
     toolsDigest,
     codeDigest: code.ofPages ?? machine.newId(),
+    codeFiles: code.files,
     isRemembered: code.ofArticles !== undefined,
     diagnostics: code.diagnostics,
   };
@@ -51,6 +54,7 @@ export async function takeFingerprint(
 interface CodeDigests {
   readonly ofArticles?: string | undefined;
   readonly ofPages?: string | undefined;
+  readonly files: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -60,18 +64,19 @@ async function codeOf(
 ): Promise<CodeDigests> {
   const { cache } = config.site;
   if (cache === false || config.code.extensions.some((extension) => extension.cache === false))
-    return { ofPages: bringsCode(config) ? undefined : '', diagnostics: [] };
+    return { ofPages: bringsCode(config) ? undefined : '', files: [], diagnostics: [] };
   const output = path.resolve(folder, config.site.folders.output);
   const reads = typeof cache === 'object' ? readPatterns(folder, output, cache.reads, fileSystem) : undefined;
   const [read, diagnostics] = [reads?.digest ?? '', reads?.diagnostics ?? []];
-  if (!bringsCode(config)) return { ofArticles: read, ofPages: '', diagnostics };
+  if (!bringsCode(config)) return { ofArticles: read, ofPages: '', files: reads?.files ?? [], diagnostics };
   const code = config.origin && (await readCode(config.origin, { fileSystem, environment, machine, loadEsbuild }));
   const digest = code && `${code.digest} ${read}`;
+  const files = [...(code?.files ?? []), ...(reads?.files ?? [])];
   if (code?.doubt === undefined || cache !== 'auto')
-    return { ofArticles: changesArticles(config) ? digest : read, ofPages: digest, diagnostics };
+    return { ofArticles: changesArticles(config) ? digest : read, ofPages: digest, files, diagnostics };
   // Pages are laid out anew without a word: it costs little.
-  if (!changesArticles(config)) return { ofArticles: read, diagnostics };
-  return { diagnostics: [...diagnostics, inDoubt(code.doubt, folder)] };
+  if (!changesArticles(config)) return { ofArticles: read, files, diagnostics };
+  return { files, diagnostics: [...diagnostics, inDoubt(code.doubt, folder)] };
 }
 
 /** Whether the configuration brings code that can change what becomes of a source. */

@@ -4,13 +4,15 @@ import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { PlannedFolder } from './plan-folder.ts';
 import type { PublishResult } from './publish/staging.ts';
 import type { BuildRecord } from './record/record.ts';
-import type { BuildOptions } from './report.ts';
+import type { BuildOptions, BuildReport } from './report.ts';
 
 /** What a build has come to so far. */
 export interface Outcome {
   readonly diagnostics: readonly Diagnostic[];
   readonly folder?: PlannedFolder | undefined;
   readonly published?: PublishResult | undefined;
+  /** What came of a shard. */
+  readonly shard?: BuildReport['shard'];
   /** The record of the last build, where this one found nothing to do. */
   readonly unchanged?: BuildRecord | undefined;
   /** Output → why it was made. */

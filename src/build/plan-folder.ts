@@ -1,6 +1,5 @@
 // The first half of a build: from the folder to the plan.
 
-import { once } from '../text/remembering.ts';
 import { unusedSections } from '../config/unused-sections.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { ArticleKey, SourceId } from '../domain/names.ts';
@@ -8,23 +7,19 @@ import type { SourceFile } from '../domain/source.ts';
 import type { Config } from '../domain/user-config.ts';
 import { listSources } from '../load/list-sources.ts';
 import type { SourceList } from '../load/list-sources.ts';
-import { loadParser } from '../load/load-parser.ts';
 import { surveyAssets } from '../load/survey-assets.ts';
 import { planSites } from '../pipeline.ts';
 import type { Plan } from '../pipeline.ts';
 import { emitters } from '../plan/emitters/index.ts';
 import { guardedEmitter } from '../plan/guarded-emitter.ts';
 import type { Beginning } from './beginning.ts';
-import { takeFingerprint } from './fingerprint.ts';
 import { loadSite } from './load-site.ts';
 import type { LoadedSite } from './load-site.ts';
 import type { FileMemory } from './record/inputs.ts';
 import type { PageRecord } from './record/record.ts';
-import { renderCached } from './render/render-cached.ts';
 import { planCrew } from './render/plan-crew.ts';
 import type { CrewPlan } from './render/plan-crew.ts';
-import { renderInline } from './render/render-inline.ts';
-import { renderPooled } from './render/render-pooled.ts';
+import { prepareRendering } from './render/prepare-rendering.ts';
 import type { BuildOptions } from './report.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import type { ArticleStore } from './store/article-store.ts';
@@ -79,45 +74,35 @@ export async function planFolder(
 }
 
 async function planListed(
-  { config, program, store, blocks, memory }: PlanningInput,
+  input: PlanningInput,
   list: SourceList,
   crewPlan: CrewPlan | undefined,
   options: BuildOptions,
   stopwatch: Stopwatch,
 ): Promise<PlannedFolder> {
   const { folder, fileSystem, nowMs } = options;
+  const { config, memory } = input;
   const { site, code } = config;
   const loaded = await loadSite(folder, config, list, fileSystem);
   const { theme, assets, data } = loaded;
   const diagnostics = [...loaded.diagnostics];
-  const parser = await loadParser(site.markdown);
-  diagnostics.push(...parser.diagnostics);
-  const rendering = { layouts: theme.layouts, isNative: parser.parse !== undefined };
-  const fingerprint = await takeFingerprint(config, program, rendering, options);
-  diagnostics.push(...fingerprint.diagnostics);
-  const { toolsDigest, codeDigest, isRemembered } = fingerprint;
-  const loadRenderer = once(async () => {
-    const { createSourceRenderer } = await import('./render/source-renderer.ts');
-    const remembered = site.cache === false ? undefined : blocks;
-    return createSourceRenderer({ config, layouts: theme.layouts, parseNatively: parser.parse, blocks: remembered });
-  });
   const articleKeys = new Map<SourceId, ArticleKey>();
+  const { renderSources, toolsDigest, codeDigest, isRemembered, ...rendering } = await prepareRendering(
+    {
+      ...input,
+      crewPlan,
+      layouts: theme.layouts,
+      knownKeyOf: (file, digest) => knownKeyOf(file, digest, memory),
+      onKey: (id, key) => void articleKeys.set(id, key),
+    },
+    options,
+  );
+  diagnostics.push(...rendering.diagnostics);
   const images: Record<string, PageRecord['images'][string]> = {};
-  const batchTools = { layouts: theme.layouts, isNative: parser.parse !== undefined };
   const plan = await planSites(
     { texts: list.texts, files: list.files, statics: list.statics, assets, data, config: site, nowMs },
     {
-      renderSources: renderCached({
-        store,
-        toolsDigest,
-        knownKeyOf: (file) => knownKeyOf(file, toolsDigest, memory),
-        fileSystem,
-        renderMissing:
-          crewPlan === undefined
-            ? renderInline(loadRenderer, store)
-            : renderPooled({ ...crewPlan, batchTools, loadTools: loadRenderer, store }),
-        onKey: (id, key) => void articleKeys.set(id, key),
-      }),
+      renderSources,
       emitters: withOwn(
         Object.values(emitters),
         code.emitters.map((emitter) => guardedEmitter(emitter, (problem) => diagnostics.push(problem))),

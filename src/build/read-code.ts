@@ -19,6 +19,8 @@ export interface ConfigCodeFacts {
   readonly digest: string;
   /** The local modules, absolute, sorted: the configuration, what it imports, and packages that are links to folders. */
   readonly files: readonly string[];
+  /** The variables of the environment that they read, with their values. */
+  readonly variables: ReadonlyMap<string, string | undefined>;
   /** Why more than that may matter: what one of the modules does, as the end of a sentence; undefined where none does. */
   readonly doubt?: { readonly file: string; readonly what: string } | undefined;
 }
@@ -57,7 +59,7 @@ export async function readCode(origin: ConfigOrigin, tools: ReadCodeTools): Prom
     doubts.push({ file, what: 'imports by a name that is known only when it runs' });
   const read = [...variables].toSorted(([a], [b]) => byCodeUnit(a, b));
   const parts = [...modules, ...records].flatMap(({ name, bytes }) => [name, bytes]);
-  return { digest: sha256(JSON.stringify(read), ...parts), files: imports.files, doubt: doubts[0] };
+  return { digest: sha256(JSON.stringify(read), ...parts), files: imports.files, variables, doubt: doubts[0] };
 }
 
 interface ReadModule {
@@ -205,8 +207,11 @@ function recordsOf(file: string, fileSystem: FileSystem): readonly string[] {
   return root === undefined || below.length === 0 ? [] : recordsIn(root, fileSystem);
 }
 
-/** Whether the file may have been written after the modules began to run. Some disks keep whole seconds. */
-function wasChanged(file: string, readAtMs: number, fileSystem: FileSystem): boolean {
+/**
+ * Whether the file may have been written at or after `readAtMs`, an instant of this machine's clock. Some disks keep
+ * whole seconds.
+ */
+export function wasChanged(file: string, readAtMs: number, fileSystem: FileSystem): boolean {
   const modifiedMs = Math.floor(fileSystem.stat(file)?.modifiedMs ?? Number.POSITIVE_INFINITY);
   return modifiedMs > readAtMs || (modifiedMs % 1000 === 0 && modifiedMs > readAtMs - 1000);
 }

@@ -19,6 +19,13 @@ export interface Progress {
   readonly total?: number | undefined;
 }
 
+/** A share of the sources: part 3 of 8. */
+export interface Shard {
+  /** From 1. */
+  readonly part: number;
+  readonly of: number;
+}
+
 /** Everything a build depends on beside the files in its folder. */
 export interface BuildOptions {
   /** The site's folder, absolute. */
@@ -30,6 +37,8 @@ export interface BuildOptions {
   readonly overrides: ConfigOverrides;
   /** `check` does all but writing. */
   readonly mode: 'publish' | 'check';
+  /** Renders this share of the sources for a later build, and publishes nothing. */
+  readonly shard?: Shard | undefined;
   /** Whether warnings, too, keep the site from being published. */
   readonly isStrict?: boolean | undefined;
   /** Whether the report must hold the plan, also when nothing changed since the last build. */
@@ -72,6 +81,8 @@ export interface BuildReport {
   readonly counts: BuildCounts;
   readonly timings: readonly { readonly stage: Stage; readonly ms: number }[];
   /** The plan; empty when nothing had to be done and `needsPlan` was not set. */
+  /** What came of a shard: how many of its sources were rendered, and how many were remembered from before. */
+  readonly shard?: (Shard & { readonly rendered: number; readonly remembered: number }) | undefined;
   readonly sites: readonly Site[];
   readonly planned: readonly Planned[];
   /** Output → why it was made, in words. What is not in it stayed as it was published. */

@@ -33,7 +33,8 @@ export async function build(
   });
   progress.clear();
   const { errors, warnings } = countProblems(report);
-  const isFailed = errors > 0 || !report.isPublished || (options.strict === true && warnings > 0);
+  const isDone = options.shard === undefined ? report.isPublished : report.shard !== undefined;
+  const isFailed = errors > 0 || !isDone || (options.strict === true && warnings > 0);
   if (options.json === true) printJson(report, site, options.verbose === true, surroundings);
   else {
     await printProblems(report, surroundings);
@@ -48,6 +49,7 @@ export async function build(
 function summary(report: BuildReport, ms: number, surroundings: Surroundings): string {
   const output = fromHere(report.output, surroundings);
   const problems = problemsInWords(report, surroundings);
+  if (report.shard !== undefined) return shardSummary(report.shard, ms, problems);
   if (!report.isPublished)
     return `Nothing was published: ${problems || 'something went wrong'}. "${output}" is as it was.`;
   const { posts, pages, written, unchanged, removed } = report.counts;
@@ -59,4 +61,14 @@ function summary(report: BuildReport, ms: number, surroundings: Surroundings): s
     problems && `${problems}.`,
   ];
   return parts.filter(Boolean).join(' ');
+}
+
+function shardSummary(
+  { part, of, rendered, remembered }: NonNullable<BuildReport['shard']>,
+  ms: number,
+  problems: string,
+): string {
+  const before = remembered > 0 ? ` ${remembered} were remembered.` : '';
+  const what = `Rendered ${counted(rendered, 'post')} of part ${part} of ${of} in ${duration(ms)}.${before}`;
+  return `${what}${problems && ` ${problems}.`}`;
 }

@@ -56,9 +56,10 @@ export function printTimings({ timings }: Pick<BuildReport, 'timings'>, { out }:
 
 /** Prints the report as one JSON value to `out`, on one line or on several; its shape stands in docs/cli.md. */
 export function printJson(report: BuildReport, folder: string, isIndented: boolean, { out }: Surroundings): void {
-  const { diagnostics, isPublished, counts, timings, planned } = report;
+  const { diagnostics, isPublished, shard, counts, timings, planned } = report;
   const value = {
     isPublished,
+    shard,
     output: path.relative(folder, report.output).split(path.sep).join('/'),
     counts,
     timings,

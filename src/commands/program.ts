@@ -2,6 +2,7 @@
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { isFileSystemError } from '../io/file-system.ts';
+import type { Shard } from '../build/report.ts';
 import { exitCodes } from './surroundings.ts';
 import type { ExitCode, Surroundings } from './surroundings.ts';
 
@@ -43,6 +44,7 @@ export function createProgram(surroundings: Surroundings, done: (code: ExitCode)
       'platen build',
       'platen build my-blog --drafts',
       'platen build --base-url https://example.org/blog/ --out public',
+      'platen build --shard 3/8',
     ]),
   )
     .addOption(quiet())
@@ -50,6 +52,7 @@ export function createProgram(surroundings: Surroundings, done: (code: ExitCode)
     .option('--json', 'print one machine-readable report and nothing else')
     .option('--timings', 'print the time of each stage')
     .option('--strict', 'take warnings for errors: publish nothing, exit with 1')
+    .addOption(shard())
     .action(async (folder: string | undefined, options) => {
       const { build } = await import('./build.ts');
       done(await build(folder, options, surroundings));
@@ -192,6 +195,20 @@ function outFolder(): Option {
 
 function baseUrl(): Option {
   return new Option('--base-url <url>', "the finished site's address, with its sub-path");
+}
+
+function shard(): Option {
+  return new Option('--shard <part>', 'render a share of the posts, such as 3/8, for a later build').argParser(
+    readShard,
+  );
+}
+
+function readShard(written: string): Shard {
+  const [, part, of] = /^(\d{1,4})\/(\d{1,4})$/.exec(written) ?? [];
+  const shard = { part: Number(part), of: Number(of) };
+  if (shard.part >= 1 && shard.part <= shard.of) return shard;
+  const example = shard.of >= 1 ? `1/${shard.of} to ${shard.of}/${shard.of}` : '1/8 to 8/8';
+  throw new InvalidArgumentError(`Write which part and of how many: ${example}.`);
 }
 
 function threads(): Option {

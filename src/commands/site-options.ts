@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import { realPathOf } from '../build/real-path.ts';
-import type { BuildOptions, BuildReport } from '../build/report.ts';
+import type { BuildOptions, BuildReport, Shard } from '../build/report.ts';
 import type { Config } from '../domain/user-config.ts';
 import { printProblems } from './print-report.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -21,6 +21,7 @@ export interface SiteOptions {
   readonly json?: boolean | undefined;
   readonly timings?: boolean | undefined;
   readonly strict?: boolean | undefined;
+  readonly shard?: Shard | undefined;
 }
 
 /** The site's folder, absolute; undefined, which is told, when there is no such folder. */
@@ -45,7 +46,12 @@ export async function buildAsAsked(
   rest: Pick<BuildOptions, 'mode' | 'onProgress'>,
 ): Promise<BuildReport> {
   const { buildSite } = await import('../build/build-site.ts');
-  return buildSite({ ...requestOf(folder, options, surroundings), isStrict: options.strict, ...rest });
+  return buildSite({
+    ...requestOf(folder, options, surroundings),
+    isStrict: options.strict,
+    shard: options.shard,
+    ...rest,
+  });
 }
 
 /** What every work on a site begins with: where it is and what the options say over its configuration. */
@@ -53,7 +59,7 @@ export function requestOf(
   folder: string,
   options: SiteOptions,
   surroundings: Surroundings,
-): Omit<BuildOptions, 'mode' | 'onProgress' | 'isStrict'> {
+): Omit<BuildOptions, 'mode' | 'onProgress' | 'isStrict' | 'shard'> {
   const { fileSystem, environment, machine, nowMs } = surroundings;
   // A path on the command line is meant from where the person stands.
   const resolved = (name: string | undefined): string | undefined => name && path.resolve(surroundings.folder, name);

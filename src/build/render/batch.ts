@@ -28,6 +28,8 @@ export interface BatchTools {
   readonly layouts: readonly string[];
   /** Whether Markdown is read by the native parser. */
   readonly isNative: boolean;
+  /** The files that the configuration's code is made of, and when the main thread began to read them. */
+  readonly code?: { readonly files: readonly string[]; readonly readAtMs: number } | undefined;
 }
 
 /** Sources to be rendered together. */

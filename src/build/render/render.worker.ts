@@ -48,9 +48,11 @@ async function answer(batch: Batch): Promise<void> {
 }
 
 /** Renders the batch; undefined when this thread cannot render as the main thread does. */
-async function renderBatch({ layouts, isNative, sources }: Batch): Promise<BatchResult | undefined> {
+async function renderBatch({ layouts, isNative, code: ofMain, sources }: Batch): Promise<BatchResult | undefined> {
   const [{ parse }, loadedCode] = await loading;
   if (loadedCode === undefined || isNative !== (parse !== undefined)) return undefined;
+  // Code that was edited meanwhile is not what the keys of this build stand for.
+  if (renderer === undefined && ofMain !== undefined && (await wasEdited(ofMain))) return undefined;
   renderer ??= createSourceRenderer({ config: { site, code: loadedCode }, layouts, parseNatively: parse, blocks });
   const outcomes: EncodedOutcome[] = [];
   for (const { key, id, text } of sources) {
@@ -60,6 +62,12 @@ async function renderBatch({ layouts, isNative, sources }: Batch): Promise<Batch
   // At once, since a thread may be ended at any time.
   blocks?.flush();
   return joinOutcomes(outcomes);
+}
+
+/** Whether any of the files may have been written since the main thread began to read them. */
+async function wasEdited({ files, readAtMs }: NonNullable<Batch['code']>): Promise<boolean> {
+  const { wasChanged } = await import('../read-code.ts');
+  return files.some((file) => wasChanged(file, readAtMs, nodeFileSystem));
 }
 
 /** Settles when everything written so far has left this thread. */

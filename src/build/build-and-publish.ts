@@ -3,13 +3,17 @@
 import path from 'node:path';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Site } from '../domain/site.ts';
+import type { OutputPath } from '../domain/names.ts';
+import { isFileSystemError } from '../io/file-system.ts';
 import type { FileSystem } from '../io/file-system.ts';
+import { sha256 } from '../text/digest.ts';
 import type { DueBuild } from './beginning.ts';
 import { finishedDiagnostics, plannedCounts } from './make-report.ts';
 import { decodeManifest, textAt } from './manifest.ts';
 import { mayPublish } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { layOut } from './lay-out.ts';
+import type { Unsettled } from './lay-out.ts';
 import { planFolder } from './plan-folder.ts';
 import type { PlannedFolder } from './plan-folder.ts';
 import type { Places } from './publish/places.ts';
@@ -49,7 +53,7 @@ export async function buildAndPublish(
     if (mayPublish([...before, ...planned.diagnostics], options))
       staging = openStaging(places, machine.newId(), fileSystem);
     stopwatch.enter('layout');
-    const digests = plannedDigests(planned, files, due.program);
+    const digests = plannedDigests(planned, files, sha256(due.program, machine.runtime));
     const stale = staleness(
       {
         outputs: new Map(Object.entries(former?.pages ?? {})),
@@ -61,7 +65,7 @@ export async function buildAndPublish(
     );
     const reasons = new Map(stale);
     const publishedMs = new Map(last?.published.map((file, index) => [file.path, last.record.publishedMs[index]]));
-    const told = new Set<string>();
+    const unsettled = new Map<OutputPath, Unsettled>();
     const laidOut = await layOut(
       planned,
       {
@@ -73,7 +77,8 @@ export async function buildAndPublish(
           if (!stale.has(output)) reasons.set(output, 'it was changed or deleted after it was published');
           return true;
         },
-        onDiagnostics: (output) => told.add(output),
+        onUnsettled: (output, why) => unsettled.set(output, why),
+        isWatched: files.isWatched,
       },
       options,
       stopwatch,
@@ -88,7 +93,7 @@ export async function buildAndPublish(
     const all = [...diagnostics, ...published.diagnostics];
     // What publishing had to say is about this once.
     if (published.isPublished && published.diagnostics.length === 0 && recovered.length === 0)
-      record(due, places, { planned, diagnostics, digests, told }, options);
+      all.push(...record(due, places, { planned, diagnostics, digests, unsettled }, options));
     return { ...outcome, published, diagnostics: all };
   } finally {
     staging?.abandon();
@@ -100,21 +105,39 @@ interface Made {
   readonly planned: PlannedFolder;
   readonly diagnostics: readonly Diagnostic[];
   readonly digests: readonly PlannedDigest[];
-  /** Outputs that had something to say: they are made again, to say it again. */
-  readonly told: ReadonlySet<string>;
+  /** Outputs that are to be made again in any case. */
+  readonly unsettled: ReadonlyMap<OutputPath, Unsettled>;
 }
 
-function record(
+/** Remembers the build for the next one. The site stands, so a disk that fails now is a warning. */
+function record(due: DueBuild, places: Places, made: Made, options: BuildOptions): readonly Diagnostic[] {
+  try {
+    writeRecord(due, places, made, options);
+    return [];
+  } catch (error) {
+    if (!isFileSystemError(error)) throw error;
+    return [
+      {
+        severity: 'warning',
+        rule: 'publish/not-remembered',
+        reason: `The site is published, but what the next build could use of this one was not kept: ${error.message}.`,
+        hint: 'The next build makes every page again.',
+      },
+    ];
+  }
+}
+
+function writeRecord(
   { config, program, present, before }: DueBuild,
   places: Places,
-  { planned, diagnostics, digests, told }: Made,
+  { planned, diagnostics, digests, unsettled }: Made,
   { folder, fileSystem, nowMs, ...options }: BuildOptions,
 ): void {
   const manifest = textAt(places.manifest, fileSystem);
   const published = [...(decodeManifest(manifest)?.values() ?? [])];
   const { sites, planned: pages } = planned.plan;
   const kept = digests.flatMap(({ planned: { output }, digest }) =>
-    digest === undefined || told.has(output) ? [] : [[output, digest] as const],
+    digest === undefined || unsettled.has(output) ? [] : [[output, digest] as const],
   );
   const pageRecord: PageRecord = {
     toolsDigest: planned.toolsDigest,
@@ -131,6 +154,7 @@ function record(
     diagnostics: finishedDiagnostics([...before, ...diagnostics], folder, fileSystem),
     counts: plannedCounts(sites, pages),
     ignored: planned.loaded.list.ignored,
+    readsElsewhere: [...unsettled.values()].includes('elsewhere'),
   };
   writeRecords(places, manifest, buildRecord, pageRecord, fileSystem);
   if (before.length === 0) rememberConfig(config, program, { folder, fileSystem, ...options });

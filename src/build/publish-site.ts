@@ -1,6 +1,8 @@
 // A build that publishes: it does what is due since the last one, and remembers itself for the next.
 
+import type { Config } from '../domain/user-config.ts';
 import { sha256 } from '../text/digest.ts';
+import { isJsonRecord } from '../text/json-value.ts';
 import type { Beginning } from './beginning.ts';
 import { hasErrors } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
@@ -22,12 +24,13 @@ export async function publishSite(
   const { fileSystem, nowMs, folder } = options;
   const recovered = recover(places, fileSystem);
   if (hasErrors(recovered)) return { diagnostics: recovered };
-  const inputs = takeInputs(folder, beginning.config.site, nowMs, fileSystem);
+  // The clock of the disk, which may be another machine's: the lock was written a moment ago.
+  const diskMs = fileSystem.stat(places.lock)?.modifiedMs ?? nowMs;
+  const inputs = takeInputs(folder, beginning.config, diskMs, fileSystem);
   const last = readLastBuild(places, fileSystem);
   const present = { key: recordKey(beginning, options), inputs, nowMs };
   const isQuiet = recovered.length === 0 && beginning.before.length === 0 && options.needsPlan !== true;
-  // Code may read what nobody can compare, so its configuration is always built.
-  if (isQuiet && last !== undefined && !bringsCode(beginning.config) && isUnchanged(last, present, places, fileSystem))
+  if (isQuiet && last !== undefined && isComparable(beginning.config) && isUnchanged(last, present, places, fileSystem))
     return { unchanged: last.record, diagnostics: [] };
   // The stages are loaded only now: a build that has nothing to do needs none of them.
   const { buildAndPublish } = await import('./build-and-publish.ts');
@@ -35,6 +38,11 @@ export async function publishSite(
 }
 
 /** Everything beside files and the clock that decides what a build makes. */
-function recordKey({ config, program }: Beginning, { isStrict, machine }: BuildOptions): string {
-  return sha256(program, machine.runtime, JSON.stringify([config.site, config.file, isStrict === true]));
+function recordKey({ config, program, before }: Beginning, { isStrict, machine }: BuildOptions): string {
+  return sha256(program, machine.runtime, JSON.stringify([config.site, config.file, before, isStrict === true]));
+}
+
+/** Code may read what nobody can compare, and so may numbers that JSON does not tell apart. */
+function isComparable(config: Config): boolean {
+  return !bringsCode(config) && isJsonRecord(config.site);
 }

@@ -13,7 +13,6 @@ import { decodeManifest, textAt } from './manifest.ts';
 import { mayPublish } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { layOut } from './lay-out.ts';
-import type { Unsettled } from './lay-out.ts';
 import { planFolder } from './plan-folder.ts';
 import type { PlannedFolder } from './plan-folder.ts';
 import type { Places } from './publish/places.ts';
@@ -25,8 +24,8 @@ import { writeRecords } from './record/record.ts';
 import type { PageRecord } from './record/record.ts';
 import type { BuildOptions } from './report.ts';
 import { plannedDigests } from './stale/planned-digests.ts';
-import { staleness } from './stale/staleness.ts';
-import type { PlannedDigest } from './stale/staleness.ts';
+import { staleness, unsettled } from './stale/staleness.ts';
+import type { PlannedDigest, Unsettled } from './stale/staleness.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { openArticleStore } from './store/article-store.ts';
 import { articlesFolderOf } from './work-folder.ts';
@@ -65,7 +64,7 @@ export async function buildAndPublish(
     );
     const reasons = new Map(stale);
     const publishedMs = new Map(last?.published.map((file, index) => [file.path, last.record.publishedMs[index]]));
-    const unsettled = new Map<OutputPath, Unsettled>();
+    const open = new Map<OutputPath, Unsettled>();
     const laidOut = await layOut(
       planned,
       {
@@ -77,14 +76,14 @@ export async function buildAndPublish(
           if (!stale.has(output)) reasons.set(output, 'it was changed or deleted after it was published');
           return true;
         },
-        onUnsettled: (output, why) => unsettled.set(output, why),
+        onUnsettled: (output, why) => open.set(output, why),
         isWatched: files.isWatched,
       },
       options,
       stopwatch,
     );
     const diagnostics = [...recovered, ...planned.diagnostics, ...laidOut];
-    const outcome = { folder: planned, diagnostics, reasons };
+    const outcome = { folder: planned, diagnostics, reasons, isFirst: former === undefined };
     if (staging === undefined || !mayPublish(diagnostics, options)) return outcome;
     stopwatch.enter('publish');
     options.onProgress?.({ stage: 'publish', done: 0 });
@@ -93,7 +92,7 @@ export async function buildAndPublish(
     const all = [...diagnostics, ...published.diagnostics];
     // What publishing had to say is about this once.
     if (published.isPublished && published.diagnostics.length === 0 && recovered.length === 0)
-      all.push(...record(due, places, { planned, diagnostics, digests, unsettled }, options));
+      all.push(...record(due, places, { planned, diagnostics, digests, open }, options));
     return { ...outcome, published, diagnostics: all };
   } finally {
     staging?.abandon();
@@ -106,7 +105,7 @@ interface Made {
   readonly diagnostics: readonly Diagnostic[];
   readonly digests: readonly PlannedDigest[];
   /** Outputs that are to be made again in any case. */
-  readonly unsettled: ReadonlyMap<OutputPath, Unsettled>;
+  readonly open: ReadonlyMap<OutputPath, Unsettled>;
 }
 
 /** Remembers the build for the next one. The site stands, so a disk that fails now is a warning. */
@@ -130,15 +129,17 @@ function record(due: DueBuild, places: Places, made: Made, options: BuildOptions
 function writeRecord(
   { config, program, present, before }: DueBuild,
   places: Places,
-  { planned, diagnostics, digests, unsettled }: Made,
+  { planned, diagnostics, digests, open }: Made,
   { folder, fileSystem, nowMs, ...options }: BuildOptions,
 ): void {
   const manifest = textAt(places.manifest, fileSystem);
   const published = [...(decodeManifest(manifest)?.values() ?? [])];
   const { sites, planned: pages } = planned.plan;
-  const kept = digests.flatMap(({ planned: { output }, digest }) =>
-    digest === undefined || unsettled.has(output) ? [] : [[output, digest] as const],
-  );
+  const kept = digests.flatMap(({ planned: { output }, digest }) => {
+    const why = open.get(output);
+    const known = why === undefined ? digest : unsettled[why];
+    return known === undefined ? [] : [[output, known] as const];
+  });
   const pageRecord: PageRecord = {
     toolsDigest: planned.toolsDigest,
     articleKeys: Object.fromEntries(planned.articleKeys),
@@ -154,7 +155,7 @@ function writeRecord(
     diagnostics: finishedDiagnostics([...before, ...diagnostics], folder, fileSystem),
     counts: plannedCounts(sites, pages),
     ignored: planned.loaded.list.ignored,
-    readsElsewhere: [...unsettled.values()].includes('elsewhere'),
+    readsElsewhere: [...open.values()].includes('elsewhere'),
   };
   writeRecords(places, manifest, buildRecord, pageRecord, fileSystem);
   if (before.length === 0) rememberConfig(config, program, { folder, fileSystem, ...options });

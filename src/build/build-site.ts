@@ -101,7 +101,7 @@ async function buildWith(
 }
 
 function reportOf(
-  { diagnostics, folder, published, unchanged, reasons }: Outcome,
+  { diagnostics, folder, published, unchanged, reasons, isFirst = false }: Outcome,
   before: readonly Diagnostic[],
   output: string,
   stopwatch: Stopwatch,
@@ -121,6 +121,7 @@ function reportOf(
       planned,
       ignored,
       reasons: new Map(),
+      isFirst,
     };
   }
   return {
@@ -138,6 +139,7 @@ function reportOf(
     planned,
     ignored: folder?.loaded.list.ignored ?? [],
     reasons,
+    isFirst,
   };
 }
 

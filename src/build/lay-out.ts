@@ -16,6 +16,7 @@ import type { RecipeResult, RecipeTools } from './recipes/recipe-tools.ts';
 import { runRecipe } from './recipes/run-recipe.ts';
 import type { BuildOptions, Stage } from './report.ts';
 import type { Stopwatch } from './stopwatch.ts';
+import type { Unsettled } from './stale/staleness.ts';
 import type { ArticleStore } from './store/article-store.ts';
 
 /** What becomes of outputs. */
@@ -30,9 +31,6 @@ export interface LayoutParts {
   /** Whether the next build will know that a file changed. */
   readonly isWatched?: ((file: string) => boolean) | undefined;
 }
-
-/** Why an output cannot stay as it is: it had something to say, or reads what no build watches. */
-export type Unsettled = 'diagnostics' | 'elsewhere';
 
 /** Lays out every page that is due and carries out every recipe, one output at a time. */
 export async function layOut(

@@ -29,7 +29,7 @@ export async function publishSite(
   const inputs = takeInputs(folder, beginning.config, diskMs, fileSystem);
   const last = readLastBuild(places, fileSystem);
   const present = { key: recordKey(beginning, options), inputs, nowMs };
-  const isQuiet = recovered.length === 0 && beginning.before.length === 0 && options.needsPlan !== true;
+  const isQuiet = recovered.length === 0 && options.needsPlan !== true;
   if (isQuiet && last !== undefined && isComparable(beginning.config) && isUnchanged(last, present, places, fileSystem))
     return { unchanged: last.record, diagnostics: [] };
   // The stages are loaded only now: a build that has nothing to do needs none of them.

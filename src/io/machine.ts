@@ -12,6 +12,8 @@ export interface Machine {
   readonly host: string;
   /** The user's home folder; undefined when there is none. */
   readonly home?: string | undefined;
+  /** The folder for files that nobody keeps. */
+  readonly temporary: string;
   /** Whether a process of this machine runs. */
   readonly isAlive: (pid: number) => boolean;
   /** An id that no other build has: digits, small letters and hyphens. */
@@ -28,6 +30,7 @@ export const nodeMachine: Machine = {
   startedMs: Date.now() - process.uptime() * 1000,
   host: os.hostname(),
   home: os.homedir() || undefined,
+  temporary: os.tmpdir(),
   isAlive,
   newId: randomUUID,
   elapsedMs: () => performance.now(),

@@ -42,7 +42,7 @@ describe('a record that was damaged', () => {
     for (const record of records) {
       const file = site.at(`.platen/${record}`);
       const { length } = fs.readFileSync(file);
-      const places = [0, 1, length - 2, length - 1, ...[1, 2, 3, 4, 5, 6, 7].map((part) => (length * part) >> 3)];
+      const places = [0, 1, length - 2, length - 1, ...[1, 3, 5].map((part) => (length * part) >> 3)];
       for (const at of places) {
         const bytes = fs.readFileSync(file);
         // A letter for a letter and a digit for a digit: still JSON, where it was.
@@ -318,7 +318,7 @@ describe('builds that do not follow one another', () => {
     expect(repeatable.length).toBeGreaterThan(25);
     const step = fc.constantFrom(...repeatable.filter(([name]) => name !== 'an image gets another size'));
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 5 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 4 }), async (steps) => {
         const site = editedSite(livingSite);
         try {
           await rebuilt(site);
@@ -331,7 +331,7 @@ describe('builds that do not follow one another', () => {
           site.dispose();
         }
       }),
-      { numRuns: 30, seed: 20_261_125 },
+      { numRuns: 24, seed: 20_261_125 },
     );
   }, 300_000);
 });

@@ -35,7 +35,8 @@ export function plannedDigests(
 
   return plan.planned.map((planned): PlannedDigest => {
     if (planned.kind === 'file') return { planned, digest: digestOfFile(planned) };
-    const digest = digestsOf.get(planned.language)?.(planned);
+    // Code of a configuration may read anything.
+    const digest = codeDigest === '' ? digestsOf.get(planned.language)?.(planned) : undefined;
     return { planned, digest: digest && outputDigestOf(digest) };
   });
 

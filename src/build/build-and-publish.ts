@@ -3,7 +3,10 @@
 import path from 'node:path';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Site } from '../domain/site.ts';
+import type { OutputPath } from '../domain/names.ts';
+import { isFileSystemError } from '../io/file-system.ts';
 import type { FileSystem } from '../io/file-system.ts';
+import { sha256 } from '../text/digest.ts';
 import type { DueBuild } from './beginning.ts';
 import { finishedDiagnostics, plannedCounts } from './make-report.ts';
 import { textAt } from './manifest.ts';
@@ -23,8 +26,8 @@ import { writeRecords } from './record/record.ts';
 import type { PageRecord } from './record/record.ts';
 import type { BuildOptions } from './report.ts';
 import { plannedDigests } from './stale/planned-digests.ts';
-import { staleness } from './stale/staleness.ts';
-import type { PlannedDigest } from './stale/staleness.ts';
+import { staleness, unsettled } from './stale/staleness.ts';
+import type { PlannedDigest, Unsettled } from './stale/staleness.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { openArticleStore } from './store/article-store.ts';
 import { openBlockStore } from './store/block-store.ts';
@@ -59,7 +62,7 @@ export async function buildAndPublish(
     if (mayPublish([...before, ...planned.diagnostics], options))
       staging = openStaging(places, machine.newId(), fileSystem, last && { files: last.published, diagnostics: [] });
     stopwatch.enter('layout');
-    const digests = plannedDigests(planned, files, due.program);
+    const digests = plannedDigests(planned, files, sha256(due.program, machine.runtime));
     const stale = staleness(
       {
         outputs: new Map(Object.entries(former?.pages ?? {})),
@@ -71,7 +74,7 @@ export async function buildAndPublish(
     );
     const reasons = new Map(stale);
     const keptMs = new Map<string, number>();
-    const told = new Set<string>();
+    const open = new Map<OutputPath, Unsettled>();
     const laidOut = await layOut(
       planned,
       {
@@ -87,13 +90,14 @@ export async function buildAndPublish(
           if (!stale.has(output)) reasons.set(output, 'it was changed or deleted after it was published');
           return true;
         },
-        onDiagnostics: (output) => told.add(output),
+        onUnsettled: (output, why) => open.set(output, why),
+        isWatched: files.isWatched,
       },
       options,
       stopwatch,
     );
     const diagnostics = [...recovered, ...planned.diagnostics, ...laidOut];
-    const outcome = { folder: planned, diagnostics, reasons };
+    const outcome = { folder: planned, diagnostics, reasons, isFirst: former === undefined };
     if (staging === undefined || !mayPublish(diagnostics, options)) return outcome;
     stopwatch.enter('publish');
     options.onProgress?.({ stage: 'publish', done: 0 });
@@ -102,7 +106,9 @@ export async function buildAndPublish(
     const all = [...diagnostics, ...published.diagnostics];
     // What publishing had to say is about this once.
     if (published.isPublished && published.diagnostics.length === 0 && recovered.length === 0)
-      record(due, places, { planned, diagnostics, digests, told, keptMs, files: published.files }, options);
+      all.push(
+        ...record(due, places, { planned, diagnostics, digests, open, keptMs, files: published.files }, options),
+      );
     if (published.isPublished) {
       const used = new Set(planned.isRemembered ? planned.articleKeys.values() : []);
       pruneCache(store, used, places, options);
@@ -118,24 +124,44 @@ interface Made {
   readonly planned: PlannedFolder;
   readonly diagnostics: readonly Diagnostic[];
   readonly digests: readonly PlannedDigest[];
-  /** Outputs that had something to say: they are made again, to say it again. */
-  readonly told: ReadonlySet<string>;
+  /** Outputs that are to be made again in any case. */
+  readonly open: ReadonlyMap<OutputPath, Unsettled>;
   /** When outputs that stayed were written. */
   readonly keptMs: ReadonlyMap<string, number>;
   readonly files: PublishedFiles | undefined;
 }
 
-function record(
+/** Remembers the build for the next one. The site stands, so a disk that fails now is a warning. */
+function record(due: DueBuild, places: Places, made: Made, options: BuildOptions): readonly Diagnostic[] {
+  try {
+    writeRecord(due, places, made, options);
+    return [];
+  } catch (error) {
+    if (!isFileSystemError(error)) throw error;
+    return [
+      {
+        severity: 'warning',
+        rule: 'publish/not-remembered',
+        reason: `The site is published, but what the next build could use of this one was not kept: ${error.message}.`,
+        hint: 'The next build makes every page again.',
+      },
+    ];
+  }
+}
+
+function writeRecord(
   { config, program, present, before }: DueBuild,
   places: Places,
-  { planned, diagnostics, digests, told, keptMs, files }: Made,
+  { planned, diagnostics, digests, open, keptMs, files }: Made,
   { folder, fileSystem, nowMs, ...options }: BuildOptions,
 ): void {
   const manifest = textAt(places.manifest, fileSystem);
   const { sites, planned: pages } = planned.plan;
-  const kept = digests.flatMap(({ planned: { output }, digest }) =>
-    digest === undefined || told.has(output) ? [] : [[output, digest] as const],
-  );
+  const kept = digests.flatMap(({ planned: { output }, digest }) => {
+    const why = open.get(output);
+    const known = why === undefined ? digest : unsettled[why];
+    return known === undefined ? [] : [[output, known] as const];
+  });
   const pageRecord: PageRecord = {
     toolsDigest: planned.toolsDigest,
     articleKeys: Object.fromEntries(planned.articleKeys),
@@ -154,6 +180,7 @@ function record(
     diagnostics: finishedDiagnostics([...before, ...diagnostics], folder, fileSystem),
     counts: plannedCounts(sites, pages),
     ignored: planned.loaded.list.ignored,
+    readsElsewhere: [...open.values()].includes('elsewhere'),
   };
   writeRecords(places, manifest, buildRecord, pageRecord, fileSystem);
   if (before.length === 0) rememberConfig(config, program, { folder, fileSystem, ...options });

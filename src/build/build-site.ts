@@ -105,7 +105,7 @@ async function buildWith(
 }
 
 function reportOf(
-  { diagnostics, folder, published, unchanged, reasons, shard }: Outcome,
+  { diagnostics, folder, published, unchanged, reasons, shard, isFirst = false }: Outcome,
   before: readonly Diagnostic[],
   output: string,
   stopwatch: Stopwatch,
@@ -125,6 +125,7 @@ function reportOf(
       planned,
       ignored,
       reasons: new Map(),
+      isFirst,
     };
   }
   return {
@@ -143,6 +144,7 @@ function reportOf(
     planned,
     ignored: folder?.loaded.list.ignored ?? [],
     reasons,
+    isFirst,
   };
 }
 

@@ -12,10 +12,11 @@ import type { LoadedSite } from './load-site.ts';
 import type { PlannedFolder } from './plan-folder.ts';
 import type { Staging } from './publish/staging.ts';
 import { loadEsbuild } from './recipes/bundle.ts';
-import type { RecipeTools } from './recipes/recipe-tools.ts';
+import type { RecipeResult, RecipeTools } from './recipes/recipe-tools.ts';
 import { runRecipe } from './recipes/run-recipe.ts';
 import type { BuildOptions, Stage } from './report.ts';
 import type { Stopwatch } from './stopwatch.ts';
+import type { Unsettled } from './stale/staleness.ts';
 import type { ArticleStore } from './store/article-store.ts';
 
 /** What becomes of outputs. */
@@ -25,26 +26,29 @@ export interface LayoutParts {
   readonly staging?: Staging | undefined;
   /** Whether an output is to be made. */
   readonly isDue: (planned: Planned) => boolean;
-  /** Told every output that had something to say. */
-  readonly onDiagnostics?: ((output: OutputPath) => void) | undefined;
+  /** Told every output that must be made again by the next build. */
+  readonly onUnsettled?: ((output: OutputPath, why: Unsettled) => void) | undefined;
+  /** Whether the next build will know that a file changed. */
+  readonly isWatched?: ((file: string) => boolean) | undefined;
 }
 
 /** Lays out every page that is due and carries out every recipe, one output at a time. */
 export async function layOut(
   { config, loaded, plan }: PlannedFolder,
-  { store, staging, isDue, onDiagnostics }: LayoutParts,
+  { store, staging, isDue, onUnsettled, isWatched = () => false }: LayoutParts,
   options: BuildOptions,
   stopwatch: Stopwatch,
 ): Promise<readonly Diagnostic[]> {
   const stage: Stage = 'layout';
   stopwatch.enter(stage);
   const diagnostics: Diagnostic[] = [];
-  const recipes = recipeTools(config, loaded, options);
+  const recipes = { ...recipeTools(config, loaded, options), isWatched };
   let done = 0;
   for (const laidOut of layoutAll(plan, { theme: loaded.theme, readArticle: store.read }, isDue)) {
     const finished = await finish(laidOut.output, recipes);
     const told = [...laidOut.diagnostics, ...finished.diagnostics];
-    if (told.length > 0) onDiagnostics?.(laidOut.output.path);
+    if (told.length > 0) onUnsettled?.(laidOut.output.path, 'diagnostics');
+    if (finished.readsElsewhere === true) onUnsettled?.(laidOut.output.path, 'elsewhere');
     diagnostics.push(...told);
     staging?.add(finished.output);
     options.onProgress?.({ stage, done: ++done, total: plan.planned.length });
@@ -55,13 +59,17 @@ export async function layOut(
 async function finish(
   output: Output,
   tools: RecipeTools,
-): Promise<{ readonly output: Parameters<Staging['add']>[0]; readonly diagnostics: readonly Diagnostic[] }> {
+): Promise<Omit<RecipeResult, 'contents'> & { readonly output: Parameters<Staging['add']>[0] }> {
   if (!('recipe' in output)) return { output, diagnostics: [] };
-  const { contents, diagnostics } = await runRecipe(output.recipe, tools);
-  return { output: { path: output.path, contents }, diagnostics };
+  const { contents, ...rest } = await runRecipe(output.recipe, tools);
+  return { output: { path: output.path, contents }, ...rest };
 }
 
-function recipeTools(config: Config, { list, assets }: LoadedSite, { folder, fileSystem }: BuildOptions): RecipeTools {
+function recipeTools(
+  config: Config,
+  { list, assets }: LoadedSite,
+  { folder, fileSystem }: BuildOptions,
+): Omit<RecipeTools, 'isWatched'> {
   const published = new Map(assets.map(({ path, url }) => [path, config.site.basePath + encodeUrlPath(url)]));
   const texts = new Map(list.texts.map((file) => [file.id, file]));
   return {

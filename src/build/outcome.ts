@@ -17,6 +17,8 @@ export interface Outcome {
   readonly unchanged?: BuildRecord | undefined;
   /** Output → why it was made. */
   readonly reasons?: ReadonlyMap<string, string> | undefined;
+  /** Whether nothing was known of an earlier build. */
+  readonly isFirst?: boolean | undefined;
 }
 
 /** Whether nothing that was told stands against publishing. */

@@ -2,6 +2,7 @@
 
 import type { Config } from '../domain/user-config.ts';
 import { sha256 } from '../text/digest.ts';
+import { isJsonRecord } from '../text/json-value.ts';
 import type { Beginning } from './beginning.ts';
 import { hasErrors } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
@@ -23,10 +24,12 @@ export async function publishSite(
   const { fileSystem, nowMs, folder } = options;
   const recovered = recover(places, fileSystem);
   if (hasErrors(recovered)) return { diagnostics: recovered };
-  const inputs = takeInputs(folder, beginning.config.site, nowMs, fileSystem);
+  // The clock of the disk, which may be another machine's: the lock was written a moment ago.
+  const diskMs = fileSystem.stat(places.lock)?.modifiedMs ?? nowMs;
+  const inputs = takeInputs(folder, beginning.config, diskMs, fileSystem);
   const last = readLastBuild(places, fileSystem);
   const present = { key: recordKey(beginning, options), inputs, nowMs };
-  const isQuiet = recovered.length === 0 && beginning.before.length === 0 && options.needsPlan !== true;
+  const isQuiet = recovered.length === 0 && options.needsPlan !== true;
   if (isQuiet && last !== undefined && canCompare(beginning.config) && isUnchanged(last, present, places, fileSystem))
     return { unchanged: last.record, diagnostics: [] };
   // The stages are loaded only now: a build that has nothing to do needs none of them.
@@ -35,11 +38,15 @@ export async function publishSite(
 }
 
 /** Everything beside files and the clock that decides what a build makes. */
-function recordKey({ config, program }: Beginning, { isStrict, machine }: BuildOptions): string {
-  return sha256(program, machine.runtime, JSON.stringify([config.site, config.file, isStrict === true]));
+function recordKey({ config, program, before }: Beginning, { isStrict, machine }: BuildOptions): string {
+  return sha256(program, machine.runtime, JSON.stringify([config.site, config.file, before, isStrict === true]));
 }
 
-/** Code may read what nobody can compare, and `cache` may name files that are not among the inputs. */
+/**
+ * Code may read what nobody can compare, `cache` may name files that are not among the inputs, and JSON, of which the
+ * key is made, does not tell all numbers apart.
+ */
 function canCompare(config: Config): boolean {
-  return !bringsCode(config) && config.site.cache !== false && typeof config.site.cache !== 'object';
+  const { cache } = config.site;
+  return !bringsCode(config) && cache !== false && typeof cache !== 'object' && isJsonRecord(config.site);
 }

@@ -87,6 +87,8 @@ export interface BuildReport {
   readonly planned: readonly Planned[];
   /** Output → why it was made, in words. What is not in it stayed as it was published. */
   readonly reasons?: ReadonlyMap<string, string> | undefined;
+  /** Whether nothing was known of an earlier build, so that everything had to be made. */
+  readonly isFirst: boolean;
   /** Files of the content folder that were not read, and the rule that says so. */
   readonly ignored: readonly { readonly id: SourceId; readonly rule: string }[];
 }

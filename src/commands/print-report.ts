@@ -55,7 +55,13 @@ export function printTimings({ timings }: Pick<BuildReport, 'timings'>, { out }:
 }
 
 /** Prints the report as one JSON value to `out`, on one line or on several; its shape stands in docs/cli.md. */
-export function printJson(report: BuildReport, folder: string, isIndented: boolean, { out }: Surroundings): void {
+export function printJson(
+  report: BuildReport,
+  folder: string,
+  isIndented: boolean,
+  { out }: Surroundings,
+  more: Readonly<Record<string, unknown>> = {},
+): void {
   const { diagnostics, isPublished, shard, counts, timings, planned } = report;
   const value = {
     isPublished,
@@ -65,6 +71,7 @@ export function printJson(report: BuildReport, folder: string, isIndented: boole
     timings,
     diagnostics,
     pages: planned.map(({ url, output, emitter, origin }) => ({ url, output, emitter, source: origin?.file })),
+    ...more,
   };
   out(`${JSON.stringify(value, undefined, isIndented ? 2 : undefined)}\n`);
 }

@@ -53,6 +53,8 @@ export function createProgram(surroundings: Surroundings, done: (code: ExitCode)
     .option('--timings', 'print the time of each stage')
     .option('--strict', 'take warnings for errors: publish nothing, exit with 1')
     .addOption(shard())
+    .option('--explain', 'say which files were made, and why')
+    .option('--verify', 'build once more from nothing, elsewhere, and compare')
     .action(async (folder: string | undefined, options) => {
       const { build } = await import('./build.ts');
       done(await build(folder, options, surroundings));

@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { realPathOf } from '../build/real-path.ts';
 import type { BuildOptions, BuildReport, Shard } from '../build/report.ts';
+import type { Verification } from '../build/verify-site.ts';
 import type { Config } from '../domain/user-config.ts';
 import { printProblems } from './print-report.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -22,6 +23,8 @@ export interface SiteOptions {
   readonly timings?: boolean | undefined;
   readonly strict?: boolean | undefined;
   readonly shard?: Shard | undefined;
+  readonly explain?: boolean | undefined;
+  readonly verify?: boolean | undefined;
 }
 
 /** The site's folder, absolute; undefined, which is told, when there is no such folder. */
@@ -38,12 +41,15 @@ export function fromHere(file: string, { folder }: Surroundings): string {
   return path.relative(folder, file) || '.';
 }
 
+/** What a command itself decides of a build. */
+type OwnOptions = Pick<BuildOptions, 'mode' | 'onProgress' | 'needsPlan'>;
+
 /** Builds, or checks, the site in `folder` as the options say. */
 export async function buildAsAsked(
   folder: string,
   options: SiteOptions,
   surroundings: Surroundings,
-  rest: Pick<BuildOptions, 'mode' | 'onProgress'>,
+  rest: OwnOptions,
 ): Promise<BuildReport> {
   const { buildSite } = await import('../build/build-site.ts');
   return buildSite({
@@ -54,12 +60,24 @@ export async function buildAsAsked(
   });
 }
 
+/** Builds the same site from nothing and compares it with the one that `report` tells of. */
+export async function verifyAsAsked(
+  report: BuildReport,
+  folder: string,
+  options: SiteOptions,
+  surroundings: Surroundings,
+  rest: OwnOptions,
+): Promise<Verification> {
+  const { verifySite } = await import('../build/verify-site.ts');
+  return verifySite({ ...requestOf(folder, options, surroundings), isStrict: options.strict, ...rest }, report);
+}
+
 /** What every work on a site begins with: where it is and what the options say over its configuration. */
 export function requestOf(
   folder: string,
   options: SiteOptions,
   surroundings: Surroundings,
-): Omit<BuildOptions, 'mode' | 'onProgress' | 'isStrict' | 'shard'> {
+): Omit<BuildOptions, 'mode' | 'onProgress' | 'isStrict' | 'shard' | 'needsPlan'> {
   const { fileSystem, environment, machine, nowMs } = surroundings;
   // A path on the command line is meant from where the person stands.
   const resolved = (name: string | undefined): string | undefined => name && path.resolve(surroundings.folder, name);

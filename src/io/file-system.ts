@@ -4,7 +4,10 @@
 export interface FileStat {
   readonly kind: 'file' | 'directory' | 'link' | 'other';
   readonly sizeBytes: number;
+  /** When its bytes were last written, or what a program (tar, cp -p) said instead. Milliseconds since 1970. */
   readonly modifiedMs: number;
+  /** When anything of it last changed, its name and rights included: no program can set it. */
+  readonly changedMs: number;
 }
 
 /** One name in a directory. */

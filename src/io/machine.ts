@@ -14,6 +14,8 @@ export interface Machine {
   readonly cores: number;
   /** The user's home folder; undefined when there is none. */
   readonly home?: string | undefined;
+  /** The folder for files that nobody keeps. */
+  readonly temporary: string;
   /** Whether a process of this machine runs. */
   readonly isAlive: (pid: number) => boolean;
   /** An id that no other build has: digits, small letters and hyphens. */
@@ -38,6 +40,7 @@ export const nodeMachine: Machine = {
   host: os.hostname(),
   cores: os.availableParallelism(),
   home: os.homedir() || undefined,
+  temporary: os.tmpdir(),
   isAlive,
   newId: randomUUID,
   loadedModules: new Map(),

@@ -6,6 +6,7 @@ import { diskError } from './disk-error.ts';
 interface Numbered {
   readonly inode: number;
   modifiedMs: number;
+  changedMs: number;
 }
 
 /** A file; hard links are several names for one node. */
@@ -61,7 +62,7 @@ const maximumLinks = 40;
 
 /** A folder without entries. */
 export function createDirectory(number: number): DirectoryNode {
-  return { kind: 'directory', entries: new Map(), inode: number, modifiedMs: number };
+  return { kind: 'directory', entries: new Map(), inode: number, modifiedMs: number, changedMs: number };
 }
 
 /** A tree that holds the root, and the mount points if there are any. */

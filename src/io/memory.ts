@@ -49,7 +49,9 @@ function readers(
     readRange: (file, offset, length) => tree.fileAt(file, 'open').bytes.slice(offset, offset + length),
     stat(file) {
       const node = tree.find(file, 'lstat');
-      return node && { kind: node.kind, sizeBytes: sizeOf(node), modifiedMs: node.modifiedMs };
+      if (node === undefined) return undefined;
+      const { kind, modifiedMs, changedMs } = node;
+      return { kind, sizeBytes: sizeOf(node), modifiedMs, changedMs };
     },
     readDirectory(folder) {
       const entries = tree.directoryAt(folder, 'scandir').entries;
@@ -128,6 +130,7 @@ function movers(tree: MemoryTree, hasHardLinks: boolean): Part<'rename' | 'link'
       const target = tree.ownPath(to);
       tree.drop(from, 'rename');
       tree.place(target, node, 'rename');
+      node.changedMs = tree.next();
     },
     link(from, to) {
       const node = tree.get(from, 'link');
@@ -135,6 +138,7 @@ function movers(tree: MemoryTree, hasHardLinks: boolean): Part<'rename' | 'link'
       if (tree.find(to, 'link') !== undefined) throw diskError('EEXIST', 'link', to);
       if (tree.deviceOf(from) !== tree.deviceOf(to)) throw diskError('EXDEV', 'link', from);
       tree.place(to, node, 'link');
+      node.changedMs = tree.next();
     },
     remove(file) {
       const node = tree.find(file, 'rm');
@@ -180,11 +184,12 @@ function newFile(tree: MemoryTree, bytes: Uint8Array): FileNode {
 function replaceBytes(tree: MemoryTree, node: FileNode, bytes: Uint8Array): void {
   node.bytes = bytes;
   node.modifiedMs = tree.next();
+  node.changedMs = node.modifiedMs;
 }
 
-function stamp(tree: MemoryTree): { inode: number; modifiedMs: number } {
+function stamp(tree: MemoryTree): { inode: number; modifiedMs: number; changedMs: number } {
   const number = tree.next();
-  return { inode: number, modifiedMs: number };
+  return { inode: number, modifiedMs: number, changedMs: number };
 }
 
 function sizeOf(node: TreeNode): FileStat['sizeBytes'] {

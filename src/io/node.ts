@@ -48,7 +48,7 @@ function stat(path: string): FileStat | undefined {
   if (path.includes('\0')) return undefined;
   try {
     const found = fs.lstatSync(path, { throwIfNoEntry: false });
-    return found && { kind: kindOf(found), sizeBytes: found.size, modifiedMs: found.mtimeMs };
+    return found && { kind: kindOf(found), sizeBytes: found.size, modifiedMs: found.mtimeMs, changedMs: found.ctimeMs };
   } catch (error) {
     // A file among the parents (node forgives it under Windows only), or a name that is longer than any can be.
     if (isFileSystemError(error, 'ENOTDIR', 'ENAMETOOLONG')) return undefined;

@@ -32,17 +32,18 @@ export interface DigestTools {
 
 /**
  * Returns the function that digests pages of `site`. It can be trusted because a view is built from the page and from
- * nothing else (see `Page`). Undefined for a page whose emitter put something into it that is no plain data.
+ * nothing else (see `Page`). Undefined for a page that shows something which is no plain data.
  */
 export function createPageDigests(site: Site, tools: DigestTools): (page: Page) => PageDigest | undefined {
   const { config, language, title, description, urlPrefix, isDefault } = site;
   const { words, codeDigest, closureOf } = tools;
+  const isComparable = isJsonRecord(config) && isJsonRecord(words);
   const ground = digestOf([codeDigest, config, language, title, description, urlPrefix, isDefault]);
   const values = siteView(site, linksOf(config), words);
   const seen = onceEach((template: string) => {
     const { siteValues } = closureOf(template);
     const read = siteValues === 'all' ? values : Object.fromEntries(siteValues.map((name) => [name, values[name]]));
-    return digestOf([ground, read]);
+    return isJsonRecord(read) ? digestOf([ground, read]) : incomparable;
   });
   const written = digestOf([ground]);
   const wordsDigest = digestOf([words]);
@@ -52,11 +53,12 @@ export function createPageDigests(site: Site, tools: DigestTools): (page: Page) 
 
   return (page) => {
     const { layout, reads, ...facts } = page;
-    if (!isJsonRecord(page.data)) return undefined;
     const isTemplate = 'template' in layout;
+    const ofSite = isTemplate ? seen(layout.template) : written;
+    if (!isComparable || ofSite === incomparable || !isJsonRecord(page.data)) return undefined;
     return {
       template: isTemplate ? templates(layout.template) : writers(layout.writer),
-      site: isTemplate ? seen(layout.template) : written,
+      site: ofSite,
       page: digestOf([facts]),
       posts: shortDigest(
         reads
@@ -66,6 +68,9 @@ export function createPageDigests(site: Site, tools: DigestTools): (page: Page) 
     };
   };
 }
+
+/** In place of a digest: values in which JSON would hide a change (`.inf` and `.nan` are both null). */
+const incomparable = '';
 
 /** Digests of as much of a post as each facet shows. Neighbours and related posts are pages' business: they are listed. */
 function createPostDigests(site: Site): (post: SitePost | undefined, facet: Facet) => string {

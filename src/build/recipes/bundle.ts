@@ -32,6 +32,7 @@ export async function bundle(entry: string, tools: RecipeTools): Promise<RecipeR
       bundle: true,
       minify: true,
       write: false,
+      metafile: true,
       outdir: path.dirname(entry),
       charset: 'utf8',
       legalComments: 'inline',
@@ -44,7 +45,12 @@ export async function bundle(entry: string, tools: RecipeTools): Promise<RecipeR
       plugins: [publishedFiles(tools)],
     });
     const contents = result.outputFiles[0]?.contents ?? new Uint8Array();
-    return { contents, diagnostics: result.warnings.map((message) => toDiagnostic(message, 'warning', entry, tools)) };
+    const read = Object.keys(result.metafile.inputs).map((file) => path.resolve(path.dirname(entry), file));
+    return {
+      contents,
+      diagnostics: result.warnings.map((message) => toDiagnostic(message, 'warning', entry, tools)),
+      readsElsewhere: !read.every(tools.isWatched),
+    };
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
     const diagnostics = [

@@ -17,6 +17,8 @@ export interface RecipeTools {
   readonly readBody: (source: SourceId) => string;
   /** The URL, as it is to stand in a style sheet or script, of a file that is published itself; else undefined. */
   readonly urlOf: (file: string) => string | undefined;
+  /** Whether the next build will know that `file` changed. */
+  readonly isWatched: (file: string) => boolean;
   /** Loads esbuild; undefined when it is not installed. */
   readonly loadEsbuild: () => Promise<Esbuild | undefined>;
 }
@@ -25,4 +27,6 @@ export interface RecipeTools {
 export interface RecipeResult {
   readonly contents: string | Uint8Array;
   readonly diagnostics: readonly Diagnostic[];
+  /** Whether it read files that no build watches, so that the next one has to make it again. */
+  readonly readsElsewhere?: boolean | undefined;
 }

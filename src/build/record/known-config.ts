@@ -6,8 +6,9 @@ import { configNames } from '../../load/config-names.ts';
 import { sha256 } from '../../text/digest.ts';
 import { isJsonRecord } from '../../text/json-value.ts';
 import { isFileSystemError } from '../../io/file-system.ts';
-import { isRecord, parseJson, textAt, writeWhole } from '../manifest.ts';
+import { isRecord, writeWhole } from '../manifest.ts';
 import type { BuildOptions } from '../report.ts';
+import { recordText, sealed, unsealed } from './sealed.ts';
 
 /** What of a build decides how its configuration is read. */
 type ConfigOptions = Pick<BuildOptions, 'folder' | 'configFile' | 'overrides' | 'fileSystem'>;
@@ -32,7 +33,7 @@ export function rememberConfig(config: Config, programDigest: string, options: C
   const kept = Object.fromEntries([...Object.entries(known), [key, config]].slice(-keptAtMost));
   const file = fileOf(options);
   options.fileSystem.makeDirectory(path.dirname(file));
-  writeWhole(file, JSON.stringify(kept), options.fileSystem);
+  writeWhole(file, sealed(kept), options.fileSystem);
 }
 
 /** Whether a configuration has functions in it. */
@@ -60,9 +61,8 @@ function keyOf(programDigest: string, options: ConfigOptions): string | undefine
 }
 
 function readKnown(options: ConfigOptions): Readonly<Record<string, unknown>> {
-  const file = fileOf(options);
-  if (options.fileSystem.stat(file)?.kind !== 'file') return {};
-  const known = parseJson(textAt(file, options.fileSystem));
+  const text = recordText(fileOf(options), options.fileSystem);
+  const known = text === undefined ? undefined : unsealed(text);
   return isRecord(known) ? known : {};
 }
 

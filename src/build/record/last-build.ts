@@ -7,33 +7,30 @@ import type { PublishedFiles } from '../manifest.ts';
 import { isAsPublished } from '../publish/digest-file.ts';
 import type { Places } from '../publish/places.ts';
 import { createLookup } from '../publish/tree.ts';
-import { readPageRecord, readRecord } from './record.ts';
-import type { BuildRecord, PageRecord } from './record.ts';
+import { readRecords } from './record.ts';
+import type { Records } from './record.ts';
 import { isAsSeen } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The last build of an output folder. */
-export interface LastBuild {
-  readonly record: BuildRecord;
+export interface LastBuild extends Records {
   readonly published: PublishedFiles;
   /** Output → when it was written, in milliseconds since 1970. */
   readonly publishedMs: ReadonlyMap<string, number>;
-  /** Read when it is asked for: a build that has nothing to do needs none of it. */
-  readonly readPages: () => PageRecord | undefined;
 }
 
 /** Reads what the last build left; undefined when there is nothing, or nothing that can be trusted. */
 export function readLastBuild(places: Places, fileSystem: FileSystem): LastBuild | undefined {
   if (fileSystem.stat(places.manifest)?.kind !== 'file') return undefined;
   const manifest = textAt(places.manifest, fileSystem);
-  const record = readRecord(places, manifest, fileSystem);
+  const records = readRecords(places, manifest, fileSystem);
   const files = decodeManifest(manifest);
-  if (record === undefined || files === undefined || files.size !== record.publishedMs.length) return undefined;
+  if (records === undefined || files?.size !== records.record.publishedMs.length) return undefined;
+  const { publishedMs } = records.record;
   return {
-    record,
+    ...records,
     published: files,
-    publishedMs: new Map(Array.from(files.keys(), (file, index) => [file, record.publishedMs[index] ?? 0])),
-    readPages: () => readPageRecord(places, manifest, fileSystem),
+    publishedMs: new Map(Array.from(files.keys(), (file, index) => [file, publishedMs[index] ?? 0])),
   };
 }
 
@@ -55,6 +52,7 @@ export function isUnchanged(
   fileSystem: FileSystem,
 ): boolean {
   const { builtMs, nextInstantMs = Infinity } = record;
+  if (record.readsElsewhere) return false;
   if (record.key !== key || nowMs < builtMs || nowMs >= nextInstantMs) return false;
   if (record.inputs.length !== inputs.length) return false;
   if (!record.inputs.every((before, index) => isAsSeenAt(before, inputs[index], fileSystem))) return false;

@@ -2,11 +2,10 @@
 
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { FileSystem } from '../../io/file-system.ts';
-import { isFileSystemError } from '../../io/file-system.ts';
-import { sha256 } from '../../text/digest.ts';
-import { isRecord, parseJson, textAt, writeWhole } from '../manifest.ts';
+import { writeWhole } from '../manifest.ts';
 import type { Places } from '../publish/places.ts';
 import type { BuildReport } from '../report.ts';
+import { recordText, sealed, unsealed } from './sealed.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What a build that finds everything as it was needs to know. */
@@ -24,6 +23,8 @@ export interface BuildRecord {
   readonly diagnostics: readonly Diagnostic[];
   readonly counts: Pick<BuildReport['counts'], 'posts' | 'pages' | 'drafts' | 'future' | 'expired'>;
   readonly ignored: BuildReport['ignored'];
+  /** Whether some output was made of files besides `inputs`: then nobody can say that nothing changed. */
+  readonly readsElsewhere: boolean;
 }
 
 /** What a build that has something to do needs to know of the one before. */
@@ -38,21 +39,30 @@ export interface PageRecord {
   readonly images: Readonly<Record<string, readonly [widthPixels: number, heightPixels: number]>>;
 }
 
-const format = 'platen-record-1';
-
-/** Reads the record of the build that wrote the manifest with the text `manifest`; undefined when there is none. */
-export function readRecord(places: Places, manifest: string, fileSystem: FileSystem): BuildRecord | undefined {
-  // Cast because the seal proves that these are the bytes which writeRecords wrote.
-  return readSealed(places.record, manifest, fileSystem) as BuildRecord | undefined;
+/** The records of one build. They belong together, and to the manifest of that build. */
+export interface Records {
+  readonly record: BuildRecord;
+  /** Read when it is asked for: a build that has nothing to do needs none of it. */
+  readonly readPages: () => PageRecord | undefined;
 }
 
-/** The same for what is needed when something changed. */
-export function readPageRecord(places: Places, manifest: string, fileSystem: FileSystem): PageRecord | undefined {
-  // Cast because the seal proves that these are the bytes which writeRecords wrote.
-  return readSealed(places.pageRecord, manifest, fileSystem) as PageRecord | undefined;
+/** Reads the records of the build that wrote the manifest with the text `manifest`; undefined when there are none. */
+export function readRecords(places: Places, manifest: string, fileSystem: FileSystem): Records | undefined {
+  const text = recordText(places.record, fileSystem);
+  if (text === undefined) return undefined;
+  // Casts because the seals prove that these are the bytes which writeRecords wrote.
+  const record = unsealed(text, manifest) as BuildRecord | undefined;
+  if (record === undefined) return undefined;
+  return {
+    record,
+    readPages() {
+      const pages = recordText(places.pageRecord, fileSystem);
+      return pages === undefined ? undefined : (unsealed(pages, manifest, text) as PageRecord | undefined);
+    },
+  };
 }
 
-/** Writes both. A build that is killed in between leaves records that do not fit the manifest, and are not read. */
+/** Writes both. A build that is killed in between leaves records that do not fit, and are not read. */
 export function writeRecords(
   places: Places,
   manifest: string,
@@ -60,28 +70,7 @@ export function writeRecords(
   pages: PageRecord,
   fileSystem: FileSystem,
 ): void {
-  writeWhole(places.pageRecord, sealed(pages, manifest), fileSystem);
-  writeWhole(places.record, sealed(record, manifest), fileSystem);
-}
-
-/** Two lines: a seal over the manifest and the value, and the value. */
-function sealed(value: object, manifest: string): string {
-  const json = JSON.stringify(value);
-  return `${JSON.stringify({ format, seal: sha256(manifest, json) })}\n${json}\n`;
-}
-
-function readSealed(file: string, manifest: string, fileSystem: FileSystem): object | undefined {
-  let text: string;
-  try {
-    text = textAt(file, fileSystem);
-  } catch (error) {
-    if (isFileSystemError(error)) return undefined;
-    throw error;
-  }
-  const end = text.indexOf('\n');
-  const head = parseJson(text.slice(0, end));
-  const json = text.slice(end + 1, -1);
-  if (!isRecord(head) || head['format'] !== format || head['seal'] !== sha256(manifest, json)) return undefined;
-  const value = parseJson(json);
-  return isRecord(value) ? value : undefined;
+  const text = sealed(record, manifest);
+  writeWhole(places.pageRecord, sealed(pages, manifest, text), fileSystem);
+  writeWhole(places.record, text, fileSystem);
 }

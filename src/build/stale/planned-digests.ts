@@ -8,38 +8,41 @@ import type { FileMemory } from '../record/inputs.ts';
 import { outputDigestOf } from './staleness.ts';
 import type { PlannedDigest } from './staleness.ts';
 
-/** A digest for each output that is planned. `program` is the fingerprint of Platen's own code and of all packages. */
+/** A digest for each output that is planned. `program` is the fingerprint of all code: Platen's and that of packages. */
 export function plannedDigests(
   { plan, loaded, config, articleKeys, codeDigest }: PlannedFolder,
   files: FileMemory,
   program: string,
 ): readonly PlannedDigest[] {
   const { theme } = loaded;
+  const code = sha256(program, codeDigest);
   const digestsOf = new Map(
     plan.sites.map((site) => [
       site.language,
       createPageDigests(site, {
         closureOf: theme.closureOf,
         words: theme.wordsFor(site.language),
-        codeDigest: sha256(program, codeDigest),
+        codeDigest: code,
       }),
     ]),
   );
   const bundles = sha256(
     program,
-    files.templatesStamp,
+    files.themeStamp,
     config.site.basePath,
     JSON.stringify(loaded.assets.map(({ url }) => url)),
   );
 
   return plan.planned.map((planned): PlannedDigest => {
     if (planned.kind === 'file') return { planned, digest: digestOfFile(planned) };
-    const digest = digestsOf.get(planned.language)?.(planned);
+    // Code of a configuration may read anything.
+    const digest = codeDigest === '' ? digestsOf.get(planned.language)?.(planned) : undefined;
     return { planned, digest: digest && outputDigestOf(digest) };
   });
 
   function digestOfFile({ content }: PlannedFile): string | undefined {
-    if ('copyOf' in content) return files.stampOf(content.copyOf);
+    // What is watched by nobody is part of a package (KaTeX's fonts), or named by code.
+    if ('copyOf' in content) return files.stampOf(content.copyOf) ?? sha256(code, content.copyOf).slice(0, 16);
     if ('contents' in content) return sha256(content.contents).slice(0, 16);
     const { recipe } = content;
     if (recipe.kind === 'bundle') return sha256(bundles, recipe.entry).slice(0, 16);

@@ -1,11 +1,21 @@
 // Decides which outputs are to be made again, and says why. Pure: records in, reasons out.
 
 import type { SourceId } from '../../domain/names.ts';
-import type { Planned } from '../../domain/page.ts';
+import type { Page, Planned, PlannedFile } from '../../domain/page.ts';
 import type { PageDigest } from '../../layout/page-digests.ts';
 
-/** The digests of an output as a record keeps them: of a page four, of a file that is copied one. */
+/** The digests of an output as a record keeps them: of a page four, of a file one; or why there is none (see `unsettled`). */
 export type OutputDigest = string;
+
+/** In place of a digest, of an output that the next build makes in any case. No digest looks like this. */
+export const unsettled = {
+  /** What there is to say of it is found out while it is made. */
+  diagnostics: '!diagnostics',
+  /** It was made of files that no build watches. */
+  elsewhere: '!elsewhere',
+} as const;
+
+export type Unsettled = keyof typeof unsettled;
 
 /** An output with what it is made of. */
 export interface PlannedDigest {
@@ -43,27 +53,40 @@ function reasonFor(
   planned: Planned,
   changed: ReadonlySet<SourceId>,
 ): string | undefined {
-  if (is === undefined) return 'its emitter is code, and what it reads cannot be told';
-  if (was === undefined) return 'it was not there before';
+  if (is === undefined)
+    return 'nobody can tell what it is made of, since code or values of no plain kind are part of it';
+  if (was === undefined) return 'the last build did not have it';
+  if (was === unsettled.diagnostics) return 'there was something to say of it, which is found out while it is made';
+  if (was === unsettled.elsewhere) return 'it is made of files outside of the folders that a build watches';
   if (was === is) return undefined;
-  if (planned.kind === 'file') return 'what it is made of changed';
+  if (planned.kind === 'file') return fileReason(planned);
   const [parts, formerParts] = [is.split(' '), was.split(' ')];
+  if (formerParts.length !== parts.length) return 'it was another kind of file before';
   const reasons = parts.flatMap((part, index) =>
-    part === formerParts[index] ? [] : (reasonAt(index, planned, changed) ?? []),
+    part === formerParts[index] ? [] : reasonAt(index, planned, changed),
   );
   return reasons.join('; ');
 }
 
-function reasonAt(index: number, page: Planned & { kind: 'page' }, changed: ReadonlySet<SourceId>): string | undefined {
+function fileReason({ content }: PlannedFile): string {
+  if ('copyOf' in content) return 'the file that it is a copy of was written since';
+  if ('contents' in content) return 'what it holds changed';
+  const { recipe } = content;
+  return recipe.kind === 'bundle'
+    ? 'a file of the theme was written since'
+    : `${recipe.source} changed, or how posts are read`;
+}
+
+function reasonAt(index: number, page: Page, changed: ReadonlySet<SourceId>): string {
   switch (index) {
     case 0:
       return 'template' in page.layout
-        ? `the template "${page.layout.template}", something it includes or the words of the theme changed`
-        : 'how it is written changed';
+        ? `the template "${page.layout.template}", something it includes or a word of the theme changed`
+        : 'a word of the theme changed';
     case 1:
-      return 'what it shows of the site changed';
+      return 'what it shows of the site changed, or the configuration, or Platen itself';
     case 2:
-      return 'its own facts changed (title, address, neighbours in a list)';
+      return 'a fact of its own changed (its title, its date, its place in a list)';
     default:
       return postsReason(page, changed);
   }
@@ -71,9 +94,9 @@ function reasonAt(index: number, page: Planned & { kind: 'page' }, changed: Read
 
 const namedAtMost = 3;
 
-function postsReason({ reads }: Planned & { kind: 'page' }, changed: ReadonlySet<SourceId>): string {
+function postsReason({ reads }: Page, changed: ReadonlySet<SourceId>): string {
   const ids = [...new Set(reads.map(({ post }) => post))].filter((id) => changed.has(id));
-  if (ids.length === 0) return 'the posts that it shows are others, or stand in another order';
+  if (ids.length === 0) return 'it shows other posts than before, or links of theirs lead elsewhere';
   const more = ids.length > namedAtMost ? ` and ${ids.length - namedAtMost} more` : '';
   return `it shows ${ids.slice(0, namedAtMost).join(', ')}${more}, which changed`;
 }

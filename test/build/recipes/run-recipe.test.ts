@@ -18,7 +18,15 @@ async function bundled(
   const folder = diskFolder(files);
   const { contents, diagnostics } = await runRecipe(
     { kind: 'bundle', entry: path.join(folder, entry) },
-    { folder, fileSystem: nodeFileSystem, readBody: () => '', urlOf: () => undefined, loadEsbuild, ...tools },
+    {
+      folder,
+      fileSystem: nodeFileSystem,
+      readBody: () => '',
+      urlOf: () => undefined,
+      isWatched: () => true,
+      loadEsbuild,
+      ...tools,
+    },
   );
   return { text: typeof contents === 'string' ? contents : new TextDecoder().decode(contents), diagnostics };
 }
@@ -114,7 +122,14 @@ describe('a bundle', () => {
     const folder = diskFolder({ 'a.css': 'a { color: red }' });
     await runRecipe(
       { kind: 'bundle', entry: path.join(folder, 'a.css') },
-      { folder, fileSystem: nodeFileSystem, readBody: () => '', urlOf: () => undefined, loadEsbuild },
+      {
+        folder,
+        fileSystem: nodeFileSystem,
+        readBody: () => '',
+        urlOf: () => undefined,
+        isWatched: () => true,
+        loadEsbuild,
+      },
     );
     expect(fs.readdirSync(folder)).toEqual(['a.css']);
   });
@@ -134,6 +149,13 @@ describe('a Markdown twin', () => {
 
 async function twin(heading: string, body: string): Promise<string | Uint8Array> {
   const readBody = (source: SourceId): string => (source === 'content/a.md' ? body : '');
-  const tools = { folder: '/site', fileSystem: nodeFileSystem, readBody, urlOf: () => undefined, loadEsbuild };
+  const tools = {
+    folder: '/site',
+    fileSystem: nodeFileSystem,
+    readBody,
+    urlOf: () => undefined,
+    isWatched: () => true,
+    loadEsbuild,
+  };
   return (await runRecipe({ kind: 'markdown', source: SourceId('content/a.md'), heading }, tools)).contents;
 }

@@ -1,0 +1,337 @@
+// Laws 1, 3 and 7 where what is remembered could deceive: damaged records, disks with coarse clocks, edits during a build.
+
+import fs from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { FileSystem } from '../../src/io/file-system.ts';
+import { nodeFileSystem } from '../../src/io/node.ts';
+import { briefly, buildFolder, readFiles } from '../build-folder.ts';
+import type { Files } from '../build-folder.ts';
+import { builtClean, editedSite, expectSame, rebuilt } from './edited-site.ts';
+import type { Asked, EditedSite } from './edited-site.ts';
+import { edits } from './edits.ts';
+import { livingSite } from './living-site.ts';
+
+/** Little enough to be built many times over. */
+const smallSite: Files = {
+  'platen.config.yaml': 'title: Small\nbaseUrl: https://a.example\n',
+  'content/posts/a.md': '---\ntitle: A\ndate: 2020-01-01\ntags: [x]\n---\nOne [dead link](nowhere.md).\n',
+  'content/posts/b.md': '---\ntitle: B\ndate: 2020-01-02\n---\nTwo.\n',
+  'static/x.txt': '1',
+  'static/y.txt': '2',
+};
+
+function siteOf(files: Files): EditedSite {
+  const site = editedSite(files);
+  onTestFinished(site.dispose);
+  return site;
+}
+
+async function expectRebuilt(site: EditedSite, asked: Asked = {}): Promise<void> {
+  expectSame(await rebuilt(site, asked), await builtClean(site, asked));
+}
+
+describe('a record that was damaged', () => {
+  test('at any byte, cut short or emptied, is not believed', async () => {
+    const site = siteOf(smallSite);
+    const clean = await builtClean(site);
+    await rebuilt(site);
+    const records = [...readFiles(site.at('.platen')).keys()].filter((file) => !/manifest|lock/.test(file));
+    expect(records).toEqual(expect.arrayContaining(['cache/config.json', 'outputs/dist/record.json']));
+    expect(records).toHaveLength(5);
+    for (const record of records) {
+      const file = site.at(`.platen/${record}`);
+      const { length } = fs.readFileSync(file);
+      const places = [0, 1, length - 2, length - 1, ...[1, 3, 5].map((part) => (length * part) >> 3)];
+      for (const at of places) {
+        const bytes = fs.readFileSync(file);
+        // A letter for a letter and a digit for a digit: still JSON, where it was.
+        bytes[at] = (bytes[at] ?? 0) ^ 1;
+        fs.writeFileSync(file, bytes);
+        expectSame(await rebuilt(site), clean);
+        fs.writeFileSync(file, bytes.subarray(0, at));
+        // What was edited meanwhile must be seen as well.
+        site.write({ 'content/posts/b.md': `---\ntitle: B\ndate: 2020-01-02\n---\nAt ${at}.\n` });
+        const page = (await rebuilt(site)).files.get('posts/b/index.html');
+        expect(page).toContain(`At ${at}.`);
+        site.undo();
+        expectSame(await rebuilt(site), clean);
+      }
+    }
+  });
+
+  test('or put together of two builds is not believed', async () => {
+    const site = siteOf(smallSite);
+    await rebuilt(site);
+    const pages = fs.readFileSync(site.at('.platen/outputs/dist/pages.json'));
+    site.replace('content/posts/b.md', 'Two', 'Zwei');
+    await rebuilt(site);
+    fs.writeFileSync(site.at('.platen/outputs/dist/pages.json'), pages);
+    site.replace('content/posts/b.md', 'Zwei', 'Deux');
+    await expectRebuilt(site);
+  });
+
+  test('of what was published costs a warning once', async () => {
+    const site = siteOf(smallSite);
+    await rebuilt(site);
+    const manifest = site.at('.platen/outputs/dist/manifest.json');
+    fs.writeFileSync(manifest, fs.readFileSync(manifest, 'utf8').slice(0, 100));
+    const { report, files } = await rebuilt(site);
+    expect(briefly(report)).toContain('- warning publish/unreadable-manifest');
+    expect(files).toEqual((await builtClean(site)).files);
+    await expectRebuilt(site);
+  });
+});
+
+describe('what sizes and times do not tell', () => {
+  test('two files of one size and one time change places', async () => {
+    const site = siteOf(smallSite);
+    for (const name of ['x', 'y']) fs.utimesSync(site.at(`static/${name}.txt`), 1e9, 1e9);
+    await rebuilt(site);
+    site.rename('static/x.txt', 'static/z');
+    site.rename('static/y.txt', 'static/x.txt');
+    site.rename('static/z', 'static/y.txt');
+    await expectRebuilt(site);
+  });
+
+  test('edits in one size, again and again, on a disk that keeps times in steps of two seconds', async () => {
+    const coarse: FileSystem = {
+      ...nodeFileSystem,
+      stat(file) {
+        const stat = nodeFileSystem.stat(file);
+        const step = (ms: number): number => Math.floor(ms / 2000) * 2000;
+        return stat && { ...stat, modifiedMs: step(stat.modifiedMs), changedMs: step(stat.changedMs) };
+      },
+    };
+    const site = siteOf({ ...smallSite, 'templates/assets/style.css': 'p { margin: 0 }\n' });
+    await buildFolder(site.folder, { fileSystem: coarse });
+    for (const digit of '12345678') {
+      site.write({
+        'content/posts/b.md': `---\ntitle: B\ndate: 2020-01-0${digit}\n---\nTwo.\n`,
+        'static/x.txt': digit,
+        'templates/assets/style.css': `p { margin: ${digit} }\n`,
+        'platen.config.yaml': `title: Smal${digit}\nbaseUrl: https://a.example\n`,
+      });
+      const report = await buildFolder(site.folder, { fileSystem: coarse });
+      expect(readFiles(report.output)).toEqual((await builtClean(site)).files);
+    }
+  });
+
+  test('a disk whose clock is an hour behind', async () => {
+    const behind: FileSystem = {
+      ...nodeFileSystem,
+      stat(file) {
+        const stat = nodeFileSystem.stat(file);
+        const step = (ms: number): number => Math.floor(ms / 2000) * 2000 - 3_600_000;
+        return stat && { ...stat, modifiedMs: step(stat.modifiedMs), changedMs: step(stat.changedMs) };
+      },
+    };
+    const site = siteOf(smallSite);
+    for (const digit of '1234') {
+      site.write({ 'static/x.txt': digit });
+      await buildFolder(site.folder, { fileSystem: behind, nowMs: Date.now() });
+      expect(fs.readFileSync(site.at('dist/x.txt'), 'utf8')).toBe(digit);
+    }
+  });
+
+  test('a hard link through which a source is written', async () => {
+    const site = siteOf(smallSite);
+    fs.linkSync(site.at('content/posts/b.md'), site.at('linked.md'));
+    await rebuilt(site);
+    fs.writeFileSync(site.at('linked.md'), '---\ntitle: B\ndate: 2020-01-02\n---\nXyz.\n');
+    await expectRebuilt(site);
+  });
+
+  test('an output that became a hard link to another file', async () => {
+    const site = siteOf(smallSite);
+    await rebuilt(site);
+    site.remove('dist/x.txt');
+    fs.linkSync(site.at('dist/y.txt'), site.at('dist/x.txt'));
+    await expectRebuilt(site);
+    expect(fs.readFileSync(site.at('dist/y.txt'), 'utf8')).toBe('2');
+  });
+});
+
+describe('an edit while the site is built', () => {
+  /** Runs `edit` right before the file is read for the first time, and never again. */
+  const before = (file: string, edit: () => void): FileSystem => {
+    let isDone = false;
+    const interrupting = (asked: string): void => {
+      if (isDone || asked !== file) return;
+      isDone = true;
+      edit();
+    };
+    return {
+      ...nodeFileSystem,
+      readFile(asked) {
+        interrupting(asked);
+        return nodeFileSystem.readFile(asked);
+      },
+      copyFile(from, to) {
+        interrupting(from);
+        nodeFileSystem.copyFile(from, to);
+      },
+    };
+  };
+
+  test.each([
+    ['content/posts/b.md', '---\ntitle: B\ndate: 2020-01-02\n---\n2wo.\n'],
+    ['templates/partials/custom-head.hbs', '<meta name="b">\n'],
+    ['static/x.txt', '3'],
+    ['data/list.yaml', 'a: 2\n'],
+  ])('of %s is seen by the next one, also when it is taken back with its time', async (file, text) => {
+    const site = siteOf({
+      ...smallSite,
+      'templates/partials/custom-head.hbs': '<meta name="a">\n',
+      'data/list.yaml': 'a: 1\n',
+    });
+    site.write({ 'templates/partials/custom-head.hbs': '<meta name="{{@site.data.list.a}}">' });
+    fs.utimesSync(site.at(file), 1e9, 1e9);
+    fs.renameSync(site.at(file), site.at('kept'));
+    fs.copyFileSync(site.at('kept'), site.at(file));
+    fs.utimesSync(site.at(file), 1e9, 1e9);
+    const swap = (): void => {
+      fs.renameSync(site.at(file), site.at('kept'));
+      fs.writeFileSync(site.at(file), text);
+    };
+    const during = await buildFolder(site.folder, { fileSystem: before(site.at(file), swap) });
+    expect(during.isPublished).toBe(true);
+    await expectRebuilt(site);
+    fs.renameSync(site.at('kept'), site.at(file));
+    await expectRebuilt(site);
+  });
+
+  test('that is taken back with its time before the next build', async () => {
+    const site = siteOf(smallSite);
+    const file = 'content/posts/b.md';
+    fs.utimesSync(site.at(file), 1e9, 1e9);
+    await rebuilt(site);
+    const swap = (): void => {
+      fs.renameSync(site.at(file), site.at('kept'));
+      site.write({ [file]: '---\ntitle: B\ndate: 2020-01-02\n---\nDuring the build.\n' });
+    };
+    site.replace('platen.config.yaml', 'Small', 'Tiny');
+    site.remove('.platen/cache');
+    await buildFolder(site.folder, { fileSystem: before(site.at(file), swap) });
+    expect(fs.readFileSync(site.at('dist/posts/b/index.html'), 'utf8')).toContain('During the build.');
+    site.remove(file);
+    site.rename('kept', file);
+    await expectRebuilt(site);
+  });
+});
+
+describe('what lies outside of the folders', () => {
+  test('a style sheet that imports a file from elsewhere is made again when that changes', async () => {
+    const site = siteOf({
+      ...smallSite,
+      'templates/assets/style.css': '@import "../../design/base.css";\n',
+      'design/base.css': 'p { color: red }\n',
+    });
+    const first = await rebuilt(site);
+    site.write({ 'design/base.css': 'p { color: tan }\n' });
+    const second = await rebuilt(site);
+    const sheet = [...second.files].find(([file]) => file.endsWith('.css'))?.[1];
+    expect(sheet).toContain('tan');
+    expectSame(second, await builtClean(site));
+    expect([...first.files].find(([file]) => file.endsWith('.css'))?.[1]).toContain('red');
+  });
+
+  test('a site below a link is remembered like any other, its style sheets, too', async () => {
+    const site = siteOf({
+      'real/content/a.md': '---\ntitle: A\n---\n',
+      'real/templates/assets/style.css': 'p { top: 0 }',
+    });
+    fs.symlinkSync('real', site.at('link'));
+    await buildFolder(site.at('link'));
+    const second = await buildFolder(site.at('link'));
+    expect(second.planned).toEqual([]);
+  });
+
+  test('what there was to say of a theme is not said when it is no longer so', async () => {
+    const site = siteOf({
+      ...smallSite,
+      'platen.config.yaml': 'title: Small\ntheme: ./theme\n',
+      'theme/templates/bare.hbs': '{{post.title}}\n',
+      'theme/platen.theme.js': 'export default {}\n',
+    });
+    expect(briefly((await rebuilt(site)).report)).toContain('- warning load/untrusted-theme');
+    site.remove('theme/platen.theme.js');
+    await expectRebuilt(site);
+  });
+
+  test('a folder that comes to be as a link is an error, although nothing was there before', async () => {
+    const { 'static/x.txt': _x, 'static/y.txt': _y, ...files } = smallSite;
+    const site = siteOf(files);
+    await rebuilt(site);
+    fs.symlinkSync('content', site.at('static'));
+    await expectRebuilt(site);
+  });
+});
+
+describe('builds that do not follow one another', () => {
+  test('drafts are shown and hidden in turns, into one folder and into two', async () => {
+    const site = siteOf({ ...smallSite, 'content/posts/d.md': '---\ntitle: D\ndate: 2020-01-03\ndraft: true\n---\n' });
+    for (const round of ['1', '2', '3']) {
+      for (const output of [site.at('dist'), site.at('other')]) {
+        site.write({ 'static/x.txt': round });
+        await expectRebuilt(site, { overrides: { output, drafts: output.endsWith('other') } });
+        await expectRebuilt(site, { overrides: { output, drafts: output.endsWith('dist') } });
+      }
+    }
+  });
+
+  test('a mistake stands for a while among other edits', async () => {
+    const site = siteOf(smallSite);
+    const before = await rebuilt(site);
+    site.write({ 'content/posts/b.md': '---\ntitle: B: C\ndate: 2020-01-02\n---\n' });
+    const failed = await rebuilt(site);
+    expect(failed.isPublished).toBe(false);
+    expect(failed.files).toEqual(before.files);
+    site.write({ 'content/posts/a.md': '---\ntitle: A, new\ndate: 2020-01-01\ntags: [y]\n---\nOne.\n' });
+    expect((await rebuilt(site)).isPublished).toBe(false);
+    site.undo();
+    expectSame(await rebuilt(site), before);
+    site.write({ 'content/posts/a.md': '---\ntitle: A, new\ndate: 2020-01-01\ntags: [y]\n---\nOne.\n' });
+    await expectRebuilt(site);
+  });
+
+  test('a page that someone edited goes from the site and comes back', async () => {
+    const site = siteOf(smallSite);
+    const clean = await rebuilt(site);
+    fs.appendFileSync(site.at('dist/posts/b/index.html'), 'mine');
+    site.remove('content/posts/b.md');
+    const kept = await rebuilt(site);
+    expect(briefly(kept.report)).toContain('- warning publish/kept-edited-file');
+    fs.rmSync(site.at('dist/posts/b/index.html'));
+    await expectRebuilt(site);
+    site.undo();
+    expectSame(await rebuilt(site), clean);
+  });
+
+  test('any edits in any order, with builds between', async () => {
+    // Each of these stands on its own: it can be made twice, and after any other.
+    const repeatable = Object.entries(edits).filter(([name]) =>
+      /^(?:an? (?:post|page|translation) is added|a section gets|data is added|an image (?:is|gets|beside)|a static file is|a (?:template|partial) of the theme is|a language gets|the title of|addresses change|a taxonomy|a parameter|an option|a menu|a key|everything is touched|a post (?:comes|expires)|the clock|drafts are|future posts|another (?:address|output)|all outputs|what was|the home page|what a (?:wikilink|dead))/.test(
+        name,
+      ),
+    );
+    expect(repeatable.length).toBeGreaterThan(25);
+    const step = fc.constantFrom(...repeatable.filter(([name]) => name !== 'an image gets another size'));
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 4 }), async (steps) => {
+        const site = editedSite(livingSite);
+        try {
+          await rebuilt(site);
+          for (const [, edit] of steps) {
+            const asked = edit(site) ?? {};
+            await rebuilt(site, asked);
+          }
+          expectSame(await rebuilt(site), await builtClean(site));
+        } finally {
+          site.dispose();
+        }
+      }),
+      { numRuns: 24, seed: 20_261_125 },
+    );
+  }, 300_000);
+});

@@ -131,7 +131,7 @@ async function buildLocked(
     staging = undefined;
     return { folder, published, diagnostics: [...diagnostics, ...published.diagnostics] };
   } finally {
-    staging?.abandon();
+    await staging?.abandon();
     store.close();
   }
 }

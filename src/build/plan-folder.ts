@@ -119,8 +119,10 @@ export async function layOut(
     const finished = await finish(laidOut.output, recipes);
     diagnostics.push(...finished.diagnostics);
     staging?.add(finished.output);
+    await staging?.untilRoom();
     options.onProgress?.({ stage, done: ++done, total: plan.planned.length });
   }
+  await staging?.settled();
   return diagnostics;
 }
 

@@ -28,6 +28,6 @@ export function onceEach<Key, Value>(make: (key: Key) => Value): (key: Key) => V
 
 /** `make`, which makes its one result when it is first asked for. */
 export function once<Value>(make: () => Value): () => Value {
-  const only = onceEach((_: undefined) => make());
+  const only = onceEach<undefined, Value>(make);
   return () => only(undefined);
 }

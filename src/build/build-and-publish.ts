@@ -115,7 +115,7 @@ export async function buildAndPublish(
     }
     return { ...outcome, published, diagnostics: all };
   } finally {
-    staging?.abandon();
+    await staging?.abandon();
   }
 }
 

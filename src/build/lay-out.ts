@@ -51,8 +51,10 @@ export async function layOut(
     if (finished.readsElsewhere === true) onUnsettled?.(laidOut.output.path, 'elsewhere');
     diagnostics.push(...told);
     staging?.add(finished.output);
+    await staging?.untilRoom();
     options.onProgress?.({ stage, done: ++done, total: plan.planned.length });
   }
+  await staging?.settled();
   return diagnostics;
 }
 

@@ -1,5 +1,7 @@
 // The port to the disk: the few operations Platen needs, synchronous, because 4,000 small reads are then seven times cheaper.
 
+import type { WritingThread } from './writing-thread.ts';
+
 /** What `lstat` tells. `other` is a socket, a device, a pipe. */
 export interface FileStat {
   readonly kind: 'file' | 'directory' | 'link' | 'other';
@@ -50,6 +52,8 @@ export interface FileSystem {
   readonly removeEmptyDirectory: (path: string) => boolean;
   /** The path with every link resolved. */
   readonly realPath: (path: string) => string;
+  /** Starts a thread that writes to this disk. A disk that only this thread knows has none. */
+  readonly startWriting?: (() => WritingThread) | undefined;
 }
 
 /** Whether `error` came from the operating system, with one of `codes` if any are given. */

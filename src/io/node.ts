@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import { isFileSystemError } from './file-system.ts';
 import type { DirectoryEntry, FileStat, FileSystem } from './file-system.ts';
+import { startWriting } from './start-writing.ts';
 
 /** The real disk, through `node:fs`. */
 export const nodeFileSystem: FileSystem = {
@@ -41,6 +42,8 @@ export const nodeFileSystem: FileSystem = {
     }
   },
   realPath: (path) => fs.realpathSync(path),
+  // Threads run compiled code: Node 20 knows no TypeScript.
+  startWriting: import.meta.url.endsWith('.ts') ? undefined : startWriting,
 };
 
 function stat(path: string): FileStat | undefined {

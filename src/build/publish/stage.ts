@@ -8,7 +8,7 @@ import type { Places, StagingSpot } from './places.ts';
 
 /** Where changed files wait. */
 export interface Stage {
-  /** The absolute path at which to write the file of an output; its folder exists. */
+  /** The absolute path at which to write the file of an output. The staging folder exists, those in it may not. */
   readonly fileFor: (relative: string) => string;
   readonly spot: () => StagingSpot;
 }
@@ -16,15 +16,14 @@ export interface Stage {
 /** A stage for the build `id`. A build in which nothing changed never makes the folder. */
 export function createStage(places: Places, id: string, fileSystem: FileSystem): Stage {
   let spot: StagingSpot = 'beside';
-  const made = new Set<string>();
+  let folder: string | undefined;
   return {
     fileFor(relative) {
-      if (made.size === 0) spot = makeStagingFolder(places, id, fileSystem);
-      const file = path.join(stagingFolder(places, spot, id), relative);
-      const folder = path.dirname(file);
-      if (!made.has(folder)) fileSystem.makeDirectory(folder);
-      made.add(folder);
-      return file;
+      if (folder === undefined) {
+        spot = makeStagingFolder(places, id, fileSystem);
+        folder = stagingFolder(places, spot, id);
+      }
+      return path.join(folder, relative);
     },
     spot: () => spot,
   };

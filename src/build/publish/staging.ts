@@ -3,11 +3,13 @@
 import path from 'node:path';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { OutputPath } from '../../domain/names.ts';
+import { digestBytes, digestFile } from '../../io/digest-file.ts';
 import { isFileSystemError } from '../../io/file-system.ts';
 import type { FileSystem, FileSystemError } from '../../io/file-system.ts';
+import { createFileWriter } from '../../io/file-writer.ts';
 import { encodeManifest, readManifest, textAt, writeWhole } from '../manifest.ts';
 import type { PublishedFile, PublishedFiles } from '../manifest.ts';
-import { digestBytes, digestFile, isAsPublished } from './digest-file.ts';
+import { isAsPublished } from './digest-file.ts';
 import { explainDiskError } from './explain.ts';
 import { moveIn } from './file-by-file.ts';
 import { createConflictFinder, keepReplaced } from './foreign.ts';
@@ -46,9 +48,10 @@ export interface PublishResult {
 /** The outputs of one build on their way to the output folder. Of each only path, size and digest stay in memory. */
 export interface Staging {
   /**
-   * Takes an output; its contents go to disk at once.
+   * Takes an output; its contents go to disk at once, or soon.
    *
-   * @throws FileSystemError when the disk fails (see `explainDiskError`), Error when the path was added before.
+   * @throws FileSystemError when the disk fails, or has failed to take an output before this one (see
+   * `explainDiskError`), Error when the path was added before.
    */
   readonly add: (output: StagedOutput) => void;
   /**
@@ -56,10 +59,14 @@ export interface Staging {
    * `modifiedMs` is when it was written then: a file of that size and time is not read.
    */
   readonly keep: (path: OutputPath, modifiedMs: number | undefined) => boolean;
+  /** Something to wait for before the next output, so that memory stays bounded; undefined when there is room. */
+  readonly untilRoom: () => Promise<void> | undefined;
+  /** Settles when all outputs are on disk, which must be before they are published. Rejects as `add` throws. */
+  readonly settled: () => Promise<void>;
   /** Publishes all outputs, or none. A disk that fails is a diagnostic. */
   readonly publish: () => PublishResult;
-  /** Clears the staging folder away; the output folder stays as it is. */
-  readonly abandon: () => void;
+  /** Clears the staging folder away, once nothing writes there; the output folder stays as it is. */
+  readonly abandon: () => Promise<void>;
 }
 
 /**
@@ -77,23 +84,25 @@ export function openStaging(
   const conflicts = createConflictFinder(places, kept, previous, fileSystem);
   const lookup = createLookup(places.output, fileSystem);
   const stage = createStage(places, id, fileSystem);
+  const writer = createFileWriter(fileSystem);
   const produced = new Map<OutputPath, PublishedFile>();
   const changed = new Set<string>();
 
   function add(output: StagedOutput): void {
     if (produced.has(output.path)) throw new Error(`Two outputs have the path "${output.path}".`);
     const standing = lookup(output.path);
-    const source = sourceOf(output, fileSystem);
-    if (standing.stat?.kind === 'file' && standing.stat.sizeBytes === source.sizeBytes) {
-      const file = { path: output.path, sizeBytes: source.sizeBytes, digest: source.digest() };
-      if (isAsPublished(path.join(places.output, output.path), file, fileSystem)) {
-        produced.set(output.path, file);
-        return;
-      }
+    const known = standing.stat?.kind === 'file' ? sizedAs(output, standing.stat.sizeBytes, fileSystem) : undefined;
+    if (known !== undefined && isAsPublished(path.join(places.output, output.path), known, fileSystem)) {
+      produced.set(output.path, known);
+      return;
     }
     changed.add(output.path);
     conflicts.note(output.path, standing);
-    produced.set(output.path, source.copyTo(stage.fileFor(output.path)));
+    // Its place among the others; what it is like is told when it is written.
+    produced.set(output.path, { path: output.path, sizeBytes: 0, digest: '' });
+    writer.write({ ...output, file: stage.fileFor(output.path) }, (written) =>
+      produced.set(output.path, { path: output.path, ...written }),
+    );
   }
 
   function keep(relative: OutputPath, modifiedMs: number | undefined): boolean {
@@ -111,7 +120,7 @@ export function openStaging(
     const { obstacles, replaced, diagnostics: inTheWay } = conflicts.settle(removals.files);
     const diagnostics = [...manifestDiagnostics, ...inTheWay, ...removals.diagnostics];
     if (inTheWay.some(({ severity }) => severity === 'error')) {
-      abandon();
+      recover(places, fileSystem);
       return refused(diagnostics);
     }
     const counts = {
@@ -143,42 +152,27 @@ export function openStaging(
     }
   }
 
-  function abandon(): void {
+  async function settled(): Promise<void> {
+    await writer.settled();
+    await writer.close();
+  }
+
+  async function abandon(): Promise<void> {
+    await writer.close();
     recover(places, fileSystem);
   }
 
-  return { add, keep, publish, abandon };
+  return { add, keep, untilRoom: writer.untilRoom, settled, publish, abandon };
 }
 
-/** An output's bytes, wherever they are. */
-function sourceOf(
-  output: StagedOutput,
-  fileSystem: FileSystem,
-): { sizeBytes: number; digest: () => string; copyTo: (file: string) => PublishedFile } {
-  if ('contents' in output) {
-    const bytes = typeof output.contents === 'string' ? Buffer.from(output.contents, 'utf8') : output.contents;
-    const file = { path: output.path, sizeBytes: bytes.length, digest: digestBytes(bytes) };
-    return {
-      sizeBytes: file.sizeBytes,
-      digest: () => file.digest,
-      copyTo(target) {
-        fileSystem.writeFile(target, bytes);
-        return file;
-      },
-    };
+/** Size and digest of an output that has this size; undefined for one of another size. */
+function sizedAs(output: StagedOutput, sizeBytes: number, fileSystem: FileSystem): PublishedFile | undefined {
+  if ('copyOf' in output) {
+    if (fileSystem.stat(output.copyOf)?.sizeBytes !== sizeBytes) return undefined;
+    return { path: output.path, sizeBytes, digest: digestFile(output.copyOf, sizeBytes, fileSystem) };
   }
-  const { copyOf } = output;
-  const sizeBytes = fileSystem.stat(copyOf)?.sizeBytes ?? 0;
-  return {
-    sizeBytes,
-    digest: () => digestFile(copyOf, sizeBytes, fileSystem),
-    copyTo(target) {
-      fileSystem.copyFile(copyOf, target);
-      // Of the copy, since the original may have changed while it was copied.
-      const copiedBytes = fileSystem.stat(target)?.sizeBytes ?? 0;
-      return { path: output.path, sizeBytes: copiedBytes, digest: digestFile(target, copiedBytes, fileSystem) };
-    },
-  };
+  const bytes = typeof output.contents === 'string' ? Buffer.from(output.contents, 'utf8') : output.contents;
+  return bytes.length === sizeBytes ? { path: output.path, sizeBytes, digest: digestBytes(bytes) } : undefined;
 }
 
 /** A swap makes every folder and link of the site anew: too much for a few files among thousands. */

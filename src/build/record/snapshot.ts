@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { isFileSystemError } from '../../io/file-system.ts';
 import type { DirectoryEntry, FileStat, FileSystem } from '../../io/file-system.ts';
-import { digestFile } from '../publish/digest-file.ts';
+import { digestFile } from '../../io/digest-file.ts';
 
 /**
  * One file: its path below the folder, its size in bytes, when it was written and when it was last changed in any way,

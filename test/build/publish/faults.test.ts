@@ -1,9 +1,17 @@
 // Law 10: a fault or a kill at any call to the disk leaves the old site or the new one, and the next build heals.
 
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { placesOf } from '../../../src/build/publish/places.ts';
+import { openStaging } from '../../../src/build/publish/staging.ts';
+import type { PublishResult } from '../../../src/build/publish/staging.ts';
+import { OutputPath } from '../../../src/domain/names.ts';
+import { isFileSystemError } from '../../../src/io/file-system.ts';
+import type { FileSystem } from '../../../src/io/file-system.ts';
 import { createFaultyFileSystem, KilledError } from '../../../src/io/faulty.ts';
 import type { Fault } from '../../../src/io/faulty.ts';
 import type { MemoryFileSystem, MemoryOptions } from '../../../src/io/memory.ts';
+import { threadOver } from '../../writing-thread.ts';
 import { buildOn, diskWith, healOn, litterOn, output, publishSite, siteOn } from './site.ts';
 import type { SiteFiles } from './site.ts';
 
@@ -268,3 +276,57 @@ function expectHealed(disk: MemoryFileSystem, when: string): void {
 function describeFault(code: string, at: number, calls: readonly string[]): string {
   return `${code} at call ${at}: ${calls[at - 1]}`;
 }
+
+describe('publishing a large site, whose files another thread writes', () => {
+  const large = Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`${index}/index.html`, `page ${index}`]));
+
+  /** Stages and publishes as a build does, over a thread. */
+  async function buildWithThread(disk: MemoryFileSystem, fileSystem: FileSystem): Promise<PublishResult | undefined> {
+    const threaded = { ...fileSystem, startWriting: () => threadOver(fileSystem) };
+    const staging = openStaging(placesOf(output, '/site/.platen', disk), 'new', threaded);
+    try {
+      for (const [file, contents] of Object.entries(large)) {
+        staging.add({ path: OutputPath(file), contents });
+        await staging.untilRoom();
+      }
+      await staging.settled();
+      return staging.publish();
+    } catch (error) {
+      if (!isFileSystemError(error)) throw error;
+      await staging.abandon();
+      return undefined;
+    }
+  }
+
+  test('gives the site that this thread writes, and the same record of it', async () => {
+    const [here, there] = [diskWith(oldFiles), diskWith(oldFiles)];
+    publishSite(large, here, 'new');
+    expect(await buildWithThread(there, there)).toMatchObject({ isPublished: true, written: 400, mode: 'swap' });
+    expect(siteOn(there)).toEqual(siteOn(here));
+    const manifest = '/site/.platen/outputs/dist/manifest.json';
+    expect(there.readFile(manifest)).toEqual(here.readFile(manifest));
+  });
+
+  test('a disk that fails once leaves the old site, nothing of the new one, and the next build heals', async () => {
+    for (const at of [1, 2, 3, 150, 201, 203, 500, 700, 805]) {
+      const disk = startingDisk({});
+      const faulty = createFaultyFileSystem(disk, { at, mode: 'once', code: 'ENOSPC' });
+      const result = await buildWithThread(disk, faulty);
+      expect(result?.isPublished ?? false, `call ${at}`).toBe(false);
+      expect(siteOn(disk), `call ${at}`).toEqual(oldSite);
+      expect(litterOn(disk), `call ${at}`).toEqual([]);
+      expect(publishSite(large, disk, 'next').isPublished, `call ${at}`).toBe(true);
+    }
+  });
+
+  test('a build that is abandoned while the thread writes leaves nothing', async () => {
+    const disk = diskWith(oldFiles);
+    const threaded = { ...disk, startWriting: () => threadOver(disk) };
+    const staging = openStaging(placesOf(output, '/site/.platen', disk), 'new', threaded);
+    for (const [file, contents] of Object.entries(large)) staging.add({ path: OutputPath(file), contents });
+    await staging.abandon();
+    for (let turns = 0; turns < 10; turns++) await setImmediate();
+    expect(litterOn(disk)).toEqual([]);
+    expect(siteOn(disk)).toEqual(siteOn(diskWith(oldFiles)));
+  });
+});

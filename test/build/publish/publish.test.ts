@@ -227,7 +227,7 @@ describe('the record of what was published', () => {
 });
 
 describe('staging', () => {
-  test('contents go to disk when they are added, beside the output folder, and the output folder stays as it is', () => {
+  test('contents go to disk when they are added, beside the output folder, and the output folder stays as it is', async () => {
     const disk = diskWith({ 'index.html': 'old' });
     const staging = openStaging(placesOf(output, '/site/.platen', disk), '7', disk);
     staging.add({ path: OutputPath('index.html'), contents: 'new' });
@@ -237,7 +237,7 @@ describe('staging', () => {
       ['index.html', 'new'],
     ]);
     expect([...(siteOn(disk) ?? [])]).toEqual([['index.html', 'old']]);
-    staging.abandon();
+    await staging.abandon();
     expect(litterOn(disk)).toEqual([]);
     expect([...(siteOn(disk) ?? [])]).toEqual([['index.html', 'old']]);
   });

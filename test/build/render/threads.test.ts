@@ -21,6 +21,7 @@ function siteThat(deed: string, triggers: readonly number[]): Files {
 export default defineConfig({
   title: Threads,
   baseUrl: 'https://a.example',
+  cache: true,
   remarkPlugins: [
     () => (tree, file) => {
       if (!String(file).includes('trigger')) return;

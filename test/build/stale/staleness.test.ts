@@ -31,7 +31,7 @@ function reason(
   is: string | undefined,
   changed: readonly string[] = [],
 ): string | undefined {
-  const outputs = new Map(was === undefined ? [] : [[planned.output as string, was]]);
+  const outputs = new Map(was === undefined ? [] : [[planned.output, was]]);
   return staleness({ outputs, changed: new Set(changed.map(SourceId)) }, [{ planned, digest: is }]).get(planned.output);
 }
 

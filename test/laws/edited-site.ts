@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 import type { BuildOptions, BuildReport } from '../../src/build/report.ts';
 import { buildFolder, readFiles, writeFiles } from '../build-folder.ts';
@@ -109,14 +110,19 @@ function outcomeOf({ isPublished, output, diagnostics, counts }: BuildReport): O
   return { isPublished, files: readFiles(output), diagnostics, counts: rest };
 }
 
-/** Both came to the same. Of a site with errors nothing is published, so only what is said of it counts. */
-export function expectSame(site: Outcome, clean: Outcome): void {
-  expect(site.diagnostics).toEqual(clean.diagnostics);
-  expect(site.isPublished).toBe(clean.isPublished);
-  expect(site.counts).toEqual(clean.counts);
-  if (!clean.isPublished) return;
-  const differing = [...new Set([...site.files.keys(), ...clean.files.keys()])].filter(
-    (file) => site.files.get(file) !== clean.files.get(file),
-  );
-  expect(differing).toEqual([]);
+/** In what two builds of one site differ: nothing, by the laws. Of a site with errors nothing is published. */
+export function differences(site: Outcome, clean: Outcome): Readonly<Record<string, unknown>> {
+  const files = [...new Set([...site.files.keys(), ...clean.files.keys()])];
+  const facts = {
+    diagnostics: [site.diagnostics, clean.diagnostics],
+    isPublished: [site.isPublished, clean.isPublished],
+    counts: [site.counts, clean.counts],
+    files: [clean.isPublished ? files.filter((file) => site.files.get(file) !== clean.files.get(file)) : [], []],
+  };
+  return Object.fromEntries(Object.entries(facts).filter(([, [a, b]]) => !isDeepStrictEqual(a, b)));
+}
+
+/** The same, of a rebuild and a clean build of the site as it is now. */
+export async function differencesNow(site: EditedSite, asked: Asked = {}): Promise<Readonly<Record<string, unknown>>> {
+  return differences(await rebuilt(site, asked), await builtClean(site, asked));
 }

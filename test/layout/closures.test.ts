@@ -1,0 +1,94 @@
+// What a template is made of, and which values of the site it reads.
+
+import { describe, expect, test } from 'vitest';
+import { SourceId, TemplateName } from '../../src/domain/names.ts';
+import { createClosures } from '../../src/layout/closures.ts';
+
+/** The closures of templates given as name → text. */
+function closuresOf(templates: Readonly<Record<string, string>>): ReturnType<typeof createClosures> {
+  return createClosures(
+    Object.entries(templates).map(([name, text]) => ({
+      name: TemplateName(name),
+      file: SourceId(`templates/${name}.hbs`),
+      text,
+    })),
+  );
+}
+
+function readsOf(text: string, others: Readonly<Record<string, string>> = {}): readonly string[] | 'all' {
+  return closuresOf({ home: text, ...others })('home').siteValues;
+}
+
+describe('values of the site', () => {
+  test.each([
+    ['{{@site.title}}', ['title']],
+    ['{{{@site.title}}}', ['title']],
+    ['{{@site.params.a.b}} {{@site.menus.main.0.name}}', ['menus', 'params']],
+    ['{{@site/title}} {{@site.[data]}} {{@[site].icon}}', ['data', 'icon', 'title']],
+    ['{{#if @site.icon}}{{else if @site.hasPosts}}{{else}}{{@site.url}}{{/if}}', ['hasPosts', 'icon', 'url']],
+    [
+      '{{#each posts}}{{#unless @first}}{{@../site.title}}{{/unless}}{{else}}{{@site.icon}}{{/each}}',
+      ['icon', 'title'],
+    ],
+    ['{{#each @site.data.links as |link|}}{{link.name}}{{/each}}', ['data']],
+    ['{{lookup @site.assets "style.css"}}', ['assets']],
+    ['{{phrase @strings.by name=@site.title}}', ['title']],
+    ['{{#if (and posts (eq (limit @site.feeds 1) @site.authors))}}{{/if}}', ['authors', 'feeds']],
+    ['{{#each (limit @site.feeds @site.params.count)}}{{/each}}', ['feeds', 'params']],
+    ['{{phrase "x" a=(or @site.icon b=@site.iconType)}}', ['icon', 'iconType']],
+    ['{{page.title}} {{post.site}} {{site.title}} {{@root.title}} {{@strings.site}}', []],
+    ['{{! {{@site.title}} }} {{!-- @site.icon --}} \\{{@site.url}}', []],
+    ['{{#each posts as |site|}}{{site.title}}{{/each}}', []],
+  ])('%s', (text, names) => {
+    expect(readsOf(text)).toEqual(names);
+  });
+
+  test.each([
+    '{{#with @site}}{{title}}{{/with}}',
+    '{{#with @site as |all|}}{{all.title}}{{/with}}',
+    '{{lookup @site "title"}}',
+    '{{#each @site}}{{this}}{{/each}}',
+    '{{> part @site}}',
+    '{{> part everything=@site}}',
+    '{{#> part all=(or @site posts)}}{{/part}}',
+    '{{json (or page @site)}}',
+    '{{#if true}}{{else}}{{#each posts}}{{json @site}}{{/each}}{{/if}}',
+  ])('%s may read all of them', (text) => {
+    expect(readsOf(text, { part: 'x' })).toBe('all');
+  });
+});
+
+describe('what a template includes', () => {
+  const templates = {
+    home: '{{#> base}}{{> list}}{{/base}}',
+    base: '<html>{{> head title="x"}}{{> @partial-block}}</html>',
+    head: '<title>{{@site.title}}</title>',
+    list: '{{#if posts}}{{else}}{{> parts/empty}}{{/if}}',
+    'parts/empty': '{{@site.description}}',
+    other: '{{@site.icon}}',
+  };
+
+  test('counts at any depth, in blocks and in their other halves', () => {
+    expect(closuresOf(templates)('home').siteValues).toEqual(['description', 'title']);
+    expect(closuresOf(templates)('list').siteValues).toEqual(['description']);
+  });
+
+  test('changes the digest, and nothing else does', () => {
+    const digestOf = (changed: Readonly<Record<string, string>>, name: string): string =>
+      closuresOf({ ...templates, ...changed })(name).digest;
+    for (const name of ['home', 'base', 'head', 'list', 'parts/empty']) {
+      const changed = { [name]: `${templates[name as keyof typeof templates]} ` };
+      expect(digestOf(changed, 'home'), name).not.toBe(digestOf({}, 'home'));
+      expect(digestOf(changed, 'other'), name).toBe(digestOf({}, 'other'));
+    }
+    expect(digestOf({ head: '', base: `${templates.base}${templates.head}` }, 'home')).not.toBe(digestOf({}, 'home'));
+    expect(digestOf({ other: '', added: 'x' }, 'home')).toBe(digestOf({}, 'home'));
+  });
+
+  test('may be missing, broken or include itself: that is told elsewhere', () => {
+    const closureOf = closuresOf({ a: '{{> b}}{{> nowhere}}{{@site.url}}', b: '{{> a}}{{@site.icon}}', c: '{{#if' });
+    expect(closureOf('a').siteValues).toEqual(['icon', 'url']);
+    expect(closureOf('c').siteValues).toEqual([]);
+    expect(closureOf('d').siteValues).toEqual([]);
+  });
+});

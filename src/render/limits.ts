@@ -130,6 +130,7 @@ function cellsOf(table: Table): number {
 
 /** Where a line passes a limit, found without parsing; fenced code is skipped. */
 function lineProblem(post: PostHead, body: string): Diagnostic | undefined {
+  if (!mayPassLimit(body)) return undefined;
   let openFence: string | undefined;
   const items: number[] = [];
   let brackets = 0;
@@ -151,6 +152,25 @@ function lineProblem(post: PostHead, body: string): Diagnostic | undefined {
     isBelowText = line.trim() !== '';
   }
   return undefined;
+}
+
+/** Whether the text has enough of anything to pass a limit: next to none has, and then its lines need no closer look. */
+function mayPassLimit(body: string): boolean {
+  return (
+    hasMore(body, /\[/g, maximumBrackets) ||
+    hasMore(body, /\n[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]/g, maximumContainers - 1) ||
+    hasMore(body, /\n {0,3}[=-]+[ \t]*(?=\n|$)/g, maximumUnderlines - 1) ||
+    manyMarks.test(body)
+  );
+}
+
+/** More marks of containers at the start of a line than may stand inside each other; each has at least one character. */
+const manyMarks = new RegExp(`^[ \\t>*+\\-\\d.)]{${maximumContainers + 1}}`, 'm');
+
+function hasMore(body: string, pattern: RegExp, count: number): boolean {
+  let left = count;
+  for (const _ of body.matchAll(pattern)) if (--left < 0) return true;
+  return false;
 }
 
 /** Notes the indentation of a list item among those of the items it may stand in; returns how many they are. */

@@ -51,6 +51,8 @@ function keeps(element: Element, property: string, file: VFile): boolean {
 
 /** Markdown encodes the characters that browsers drop before they look for a scheme. */
 function withoutHidden(url: string): string {
+  // Most addresses hold no encoded character, and the search takes long.
+  if (!url.includes('%')) return url;
   return url.replaceAll(/^(?:%(?:[01][\da-f]|7f|EF%BF%BD))+|(?<=^[a-z]*)%(?:[01][\da-f]|7f)/gi, '');
 }
 

@@ -18,13 +18,19 @@ const shortcode = /:[\w+-]+:/;
 
 function remarkEmoji(): (root: Root, file: VFile) => Promise<void> | undefined {
   let replaceNames: ReturnType<typeof RemarkGemoji> | undefined;
-  return (root, file) => (shortcode.test(String(file.value)) ? replace(root) : undefined);
+  return (root, file) => (shortcode.test(String(file.value)) && hasName(root) ? replace(root) : undefined);
 
   async function replace(root: Root): Promise<void> {
     replaceNames ??= (await import('remark-gemoji')).default();
     eachNode(root, keepName);
     replaceNames(root);
   }
+}
+
+/** Code holds colons too, and its names stay as they are. */
+function hasName(node: Nodes): boolean {
+  if (node.type === 'text') return shortcode.test(node.value);
+  return 'children' in node && node.children.some(hasName);
 }
 
 /** GitHub and Hugo make a heading's id from the name, not from the emoji: `:rocket: Start` has `rocket-start`. */

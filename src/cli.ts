@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 // The program: gives commands the world they run in, and ends with their exit code.
 
-import { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import { exitCodes } from './commands/surroundings.ts';
 import type { ExitCode } from './commands/surroundings.ts';
+import { readVersion } from './commands/version.ts';
 
 // V8 would rather let the heap grow fourfold than collect; a build holds little and makes much garbage.
 setFlagsFromString('--heap-growing-percent=30');
@@ -23,8 +23,7 @@ process.exitCode = await main();
 async function main(): Promise<ExitCode> {
   try {
     const args = process.argv.slice(2);
-    // Cast because package.json has a version.
-    const { version } = createRequire(import.meta.url)('../package.json') as { readonly version: string };
+    const version = readVersion();
     // What scripts and package managers ask for is answered before anything is loaded.
     if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
       stdout.write(`${version}\n`);

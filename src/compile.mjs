@@ -6,13 +6,14 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundle } from './bundle.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = path.join(root, 'lib', '.compiled');
 
-if (process.argv.includes('--always') || newest(path.join(root, 'src')) > modified(stamp)) compile();
+if (process.argv.includes('--always') || newest(path.join(root, 'src')) > modified(stamp)) await compile();
 
-function compile() {
+async function compile() {
   const startedAt = new Date();
   rmSync(path.join(root, 'lib'), { recursive: true, force: true });
   const tsc = fileURLToPath(import.meta.resolve('typescript/package.json'));
@@ -23,6 +24,7 @@ function compile() {
     rmSync(path.join(root, 'lib'), { recursive: true, force: true });
     process.exit(result.status ?? 1);
   }
+  await bundle(root);
   // Fingerprint of the code, by which what is remembered between builds knows that another Platen made it.
   writeFileSync(path.join(root, 'lib', 'code.digest'), `${digestOf(path.join(root, 'lib'))}\n`);
   // Stamped with the time at which compiling began: an edit made meanwhile is newer.

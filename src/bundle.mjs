@@ -1,0 +1,70 @@
+// Puts the compiled program and the packages that it uses into a few files: a program of several hundred modules spends
+// a fifth of a second on finding and loading them, each of its threads again. Run by compile.mjs; what is published is
+// the same program.
+
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** What stays a package of its own: native code, and what loads files of its own. */
+const external = ['esbuild', 'jiti', 'satteri'];
+
+/** @param {string} root The folder of the package, whose lib/ holds compiled modules. */
+export async function bundle(root) {
+  const { build } = await import('esbuild');
+  const lib = path.join(root, 'lib');
+  const { metafile } = await build({
+    // The program, and the programs of its threads.
+    entryPoints: ['cli.js', 'build/render/render.worker.js', 'io/writing.worker.js'].map((file) =>
+      path.join(lib, file),
+    ),
+    // One flat folder as deep as the modules were, so that paths to files of the package stay right.
+    outdir: path.join(lib, 'bundle'),
+    entryNames: '[name]',
+    chunkNames: 'chunks-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    external,
+    metafile: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+    // Packages in CommonJS ask for modules of node.
+    banner: {
+      js: "import { createRequire as createBundleRequire } from 'node:module';\nconst require = createBundleRequire(import.meta.url);",
+    },
+  });
+  writeFileSync(path.join(lib, 'bundle', 'LICENSES.txt'), licenses(root, Object.keys(metafile.inputs)));
+  const cli = path.join(lib, 'cli.js');
+  writeFileSync(
+    cli,
+    "#!/usr/bin/env node\n// The program is bundled: see src/bundle.mjs.\nimport './bundle/cli.js';\n",
+  );
+  chmodSync(cli, 0o755);
+}
+
+/**
+ * The licenses of all packages of which the bundle holds code, since they ask to be kept with it.
+ *
+ * @param {string} root
+ * @param {readonly string[]} inputs Paths of modules, from the working directory.
+ */
+function licenses(root, inputs) {
+  /** @type {Set<string>} */
+  const folders = new Set();
+  for (const input of inputs) {
+    const [, folder] =
+      /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path.resolve(input).split(path.sep).join('/')) ?? [];
+    if (folder !== undefined) folders.add(folder);
+  }
+  const texts = [...folders]
+    .toSorted((a, b) => (a < b ? -1 : 1))
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+      const file = readdirSync(folder).find((each) => /^licen[cs]e(?:\.|-|$)/i.test(each));
+      const text = file === undefined ? '' : readFileSync(path.join(folder, file), 'utf8').trim();
+      return `${name} ${version} (${license})\n\n${text}\n`;
+    });
+  return texts.join(`\n${'-'.repeat(80)}\n\n`);
+}

@@ -20,7 +20,7 @@ export interface Machine {
   readonly newId: () => string;
   /** A clock that only moves forward, in milliseconds. */
   readonly elapsedMs: () => number;
-  /** What of the JavaScript engine decides how texts are read: its Unicode version. */
+  /** What of the JavaScript engine decides how texts and dates are read: its versions of Unicode and of time zones. */
   readonly runtime: string;
 }
 
@@ -34,7 +34,7 @@ export const nodeMachine: Machine = {
   isAlive,
   newId: randomUUID,
   elapsedMs: () => performance.now(),
-  runtime: `unicode ${process.versions['unicode'] ?? ''}`,
+  runtime: `unicode ${process.versions['unicode'] ?? ''}, time zones ${process.versions['tz'] ?? ''}`,
 };
 
 function isAlive(pid: number): boolean {

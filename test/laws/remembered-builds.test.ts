@@ -258,6 +258,14 @@ describe('what lies outside of the folders', () => {
     expect(await differencesNow(site)).toEqual({});
   });
 
+  test('a line of the configuration beside one that was warned of is shown as it is now', async () => {
+    const config = 'title: Small\nbaseUrl: https://a.example\ntitel: Oops\n# One\n';
+    const site = siteOf({ ...smallSite, 'platen.config.yaml': config });
+    expect(JSON.stringify((await rebuilt(site)).diagnostics)).toContain('# One');
+    site.replace('platen.config.yaml', '# One', '# Two');
+    expect(JSON.stringify((await rebuilt(site)).diagnostics)).toContain('# Two');
+  });
+
   test('a folder that comes to be as a link is an error, although nothing was there before', async () => {
     const { 'static/x.txt': _x, 'static/y.txt': _y, ...files } = smallSite;
     const site = siteOf(files);

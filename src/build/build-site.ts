@@ -87,6 +87,7 @@ async function buildWith(
   }
   const places = placesOf(output, workFolderOf(options.folder), options.fileSystem);
   let lock: Lock | undefined;
+  let outcome: Outcome;
   try {
     const taken = takeLock(
       places,
@@ -95,12 +96,32 @@ async function buildWith(
     );
     if ('diagnostic' in taken) return { diagnostics: [taken.diagnostic] };
     lock = taken.lock;
-    return await publishSite(beginning, places, options, stopwatch);
+    outcome = await publishSite(beginning, places, options, stopwatch);
+  } catch (error) {
+    if (!isFileSystemError(error)) {
+      lock?.release();
+      throw error;
+    }
+    outcome = { diagnostics: [explainDiskError(error)] };
+  }
+  return { ...outcome, diagnostics: [...outcome.diagnostics, ...released(lock)] };
+}
+
+/** Gives the lock back. What the build came to stands, also when the disk refuses. */
+function released(lock: Lock | undefined): readonly Diagnostic[] {
+  try {
+    lock?.release();
+    return [];
   } catch (error) {
     if (!isFileSystemError(error)) throw error;
-    return { diagnostics: [explainDiskError(error)] };
-  } finally {
-    lock?.release();
+    return [
+      {
+        severity: 'warning',
+        rule: 'publish/not-tidied',
+        reason: `The lock of the output folder could not be removed: ${error.message}.`,
+        hint: 'The next build takes it over.',
+      },
+    ];
   }
 }
 
@@ -116,7 +137,7 @@ function reportOf(
   if (unchanged !== undefined) {
     const { counts, ignored, publishedMs } = unchanged;
     return {
-      diagnostics: unchanged.diagnostics,
+      diagnostics: [...unchanged.diagnostics, ...diagnostics],
       isPublished: true,
       output,
       counts: { ...counts, written: 0, unchanged: publishedMs.length, removed: 0 },

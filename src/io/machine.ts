@@ -29,7 +29,7 @@ export interface Machine {
   readonly clockMs: () => number;
   /** A clock that only moves forward, in milliseconds. */
   readonly elapsedMs: () => number;
-  /** What of the JavaScript engine decides how texts are read: its Unicode version. */
+  /** What of the JavaScript engine decides how texts and dates are read: its versions of Unicode and of time zones. */
   readonly runtime: string;
 }
 
@@ -46,7 +46,7 @@ export const nodeMachine: Machine = {
   loadedModules: new Map(),
   clockMs: () => Date.now(),
   elapsedMs: () => performance.now(),
-  runtime: `unicode ${process.versions['unicode'] ?? ''}`,
+  runtime: `unicode ${process.versions['unicode'] ?? ''}, time zones ${process.versions['tz'] ?? ''}`,
 };
 
 function isAlive(pid: number): boolean {

@@ -4,6 +4,9 @@ import fs from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { FileSystem } from '../../src/io/file-system.ts';
+import { createFaultyFileSystem, KilledError } from '../../src/io/faulty.ts';
+import { nodeMachine } from '../../src/io/machine.ts';
+import type { Machine } from '../../src/io/machine.ts';
 import { nodeFileSystem } from '../../src/io/node.ts';
 import { briefly, buildFolder, readFiles } from '../build-folder.ts';
 import type { Files } from '../build-folder.ts';
@@ -255,11 +258,61 @@ describe('what lies outside of the folders', () => {
     expect(await differencesNow(site)).toEqual({});
   });
 
+  test('a line of the configuration beside one that was warned of is shown as it is now', async () => {
+    const config = 'title: Small\nbaseUrl: https://a.example\ntitel: Oops\n# One\n';
+    const site = siteOf({ ...smallSite, 'platen.config.yaml': config });
+    expect(JSON.stringify((await rebuilt(site)).diagnostics)).toContain('# One');
+    site.replace('platen.config.yaml', '# One', '# Two');
+    expect(JSON.stringify((await rebuilt(site)).diagnostics)).toContain('# Two');
+  });
+
   test('a folder that comes to be as a link is an error, although nothing was there before', async () => {
     const { 'static/x.txt': _x, 'static/y.txt': _y, ...files } = smallSite;
     const site = siteOf(files);
     await rebuilt(site);
     fs.symlinkSync('content', site.at('static'));
+    expect(await differencesNow(site)).toEqual({});
+  });
+});
+
+describe('a build that is killed, or whose disk fails,', () => {
+  const killed: Machine = { ...nodeMachine, pid: 999_999, isAlive: (pid) => pid !== 999_999 };
+
+  test.each(['kill', 'once'] as const)('at any call (%s) leaves nothing that deceives the next one', async (mode) => {
+    const site = siteOf(smallSite);
+    await rebuilt(site);
+    let isOver = false;
+    for (let at = 1; !isOver; at++) {
+      site.write({
+        'content/posts/b.md': `---\ntitle: B ${at}\ndate: 2020-01-02\n---\nTry ${at}.\n`,
+        'static/x.txt': String(at),
+      });
+      const disk = createFaultyFileSystem(nodeFileSystem, { at, mode, code: 'ENOSPC' });
+      try {
+        await buildFolder(site.folder, { fileSystem: disk, machine: killed });
+      } catch (error) {
+        if (!(error instanceof KilledError)) throw error;
+      }
+      isOver = disk.callCount() < at;
+      expect(await differencesNow(site)).toEqual({});
+      expect(at).toBeLessThan(100);
+    }
+  });
+
+  test('when the site stands already says so, and that the next one has more to do', async () => {
+    const site = siteOf(smallSite);
+    await rebuilt(site);
+    site.write({ 'static/x.txt': '3' });
+    const full: FileSystem = {
+      ...nodeFileSystem,
+      writeFile(file, contents) {
+        if (file.endsWith('record.json.new')) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+        nodeFileSystem.writeFile(file, contents);
+      },
+    };
+    const report = await buildFolder(site.folder, { fileSystem: full });
+    expect(report.isPublished).toBe(true);
+    expect(briefly(report)).toContain('- warning publish/not-remembered');
     expect(await differencesNow(site)).toEqual({});
   });
 });

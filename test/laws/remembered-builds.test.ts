@@ -40,9 +40,11 @@ describe('a record that was damaged', () => {
     expect(records).toHaveLength(5);
     for (const record of records) {
       const file = site.at(`.platen/${record}`);
-      const { length } = fs.readFileSync(file);
+      const length = fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
       const places = [0, 1, length - 2, length - 1, ...[1, 3, 5].map((part) => (length * part) >> 3)];
       for (const at of places) {
+        // A pack with little in it that anyone needs is written anew under another name.
+        if (!fs.existsSync(file)) break;
         const bytes = fs.readFileSync(file);
         // A letter for a letter and a digit for a digit: still JSON, where it was.
         bytes[at] = (bytes[at] ?? 0) ^ 1;
@@ -144,6 +146,8 @@ describe('what sizes and times do not tell', () => {
   test('an output that became a hard link to another file', async () => {
     const site = siteOf(smallSite);
     await rebuilt(site);
+    // Files that are written in one tick of the clock have one time.
+    fs.utimesSync(site.at('dist/y.txt'), 1e9, 1e9);
     site.remove('dist/x.txt');
     fs.linkSync(site.at('dist/y.txt'), site.at('dist/x.txt'));
     expect(await differencesNow(site)).toEqual({});

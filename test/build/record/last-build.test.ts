@@ -5,7 +5,7 @@ import { OutputPath } from '../../../src/domain/names.ts';
 import { createMemoryFileSystem } from '../../../src/io/memory.ts';
 import type { MemoryFileSystem } from '../../../src/io/memory.ts';
 import { encodeManifest } from '../../../src/build/manifest.ts';
-import { digestBytes } from '../../../src/build/publish/digest-file.ts';
+import { digestBytes } from '../../../src/io/digest-file.ts';
 import { placesOf } from '../../../src/build/publish/places.ts';
 import type { Places } from '../../../src/build/publish/places.ts';
 import { isUnchanged, readLastBuild } from '../../../src/build/record/last-build.ts';

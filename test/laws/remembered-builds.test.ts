@@ -401,7 +401,7 @@ describe('builds that do not follow one another', () => {
           site.dispose();
         }
       }),
-      { numRuns: 24, seed: 20_261_125 },
+      { numRuns: 30, seed: 20_261_125 },
     );
   }, 300_000);
 });

@@ -3,17 +3,16 @@
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { OutputPath } from '../domain/names.ts';
 import type { Output, Planned } from '../domain/page.ts';
-import type { Config } from '../domain/user-config.ts';
 import { readSource } from '../load/read-source.ts';
 import { bodyOf } from '../parse/split-front-matter.ts';
 import { layoutAll } from '../pipeline.ts';
 import { encodeUrlPath } from '../text/url.ts';
-import type { LoadedSite } from './load-site.ts';
 import type { PlannedFolder } from './plan-folder.ts';
 import type { Staging } from './publish/staging.ts';
 import { loadEsbuild } from './recipes/bundle.ts';
 import type { RecipeResult, RecipeTools } from './recipes/recipe-tools.ts';
 import { runRecipe } from './recipes/run-recipe.ts';
+import { articleKeyOf } from './render/article-key.ts';
 import type { BuildOptions, Stage } from './report.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import type { Unsettled } from './stale/staleness.ts';
@@ -34,15 +33,16 @@ export interface LayoutParts {
 
 /** Lays out every page that is due and carries out every recipe, one output at a time. */
 export async function layOut(
-  { config, loaded, plan }: PlannedFolder,
+  planned: PlannedFolder,
   { store, staging, isDue, onUnsettled, isWatched = () => false }: LayoutParts,
   options: BuildOptions,
   stopwatch: Stopwatch,
 ): Promise<readonly Diagnostic[]> {
+  const { loaded, plan } = planned;
   const stage: Stage = 'layout';
   stopwatch.enter(stage);
   const diagnostics: Diagnostic[] = [];
-  const recipes = { ...recipeTools(config, loaded, options), isWatched };
+  const recipes = { ...recipeTools(planned, options), isWatched };
   let done = 0;
   for (const laidOut of layoutAll(plan, { theme: loaded.theme, readArticle: store.read }, isDue)) {
     const finished = await finish(laidOut.output, recipes);
@@ -68,8 +68,7 @@ async function finish(
 }
 
 function recipeTools(
-  config: Config,
-  { list, assets }: LoadedSite,
+  { config, loaded: { list, assets }, articleKeys, toolsDigest }: PlannedFolder,
   { folder, fileSystem }: BuildOptions,
 ): Omit<RecipeTools, 'isWatched'> {
   const published = new Map(assets.map(({ path, url }) => [path, config.site.basePath + encodeUrlPath(url)]));
@@ -82,7 +81,9 @@ function recipeTools(
     readBody(id) {
       const file = texts.get(id);
       const source = file && readSource(file, fileSystem).source;
-      return source === undefined ? '' : bodyOf(source.text);
+      if (source === undefined) return { body: '', isAsPlanned: false };
+      // It may have been written since it was rendered.
+      return { body: bodyOf(source.text), isAsPlanned: articleKeyOf(source, toolsDigest) === articleKeys.get(id) };
     },
   };
 }

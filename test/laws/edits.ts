@@ -81,7 +81,7 @@ export const edits: Readonly<Record<string, Edit>> = {
     replace(second, 'math: true', 'template: bare');
   },
   'a template reads all of the site': ({ replace }) =>
-    replace('templates/note.hbs', '<h1>', '{{#with @site as |all|}}{{all.params.motto}}{{/with}}<h1>'),
+    replace('templates/note.hbs', '<h1>', '{{lookup @site "latestYear"}}<h1>'),
   'a template has a mistake': ({ replace }) => replace('templates/note.hbs', '{{post.title}}', '{{post.titel}}'),
   'a word of the theme is changed': ({ replace }) => replace('templates/strings/en.yaml', 'Next one', 'Another'),
   'a language gets words of its own': ({ write }) => write({ 'templates/strings/de.yaml': 'readMore: Lies\n' }),

@@ -54,7 +54,7 @@ To [[Second]], [[Nobody]], [nowhere](nowhere.md), [a file](/files/a.txt), ![wide
   'static/files/b.png': pixel,
   'data/people/list.toml': 'first = "Ada"\n',
   'templates/note.hbs':
-    '{{#> partials/frame}}<h1>{{post.title}}</h1>{{{post.html}}}{{> partials/people list=@site.data.people.list}}{{/partials/frame}}\n',
+    '{{#> partials/frame}}<h1>{{post.title}}</h1>{{#with @site as |all|}}{{all.icon}}{{/with}}{{{post.html}}}{{> partials/people list=@site.data.people.list}}{{/partials/frame}}\n',
   'templates/partials/frame.hbs': '<main data-motto="{{@site.params.motto}}">{{> @partial-block}}</main>\n',
   'templates/partials/people.hbs':
     '<p>{{list.first}} {{#each (limit @site.menus.main 1)}}{{name}}{{/each}} {{@strings.newer}}</p>\n',

@@ -13,8 +13,8 @@ export interface RecipeTools {
   /** The site's folder, absolute. */
   readonly folder: string;
   readonly fileSystem: FileSystem;
-  /** The Markdown of a source with its front matter left out. */
-  readonly readBody: (source: SourceId) => string;
+  /** The Markdown of a source with its front matter left out, and whether it still is what was planned with. */
+  readonly readBody: (source: SourceId) => { readonly body: string; readonly isAsPlanned: boolean };
   /** The URL, as it is to stand in a style sheet or script, of a file that is published itself; else undefined. */
   readonly urlOf: (file: string) => string | undefined;
   /** Whether the next build will know that `file` changed. */

@@ -7,7 +7,8 @@ import type { RecipeResult, RecipeTools } from './recipe-tools.ts';
 /** Carries out one recipe. Mistakes in assets are diagnostics; a disk that fails throws. */
 export async function runRecipe(recipe: Recipe, tools: RecipeTools): Promise<RecipeResult> {
   if (recipe.kind === 'bundle') return bundle(recipe.entry, tools);
-  return { contents: markdownTwin(recipe.heading, tools.readBody(recipe.source)), diagnostics: [] };
+  const { body, isAsPlanned } = tools.readBody(recipe.source);
+  return { contents: markdownTwin(recipe.heading, body), diagnostics: [], readsElsewhere: !isAsPlanned };
 }
 
 /** The heading, then the body as its author wrote it. */

@@ -32,8 +32,13 @@ export function rememberConfig(config: Config, programDigest: string, options: C
   if (known[key] !== undefined) return;
   const kept = Object.fromEntries([...Object.entries(known), [key, config]].slice(-keptAtMost));
   const file = fileOf(options);
-  options.fileSystem.makeDirectory(path.dirname(file));
-  writeWhole(file, sealed(kept), options.fileSystem);
+  try {
+    options.fileSystem.makeDirectory(path.dirname(file));
+    writeWhole(file, sealed(kept), options.fileSystem);
+  } catch (error) {
+    // Another build of this site, into another folder, may write it at the same time; it is read again then.
+    if (!isFileSystemError(error)) throw error;
+  }
 }
 
 /** Whether a configuration has functions in it. */

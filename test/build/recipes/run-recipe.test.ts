@@ -21,7 +21,7 @@ async function bundled(
     {
       folder,
       fileSystem: nodeFileSystem,
-      readBody: () => '',
+      readBody: () => ({ body: '', isAsPlanned: true }),
       urlOf: () => undefined,
       isWatched: () => true,
       loadEsbuild,
@@ -125,7 +125,7 @@ describe('a bundle', () => {
       {
         folder,
         fileSystem: nodeFileSystem,
-        readBody: () => '',
+        readBody: () => ({ body: '', isAsPlanned: true }),
         urlOf: () => undefined,
         isWatched: () => true,
         loadEsbuild,
@@ -148,7 +148,10 @@ describe('a Markdown twin', () => {
 });
 
 async function twin(heading: string, body: string): Promise<string | Uint8Array> {
-  const readBody = (source: SourceId): string => (source === 'content/a.md' ? body : '');
+  const readBody: RecipeTools['readBody'] = (source: SourceId) => ({
+    body: source === 'content/a.md' ? body : '',
+    isAsPlanned: true,
+  });
   const tools = {
     folder: '/site',
     fileSystem: nodeFileSystem,

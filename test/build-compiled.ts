@@ -12,18 +12,18 @@ export interface CompiledBuild {
   readonly files: ReadonlyMap<string, string>;
   readonly out: string;
   readonly err: string;
-  /** How many threads were started. */
+  /** How many threads were started to render. */
   readonly threads: number;
 }
 
 const library = pathToFileURL(path.resolve(import.meta.dirname, '../lib/index.js')).href;
 
-/** Runs in the process: counts the threads, builds, and prints the report on a line of its own after everything else. */
+/** Runs in the process: counts the threads that render, builds, and prints the report on a line of its own after everything else. */
 const program = `
   import worker from 'node:worker_threads';
   import { syncBuiltinESMExports } from 'node:module';
   let threads = 0;
-  worker.Worker = class extends worker.Worker { constructor(...args) { super(...args); threads += 1; } };
+  worker.Worker = class extends worker.Worker { constructor(...args) { super(...args); if (String(args[0]).endsWith('render.worker.js')) threads += 1; } };
   syncBuiltinESMExports();
   const { build } = await import(${JSON.stringify(library)});
   const { diagnostics, isPublished, counts } = await build(JSON.parse(process.argv[1]));

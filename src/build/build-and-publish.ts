@@ -81,14 +81,11 @@ export async function buildAndPublish(
         store,
         staging,
         isDue({ output }) {
-          if (staging === undefined) return true;
-          const formerMs = last?.publishedMs.get(output);
-          if (!stale.has(output) && staging.keep(output, formerMs)) {
-            if (formerMs !== undefined) keptMs.set(output, formerMs);
-            return false;
-          }
-          if (!stale.has(output)) reasons.set(output, 'it was changed or deleted after it was published');
-          return true;
+          if (staging === undefined || stale.has(output)) return true;
+          const modifiedMs = staging.keep(output, last?.publishedMs.get(output));
+          if (modifiedMs === undefined) reasons.set(output, 'it was changed or deleted after it was published');
+          else keptMs.set(output, modifiedMs);
+          return modifiedMs === undefined;
         },
         onUnsettled: (output, why) => open.set(output, why),
         isWatched: files.isWatched,

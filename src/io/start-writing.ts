@@ -5,7 +5,10 @@ import type { WritingThread, WrittenBatch } from './writing-thread.ts';
 
 /** Starts it. Batches are answered in the order in which they are handed over. */
 export function startWriting(): WritingThread {
-  const worker = new Worker(new URL('./writing.worker.js', import.meta.url));
+  const worker = new Worker(new URL('./writing.worker.js', import.meta.url), {
+    // Options of the program that builds, such as `--eval`, are not meant for this one.
+    execArgv: [],
+  });
   const waiting: { readonly resolve: (written: WrittenBatch) => void; readonly reject: (error: unknown) => void }[] =
     [];
   worker.on('message', (written: WrittenBatch) => waiting.shift()?.resolve(written));

@@ -55,10 +55,11 @@ export interface Staging {
    */
   readonly add: (output: StagedOutput) => void;
   /**
-   * Leaves an output as the last build published it, when it still stands so; false when it has to be made again.
-   * `modifiedMs` is when it was written then: a file of that size and time is not read.
+   * Leaves an output as the last build published it, when it still stands so; undefined when it has to be made again.
+   * `modifiedMs` is when it was written then: a file of that size and time is not read. Returns when it was written as
+   * it stands now.
    */
-  readonly keep: (path: OutputPath, modifiedMs: number | undefined) => boolean;
+  readonly keep: (path: OutputPath, modifiedMs: number | undefined) => number | undefined;
   /** Something to wait for before the next output, so that memory stays bounded; undefined when there is room. */
   readonly untilRoom: () => Promise<void> | undefined;
   /** Settles when all outputs are on disk, which must be before they are published. Rejects as `add` throws. */
@@ -105,14 +106,14 @@ export function openStaging(
     );
   }
 
-  function keep(relative: OutputPath, modifiedMs: number | undefined): boolean {
+  function keep(relative: OutputPath, modifiedMs: number | undefined): number | undefined {
     const former = previous?.get(relative);
     const { stat } = lookup(relative);
-    if (former === undefined || stat?.kind !== 'file' || stat.sizeBytes !== former.sizeBytes) return false;
+    if (former === undefined || stat?.kind !== 'file' || stat.sizeBytes !== former.sizeBytes) return undefined;
     const file = path.join(places.output, relative);
-    if (stat.modifiedMs !== modifiedMs && !isAsPublished(file, former, fileSystem)) return false;
+    if (stat.modifiedMs !== modifiedMs && !isAsPublished(file, former, fileSystem)) return undefined;
     produced.set(relative, former);
-    return true;
+    return stat.modifiedMs;
   }
 
   function decideAndPublish(): PublishResult {

@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { createFaultyFileSystem } from '../../src/io/faulty.ts';
 import { nodeFileSystem } from '../../src/io/node.ts';
@@ -110,7 +111,12 @@ describe('what a process loads', () => {
       env: { ...process.env, LOADED: loaded },
     });
     expect(run.status).toBe(0);
-    const names = fs.readFileSync(loaded, 'utf8').matchAll(/\/node_modules\/((?:@[^/]+\/)?[^/\s]+)/g);
+    const urls = fs.readFileSync(loaded, 'utf8');
+    // The bundle tells by comments which modules it is made of.
+    const bundled = [...new Set(urls.match(/^file:.*\/lib\/bundle\/.+$/gm))].map((url) =>
+      fs.readFileSync(fileURLToPath(url), 'utf8').match(/^\/\/ .*\/?node_modules\/.+$/gm),
+    );
+    const names = [urls, ...bundled.flat()].join('\n').matchAll(/\bnode_modules\/((?:@[^/]+\/)?[^/\s]+)/g);
     return [...new Set([...names].map(([, name = '']) => name))].toSorted();
   }
 

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { generateCorpus } from './corpus/generate-corpus.ts';
 import { help, readOptions } from './options.ts';
 import type { BenchOptions } from './options.ts';
+import { removeSetAside } from './modes.ts';
 import { listPeers } from './peers/index.ts';
 import type { Peer } from './peers/peer.ts';
 import { prepareSites } from './prepare-sites.ts';
@@ -55,6 +56,7 @@ async function benchBuilds(options: BenchOptions): Promise<void> {
       const stages = stagesTable(ofMode);
       if (stages !== '') print(stages);
     }
+    for (const site of sites) removeSetAside(site);
     if (options.jsonFile !== undefined) writeJson(options.jsonFile, { machine, options, sites, floorMs, timings });
   } finally {
     fs.rmSync(temporary, { recursive: true, force: true });

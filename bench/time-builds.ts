@@ -7,7 +7,7 @@ import { runProcess } from './measure/run-process.ts';
 import type { Run } from './measure/run-process.ts';
 import type { Usage } from './measure/tree-usage.ts';
 import { rotated } from './measure/statistics.ts';
-import { modes } from './modes.ts';
+import { modes, setAside } from './modes.ts';
 import type { ModeName, Site } from './modes.ts';
 import type { Stage } from './peers/peer.ts';
 
@@ -34,13 +34,13 @@ export async function timeMode(name: ModeName, sites: readonly Site[], roundCoun
 
 /** The physical floor: the wall times, in ms, of copying a finished output folder. */
 export async function timeCopy(site: Site, roundCount: number): Promise<number[]> {
-  const copy = `${site.folder}-copy`;
   const times: number[] = [];
   for (let round = 0; round < roundCount; round++) {
     flushDisk();
+    const copy = `${site.folder}-copy`;
     const command = { file: 'cp', args: ['-r', path.join(site.folder, site.peer.output), copy] };
     times.push((await runProcess(command, site.folder, `${site.folder}.log`)).wallMs);
-    fs.rmSync(copy, { recursive: true, force: true });
+    setAside(copy, site);
   }
   return times;
 }

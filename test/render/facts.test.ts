@@ -102,6 +102,17 @@ describe('plain text', () => {
 });
 
 describe('words', () => {
+  test('in ASCII are counted as in any text', () => {
+    const signs = fc.constantFrom(..."ab1 '.,_-\n!");
+    fc.assert(
+      fc.property(fc.string({ unit: signs, maxLength: 30 }), (text) => {
+        // A letter beyond ASCII, apart from the rest, takes the way of all other texts.
+        expect(countWords(`${text} é`).spaced).toBe(countWords(text).spaced + 1);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   test.each([
     ['', 0, 0],
     ['Hello, world!', 2, 0],

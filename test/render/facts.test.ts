@@ -103,7 +103,7 @@ describe('plain text', () => {
 
 describe('words', () => {
   test('in ASCII are counted as in any text', () => {
-    const signs = fc.constantFrom(..."ab1 '.,_-\n!");
+    const signs = fc.constantFrom('a', 'b', '1', ' ', "'", '.', ',', '_', '-', '\n', '!');
     fc.assert(
       fc.property(fc.string({ unit: signs, maxLength: 30 }), (text) => {
         // A letter beyond ASCII, apart from the rest, takes the way of all other texts.

@@ -38,7 +38,7 @@ export function buildCompiled(
   const request = JSON.stringify({ folder, nowMs: Date.UTC(2026, 10, 20, 12), ...options });
   const ran = spawnSync(process.execPath, ['--input-type=module', '--eval', program, '--', request], {
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 200_000,
   });
   if (ran.status !== 0) throw new Error(`The process ended with ${String(ran.status ?? ran.signal)}: ${ran.stderr}`);
   const lines = ran.stdout.trimEnd().split('\n');

@@ -6,7 +6,8 @@ import type { FileSystem } from '../../io/file-system.ts';
 import { crc32 } from '../../text/digest.ts';
 import { decodeHtml, decodeOutcome } from './encoding.ts';
 import type { EncodedOutcome } from './encoding.ts';
-import { emptyPack, encodeEntry, packFiles, sizeOf } from './pack.ts';
+import { packFiles, sizeOf } from './pack.ts';
+import { createPackWriter } from './pack-writer.ts';
 import { htmlOf, packNames, readPacks } from './read-packs.ts';
 import type { Located, Pack } from './read-packs.ts';
 
@@ -41,32 +42,17 @@ export interface StorePlaces {
   readonly name: string;
 }
 
-const bufferBytes = 1 << 20;
-
 /**
  * Opens the store. Packs of earlier builds are read when the first key is asked for; nothing is written before
  * something is put.
  */
 export function openArticleStore({ folder, fileSystem, target, name }: StorePlaces): ArticleStore {
-  const files = packFiles(target.folder, name);
-  const own: Pack = { html: files.html, fileSystem: target.fileSystem };
+  const writer = createPackWriter(target.folder, name, target.fileSystem);
+  const own: Pack = { html: packFiles(target.folder, name).html, fileSystem: target.fileSystem };
   const used = new Set<ArticleKey>();
-  const waiting = { html: [] as Uint8Array[], htmlBytes: 0, facts: [] as Uint8Array[] };
-  let written: { htmlBytes: number; factsBytes: number } | undefined;
   let index: Map<ArticleKey, Located> | undefined;
 
   const located = (): Map<ArticleKey, Located> => (index ??= readPacks(folder, fileSystem));
-
-  function flush(): void {
-    if (written === undefined || waiting.facts.length === 0) return;
-    // The html first: facts that are there promise html that is there.
-    target.fileSystem.appendFile(files.html, Buffer.concat(waiting.html));
-    target.fileSystem.appendFile(files.facts, Buffer.concat(waiting.facts));
-    written.htmlBytes += waiting.htmlBytes;
-    waiting.html = [];
-    waiting.facts = [];
-    waiting.htmlBytes = 0;
-  }
 
   return {
     isNew: () => packNames(folder, fileSystem).length === 0,
@@ -80,24 +66,12 @@ export function openArticleStore({ folder, fileSystem, target, name }: StorePlac
     },
     put(encoded) {
       used.add(encoded.key);
-      if (written === undefined) {
-        target.fileSystem.makeDirectory(target.folder);
-        const { facts, htmlBytes } = emptyPack();
-        waiting.facts.push(facts);
-        written = { htmlBytes, factsBytes: facts.length };
-      }
-      const { entry, bytes } = encodeEntry(encoded, written.factsBytes, written.htmlBytes + waiting.htmlBytes);
-      written.factsBytes += bytes.length;
-      waiting.facts.push(bytes);
-      waiting.html.push(encoded.html);
-      waiting.htmlBytes += encoded.html.length;
-      located().set(encoded.key, { entry, pack: own });
-      if (waiting.htmlBytes >= bufferBytes) flush();
+      located().set(encoded.key, { entry: writer.put(encoded), pack: own });
     },
     read(key) {
       const { entry, pack } = located().get(key) ?? {};
       if (entry === undefined || pack === undefined) throw new DamagedStoreError(`It does not hold ${key}.`);
-      if (pack === own && entry.htmlOffsetBytes + entry.htmlBytes > (written?.htmlBytes ?? 0)) flush();
+      if (pack === own && !writer.isOnDisk(entry)) writer.flush();
       const bytes = htmlOf({ entry, pack });
       const html = bytes && decodeHtml(bytes);
       if (html === undefined) throw new DamagedStoreError(`The html of ${key} is not as it was written.`);
@@ -115,7 +89,7 @@ export function openArticleStore({ folder, fileSystem, target, name }: StorePlac
       }
       return bytes;
     },
-    flush,
+    flush: writer.flush,
   };
 }
 

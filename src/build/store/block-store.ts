@@ -4,7 +4,7 @@ import { ArticleKey } from '../../domain/names.ts';
 import type { RememberedBlocks } from '../../render/remembered-blocks.ts';
 import { sha256 } from '../../text/digest.ts';
 import type { StorePlaces } from './article-store.ts';
-import { emptyPack, encodeEntry, packFiles } from './pack.ts';
+import { createPackWriter } from './pack-writer.ts';
 import { htmlOf, readPacks } from './read-packs.ts';
 import type { Located } from './read-packs.ts';
 
@@ -16,31 +16,16 @@ export interface BlockStore extends RememberedBlocks {
   readonly used: () => ReadonlySet<ArticleKey>;
 }
 
-const bufferBytes = 1 << 20;
-
 /**
  * Opens the store. `program` is the fingerprint of all code that makes blocks. Packs of earlier builds are read when the
  * first block is asked for, and what is put is found by later builds, not by this one: rendering has its own memory.
  */
 export function openBlockStore({ folder, fileSystem, target, name }: StorePlaces, program: string): BlockStore {
-  const files = packFiles(target.folder, name);
+  const writer = createPackWriter(target.folder, name, target.fileSystem);
   const used = new Set<ArticleKey>();
-  const waiting = { html: [] as Uint8Array[], htmlBytes: 0, facts: [] as Uint8Array[] };
-  let written: { htmlBytes: number; factsBytes: number } | undefined;
   let index: Map<ArticleKey, Located> | undefined;
 
   const keyOf = (kind: string, block: string): ArticleKey => ArticleKey(sha256(program, kind, block));
-
-  function flush(): void {
-    if (written === undefined || waiting.facts.length === 0) return;
-    // The html first: an entry that is there promises html that is there.
-    target.fileSystem.appendFile(files.html, Buffer.concat(waiting.html));
-    target.fileSystem.appendFile(files.facts, Buffer.concat(waiting.facts));
-    written.htmlBytes += waiting.htmlBytes;
-    waiting.html = [];
-    waiting.facts = [];
-    waiting.htmlBytes = 0;
-  }
 
   return {
     get(kind, block) {
@@ -57,21 +42,9 @@ export function openBlockStore({ folder, fileSystem, target, name }: StorePlaces
       const key = keyOf(kind, block);
       if (used.has(key)) return;
       used.add(key);
-      if (written === undefined) {
-        target.fileSystem.makeDirectory(target.folder);
-        const { facts, htmlBytes } = emptyPack();
-        waiting.facts.push(facts);
-        written = { htmlBytes, factsBytes: facts.length };
-      }
-      const encoded = { key, html: Buffer.from(html, 'utf8') };
-      const { bytes } = encodeEntry(encoded, written.factsBytes, written.htmlBytes + waiting.htmlBytes);
-      written.factsBytes += bytes.length;
-      waiting.facts.push(bytes);
-      waiting.html.push(encoded.html);
-      waiting.htmlBytes += encoded.html.length;
-      if (waiting.htmlBytes >= bufferBytes) flush();
+      writer.put({ key, html: Buffer.from(html, 'utf8') });
     },
-    flush,
+    flush: writer.flush,
     used: () => used,
   };
 }

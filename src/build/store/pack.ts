@@ -18,7 +18,7 @@ export interface PackEntry {
 }
 
 /** A pack begins with this line. One that another version of Platen wrote is told by it and not read. */
-const packHeader = Buffer.from('platen-pack-1\n', 'latin1');
+export const packHeader: Uint8Array = Buffer.from('platen-pack-1\n', 'latin1');
 
 /**
  * Each entry: its key (32 bytes), the length and the checksum of its facts, the place, length and checksum of its html
@@ -34,11 +34,6 @@ export function packFiles(folder: string, name: string): { readonly facts: strin
 /** The name of the pack that has the file `name`; undefined for files of others. */
 export function packName(name: string): string | undefined {
   return /^([a-z0-9-]+)\.facts$/.exec(name)?.[1];
-}
-
-/** How a new pack begins. */
-export function emptyPack(): { readonly facts: Uint8Array; readonly htmlBytes: number } {
-  return { facts: packHeader, htmlBytes: 0 };
 }
 
 /** The bytes of an entry whose html begins at `htmlOffsetBytes`, for a facts file that has `factsFileBytes` so far. */

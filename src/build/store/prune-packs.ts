@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { ArticleKey } from '../../domain/names.ts';
 import type { FileSystem } from '../../io/file-system.ts';
 import { crc32 } from '../../text/digest.ts';
-import { emptyPack, encodeEntry, packFiles, readEntries, sizeOf } from './pack.ts';
+import { encodeEntry, packFiles, packHeader, readEntries, sizeOf } from './pack.ts';
 import type { EncodedOutcome } from './encoding.ts';
 import type { PackEntry } from './pack.ts';
 import { contentsOf, htmlOf, packNames } from './read-packs.ts';
@@ -104,9 +104,8 @@ function packSizes(folder: string, fileSystem: FileSystem): readonly PackSize[] 
 }
 
 function isOfThisVersion(folder: string, name: string, fileSystem: FileSystem): boolean {
-  const { facts: header } = emptyPack();
-  const begun = fileSystem.readRange(packFiles(folder, name).facts, 0, header.length);
-  return Buffer.from(begun).equals(header);
+  const begun = fileSystem.readRange(packFiles(folder, name).facts, 0, packHeader.length);
+  return Buffer.from(begun).equals(packHeader);
 }
 
 function entriesOf(name: string, folder: string, fileSystem: FileSystem): readonly PackEntry[] {
@@ -119,9 +118,8 @@ function copyEntries(
   { folder, fileSystem, name }: PruneRequest,
 ): void {
   const files = packFiles(folder, name);
-  const { facts: header } = emptyPack();
-  const facts: Uint8Array[] = [header];
-  let [factsBytes, htmlBytes] = [header.length, 0];
+  const facts: Uint8Array[] = [packHeader];
+  let [factsBytes, htmlBytes] = [packHeader.length, 0];
   let waiting: Uint8Array[] = [];
   let waitingBytes = 0;
   const writeHtml = (): void => {

@@ -1,0 +1,61 @@
+// What the browser and the server of the writing loop say to each other. Types only: the browser's program imports them.
+
+/** A place that an editor can open. */
+export interface EditorPlace {
+  /** Relative to the site's folder, with `/`. */
+  readonly file: string;
+  /** Both count from 1. */
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+}
+
+/** A problem as the overlay shows it. */
+export interface ShownProblem {
+  readonly severity: 'error' | 'warning';
+  /** The same text as in the terminal, without colours. Plain text, never HTML. */
+  readonly text: string;
+  readonly place?: EditorPlace | undefined;
+}
+
+/** What the server tells a browser with a page, and again whenever it changes. */
+export interface PageState {
+  /** Digest of the page's bytes. */
+  readonly tag: string;
+  /** Why readers will not see this page yet: it is a draft, it lies in the future. Plain text. */
+  readonly notice?: string | undefined;
+}
+
+/** What is injected into a page: the value of the attribute `data-platen` of the script element, as JSON. */
+export interface Injected extends PageState {
+  /** Without it the server takes no connection. */
+  readonly token: string;
+  /** `''` or `/blog`. */
+  readonly basePath: string;
+  readonly problems: readonly ShownProblem[];
+}
+
+/** What the server says to a browser. */
+export type ServerMessage =
+  /** The page on screen is another now. `html` is the whole document without what is injected. */
+  | ({ readonly type: 'page'; readonly html: string } & PageState)
+  /** These files were written: style sheets, scripts, pictures. Paths of URLs, with the base path, percent-encoded. */
+  | { readonly type: 'files'; readonly urls: readonly string[] }
+  /** What was on screen is at another URL now: a path with the base path, percent-encoded. */
+  | { readonly type: 'moved'; readonly url: string }
+  /** Everything may be different. */
+  | { readonly type: 'reload' }
+  /** What stands against the site now; empty when nothing does any more. */
+  | { readonly type: 'problems'; readonly problems: readonly ShownProblem[] };
+
+/** What a browser says to the server. */
+export type BrowserMessage =
+  /** Said first, and after each change of address: which page is on screen. `url` is `location.pathname`. */
+  | { readonly type: 'at'; readonly url: string; readonly tag: string }
+  /** The person asks for this place in the editor. */
+  | { readonly type: 'open'; readonly place: EditorPlace };
+
+/** The attribute that tells from which place of a source a block was made: `content/post/a.md:12:1`. */
+export const sourceAttribute = 'data-platen-source';
+
+/** Where the server answers for itself; no page of a site can be there, since names that start with `@` are no slugs. */
+export const ownPath = '/@platen/';

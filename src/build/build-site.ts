@@ -1,23 +1,16 @@
 // A whole build: reads the folder, runs the stages, and publishes when nothing stands against it.
 
-import path from 'node:path';
-import type { SiteConfig } from '../domain/config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
-import type { Config } from '../domain/user-config.ts';
 import { isFileSystemError } from '../io/file-system.ts';
-import { missingContent } from '../load/missing-content.ts';
 import type { Beginning } from './beginning.ts';
-import { checkOutputFolder } from './check-output-folder.ts';
+import { beginSite } from './begin-site.ts';
 import { takeLock } from './lock.ts';
 import type { Lock } from './lock.ts';
 import { finishedDiagnostics, plannedCounts } from './make-report.ts';
 import { hasErrors } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
-import { programDigest } from './program-digest.ts';
 import { explainDiskError } from './publish/explain.ts';
 import { placesOf } from './publish/places.ts';
-import { findKnownConfig } from './record/known-config.ts';
-
 import { publishSite } from './publish-site.ts';
 import type { BuildOptions, BuildReport } from './report.ts';
 import { createStopwatch } from './stopwatch.ts';
@@ -43,32 +36,13 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 }
 
 async function buildOnce(options: BuildOptions): Promise<BuildReport> {
-  const { folder, fileSystem } = options;
   const stopwatch = createStopwatch(options.machine.elapsedMs);
   stopwatch.enter('load');
-  const program = programDigest(folder, fileSystem);
-  const { config, diagnostics } = await readConfig(program, options);
-  const output = path.resolve(folder, config.site.folders.output);
-  const refused = checkOutputFolder(outputFacts(options, config.site, output), fileSystem);
-  // Found before anything is written: a command started in a wrong folder must leave nothing there.
-  const absent = missingContent(folder, config.site, fileSystem);
-  const before = [...diagnostics, ...refused, ...absent];
+  const { output, ...beginning } = await beginSite(options);
+  const { before } = beginning;
   // A configuration that says something else than its author means would only breed messages that mislead.
-  const outcome = hasErrors(before)
-    ? { diagnostics: [] }
-    : await buildWith({ config, program, before }, output, options, stopwatch);
+  const outcome = hasErrors(before) ? { diagnostics: [] } : await buildWith(beginning, output, options, stopwatch);
   return reportOf(outcome, before, output, stopwatch, options);
-}
-
-/** The configuration, remembered or read. */
-async function readConfig(
-  program: string,
-  options: BuildOptions,
-): Promise<{ readonly config: Config; readonly diagnostics: readonly Diagnostic[] }> {
-  const known = findKnownConfig(program, options);
-  if (known !== undefined) return { config: known, diagnostics: [] };
-  const { loadConfig } = await import('../load/load-config.ts');
-  return loadConfig(options.folder, options);
 }
 
 async function buildWith(
@@ -166,16 +140,5 @@ function reportOf(
     ignored: folder?.loaded.list.ignored ?? [],
     reasons,
     isFirst,
-  };
-}
-
-function outputFacts(options: BuildOptions, site: SiteConfig, output: string): Parameters<typeof checkOutputFolder>[0] {
-  const { content, static: statics, templates, data } = site.folders;
-  return {
-    output,
-    folder: options.folder,
-    sources: [content, statics, templates, data].map((name) => path.resolve(options.folder, name)),
-    workFolder: workFolderOf(options.folder),
-    home: options.machine.home,
   };
 }

@@ -67,9 +67,10 @@ async function finish(
   return { output: { path: output.path, contents }, ...rest };
 }
 
-function recipeTools(
+/** What recipes of a planned site are carried out with. */
+export function recipeTools(
   { config, loaded: { list, assets }, articleKeys, toolsDigest }: PlannedFolder,
-  { folder, fileSystem }: BuildOptions,
+  { folder, fileSystem }: Pick<BuildOptions, 'folder' | 'fileSystem'>,
 ): Omit<RecipeTools, 'isWatched'> {
   const published = new Map(assets.map(({ path, url }) => [path, config.site.basePath + encodeUrlPath(url)]));
   const texts = new Map(list.texts.map((file) => [file.id, file]));

@@ -13,13 +13,17 @@ import { loadData } from '../load/load-data.ts';
 import { loadTheme } from '../load/load-theme.ts';
 import { themeAssets } from '../plan/assets.ts';
 
-/** What was found in the site's folder. */
-export interface LoadedSite {
-  readonly list: SourceList;
+/** The theme, ready for use. */
+export interface LoadedTheme {
   readonly theme: Theme;
   readonly assets: readonly ThemeAsset[];
-  readonly data: Readonly<Record<string, unknown>>;
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What was found in the site's folder. */
+export interface LoadedSite extends LoadedTheme {
+  readonly list: SourceList;
+  readonly data: Readonly<Record<string, unknown>>;
 }
 
 /** Compiles the templates of the site and reads its data. Texts of posts are read later, one by one. */
@@ -29,14 +33,31 @@ export async function loadSite(
   list: SourceList,
   fileSystem: FileSystem,
 ): Promise<LoadedSite> {
+  return joinSite(list, await loadAndCompile(folder, config, fileSystem), loadData(folder, config.site, fileSystem));
+}
+
+/** Reads the theme and compiles its templates. */
+export async function loadAndCompile(folder: string, config: Config, fileSystem: FileSystem): Promise<LoadedTheme> {
   const loaded = await loadTheme(folder, config.site, fileSystem);
-  const compiled = createTheme(loaded.theme, { ...helpers, ...config.code.helpers });
-  const { data, diagnostics } = loadData(folder, config.site, fileSystem);
+  const { theme, diagnostics } = createTheme(loaded.theme, { ...helpers, ...config.code.helpers });
+  return {
+    theme,
+    assets: themeAssets([...loaded.theme.assets, ...listKatexAssets(fileSystem)]),
+    diagnostics: [...loaded.diagnostics, ...diagnostics],
+  };
+}
+
+/** The parts of a site as one. */
+export function joinSite(
+  list: SourceList,
+  { theme, assets, diagnostics }: LoadedTheme,
+  data: ReturnType<typeof loadData>,
+): LoadedSite {
   return {
     list,
-    theme: compiled.theme,
-    assets: themeAssets([...loaded.theme.assets, ...listKatexAssets(fileSystem)]),
-    data,
-    diagnostics: [...list.diagnostics, ...loaded.diagnostics, ...compiled.diagnostics, ...diagnostics],
+    theme,
+    assets,
+    data: data.data,
+    diagnostics: [...list.diagnostics, ...diagnostics, ...data.diagnostics],
   };
 }

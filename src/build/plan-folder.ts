@@ -1,20 +1,16 @@
 // The first half of a build: from the folder to the plan.
 
-import { unusedSections } from '../config/unused-sections.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { ArticleKey, SourceId } from '../domain/names.ts';
 import type { SourceFile } from '../domain/source.ts';
 import type { Config } from '../domain/user-config.ts';
 import { listSources } from '../load/list-sources.ts';
 import type { SourceList } from '../load/list-sources.ts';
-import { surveyAssets } from '../load/survey-assets.ts';
-import { planSites } from '../pipeline.ts';
 import type { Plan } from '../pipeline.ts';
-import { emitters } from '../plan/emitters/index.ts';
-import { guardedEmitter } from '../plan/guarded-emitter.ts';
 import type { Beginning } from './beginning.ts';
 import { loadSite } from './load-site.ts';
 import type { LoadedSite } from './load-site.ts';
+import { planLoaded } from './plan-loaded.ts';
 import type { FileMemory } from './record/inputs.ts';
 import type { PageRecord } from './record/record.ts';
 import { planCrew } from './render/plan-crew.ts';
@@ -24,7 +20,6 @@ import type { BuildOptions } from './report.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import type { ArticleStore } from './store/article-store.ts';
 import type { BlockStore } from './store/block-store.ts';
-import { withOwn } from './with-own.ts';
 
 /** A site's folder, read and planned. */
 export interface PlannedFolder {
@@ -82,9 +77,8 @@ async function planListed(
 ): Promise<PlannedFolder> {
   const { folder, fileSystem, nowMs } = options;
   const { config, memory } = input;
-  const { site, code } = config;
   const loaded = await loadSite(folder, config, list, fileSystem);
-  const { theme, assets, data } = loaded;
+  const { theme } = loaded;
   const diagnostics = [...loaded.diagnostics];
   const articleKeys = new Map<SourceId, ArticleKey>();
   const { renderSources, toolsDigest, codeDigest, isRemembered, ...rendering } = await prepareRendering(
@@ -98,24 +92,13 @@ async function planListed(
     options,
   );
   diagnostics.push(...rendering.diagnostics);
-  const images: Record<string, PageRecord['images'][string]> = {};
-  const plan = await planSites(
-    { texts: list.texts, files: list.files, statics: list.statics, assets, data, config: site, nowMs },
+  const { plan, imageSizes, ...planning } = await planLoaded(
     {
+      config,
+      loaded,
       renderSources,
-      emitters: withOwn(
-        Object.values(emitters),
-        code.emitters.map((emitter) => guardedEmitter(emitter, (problem) => diagnostics.push(problem))),
-      ),
-      survey(wanted) {
-        const asked = [...list.files, ...list.statics].filter(({ id }) => wanted.has(id));
-        const survey = surveyAssets(asked, fileSystem, (file) => knownSizeOf(file, memory));
-        diagnostics.push(...survey.diagnostics);
-        for (const [id, { widthPixels, heightPixels }] of survey.facts) {
-          if (widthPixels !== undefined && heightPixels !== undefined) images[id] = [widthPixels, heightPixels];
-        }
-        return survey.facts;
-      },
+      nowMs,
+      knownSizeOf: (file) => knownSizeOf(file, memory),
       onStage(stage, done) {
         if (done === 0) stopwatch.enter(stage);
         options.onProgress?.(
@@ -123,15 +106,15 @@ async function planListed(
         );
       },
     },
+    fileSystem,
   );
-  const sections = new Set(plan.sites.flatMap((each) => each.sections.map(({ path }) => path)));
   return {
     config,
     loaded,
     plan,
-    diagnostics: [...diagnostics, ...plan.diagnostics, ...unusedSections(config, sections)],
+    diagnostics: [...diagnostics, ...planning.diagnostics],
     articleKeys,
-    imageSizes: images,
+    imageSizes,
     toolsDigest,
     codeDigest,
     isRemembered,

@@ -20,6 +20,7 @@ import { isUnextended, nativeParser } from './parsers.ts';
 import type { ParseNatively } from './parsers.ts';
 import { htmlHandler, rehypeRawWhereNeeded, remarkShowHtml, remarkUnclosed, withoutSwallowers } from './raw-html.ts';
 import type { RememberedBlocks } from './remembered-blocks.ts';
+import { rehypeSourcePlaces } from './source-places.ts';
 import { rehypeTidy } from './tidy-tree.ts';
 
 const ours: ReadonlySet<Extension> = new Set(Object.values(extensions));
@@ -37,6 +38,8 @@ export interface RenderTools {
   readonly parseNatively?: ParseNatively | undefined;
   /** What was made of blocks before; undefined where nothing is remembered. */
   readonly blocks?: RememberedBlocks | undefined;
+  /** Whether blocks are marked with the places of the source that they were made of. */
+  readonly marksPlaces?: boolean | undefined;
 }
 
 /** The two halves of a processor, apart, so that the tree between them can be checked. */
@@ -150,7 +153,8 @@ export function createProcessors(tools: RenderTools): Processors {
     const own = namedPlugins(tools.rehypePlugins, 'rehypePlugins');
     const isTidy = own.length === 0 && on.every(({ extension }) => ours.has(extension));
     const after = !isTidy ? [rehypeTidy, rehypeRawAgain] : [];
-    return [...on.flatMap(({ rehype }) => rehype()), ...own, ...after, ...on.flatMap(({ last }) => last())];
+    const places = tools.marksPlaces === true ? [rehypeSourcePlaces] : [];
+    return [...on.flatMap(({ rehype }) => rehype()), ...own, ...after, ...on.flatMap(({ last }) => last()), ...places];
   }
 }
 

@@ -16,6 +16,7 @@ import { renderCached } from './render-cached.ts';
 import type { CrewPlan } from './plan-crew.ts';
 import { renderInline } from './render-inline.ts';
 import { renderPooled } from './render-pooled.ts';
+import type { SourceRenderer } from './source-renderer.ts';
 
 /** What rendering depends on besides the options of the build. */
 export interface RenderingInput extends Pick<Beginning, 'config' | 'program'> {
@@ -36,6 +37,10 @@ export interface RenderingInput extends Pick<Beginning, 'config' | 'program'> {
 /** How sources become outcomes. */
 export interface PreparedRendering extends Omit<Fingerprint, 'diagnostics'> {
   readonly renderSources: RenderSources;
+  /** Loads what renders in this thread. */
+  readonly loadRenderer: () => Promise<SourceRenderer>;
+  /** The same, but blocks of articles are marked with the places that they were made of. */
+  readonly loadMarkingRenderer: () => Promise<SourceRenderer>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -52,11 +57,12 @@ export async function prepareRendering(
   const { toolsDigest, codeFiles } = fingerprint;
   const code = config.origin && { files: codeFiles, readAtMs: config.origin.readAtMs };
   const batchTools = { layouts, isNative, code };
-  const loadRenderer = once(async () => {
+  const load = async (marksPlaces: boolean): Promise<SourceRenderer> => {
     const { createSourceRenderer } = await import('./source-renderer.ts');
     const remembered = site.cache === false ? undefined : blocks;
-    return createSourceRenderer({ config, layouts, parseNatively: parser.parse, blocks: remembered });
-  });
+    return createSourceRenderer({ config, layouts, parseNatively: parser.parse, blocks: remembered, marksPlaces });
+  };
+  const loadRenderer = once(() => load(false));
   const renderSources = renderCached({
     store,
     toolsDigest,
@@ -68,5 +74,11 @@ export async function prepareRendering(
         : renderPooled({ ...crewPlan, batchTools, loadTools: loadRenderer, store }),
     onKey,
   });
-  return { ...fingerprint, renderSources, diagnostics: [...parser.diagnostics, ...diagnostics] };
+  return {
+    ...fingerprint,
+    renderSources,
+    loadRenderer,
+    loadMarkingRenderer: once(() => load(true)),
+    diagnostics: [...parser.diagnostics, ...diagnostics],
+  };
 }

@@ -32,10 +32,18 @@ export interface RendererParts {
   readonly layouts: readonly string[];
   readonly parseNatively: ParseNatively | undefined;
   readonly blocks: RememberedBlocks | undefined;
+  /** See `RenderTools`. */
+  readonly marksPlaces?: boolean | undefined;
 }
 
 /** Makes the function that parses and renders. Building its processors waits for the posts that need them. */
-export function createSourceRenderer({ config, layouts, parseNatively, blocks }: RendererParts): SourceRenderer {
+export function createSourceRenderer({
+  config,
+  layouts,
+  parseNatively,
+  blocks,
+  marksPlaces,
+}: RendererParts): SourceRenderer {
   const { site, code } = config;
   const renderPost = createRenderPost({
     options: site.markdown,
@@ -44,6 +52,7 @@ export function createSourceRenderer({ config, layouts, parseNatively, blocks }:
     rehypePlugins: code.rehypePlugins,
     parseNatively,
     blocks,
+    marksPlaces,
   });
   const settings = { site, convention: conventions.platen, layouts, schemas: code.schemas };
   return (source, key) => renderSource(source, key, settings, renderPost);

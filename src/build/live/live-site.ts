@@ -1,0 +1,243 @@
+// A site held in memory while someone writes: it takes in what changed, plans again, and makes outputs when asked.
+
+import path from 'node:path';
+import type { Diagnostic } from '../../domain/diagnostic.ts';
+import type { ArticleKey, SourceId } from '../../domain/names.ts';
+import type { Planned } from '../../domain/page.ts';
+import type { SourceFile } from '../../domain/source.ts';
+import type { FileSystem } from '../../io/file-system.ts';
+import { listSources } from '../../load/list-sources.ts';
+import type { SourceList } from '../../load/list-sources.ts';
+import { loadData } from '../../load/load-data.ts';
+import { findTemplateFolders } from '../../load/find-theme.ts';
+import type { Beginning } from '../beginning.ts';
+import { joinSite, loadAndCompile } from '../load-site.ts';
+import type { LoadedTheme } from '../load-site.ts';
+import { finishedDiagnostics } from '../make-report.ts';
+import { hasErrors } from '../outcome.ts';
+import type { PlannedFolder } from '../plan-folder.ts';
+import { planLoaded } from '../plan-loaded.ts';
+import { createFileMemory, takeInputs } from '../record/inputs.ts';
+import type { Snapshot } from '../record/snapshot.ts';
+import { planCrew } from '../render/plan-crew.ts';
+import { prepareRendering } from '../render/prepare-rendering.ts';
+import type { PreparedRendering } from '../render/prepare-rendering.ts';
+import { renderInline } from '../render/render-inline.ts';
+import type { BuildOptions } from '../report.ts';
+import { openArticleStore } from '../store/article-store.ts';
+import { openBlockStore } from '../store/block-store.ts';
+import { articlesFolderOf, blocksFolderOf } from '../work-folder.ts';
+import { createKeptOutcomes } from './kept-outcomes.ts';
+import { createKeptSizes } from './kept-sizes.ts';
+import { createMaker } from './make-outputs.ts';
+import type { Maker } from './make-outputs.ts';
+import { movesBetween } from './moves.ts';
+import type { Move } from './moves.ts';
+import { touchedBy } from './touched.ts';
+import type { SitePaths } from './touched.ts';
+
+/** What came of taking in changes. */
+export interface Renewal {
+  /** The configuration changed: this site is to be closed, and another opened. */
+  readonly isStale: boolean;
+  /** Whether anything that was read differs from before. */
+  readonly isChanged: boolean;
+  /** All there is to say of the site, with excerpts. While there is an error, the last good site stays. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Outputs that are copies of files which were written. */
+  readonly written: readonly Planned[];
+  readonly moves: readonly Move[];
+}
+
+/** A site in memory. Calls must not overlap. */
+export interface LiveSite {
+  /** Reads everything and plans. */
+  readonly open: () => Promise<Renewal>;
+  /** Takes in files that changed (absolute paths); looks for them itself where they are not named. */
+  readonly renew: (files: readonly string[] | 'unknown') => Promise<Renewal>;
+  /** The last good site; the first one where none has been good yet; undefined before `open`. */
+  readonly planned: () => PlannedFolder | undefined;
+  /** Makes outputs of that site. */
+  readonly maker: () => Maker | undefined;
+}
+
+/** Makes a site that is still empty. What is rendered goes to the cache that builds use. */
+export function createLiveSite(beginning: Beginning, options: BuildOptions): LiveSite {
+  const { folder, fileSystem, machine } = options;
+  const { config, program, before } = beginning;
+  const articles = { folder: articlesFolderOf(folder), fileSystem };
+  const store = openArticleStore({ ...articles, target: articles, name: machine.newId() });
+  const blocksPlace = { folder: blocksFolderOf(folder), fileSystem };
+  const blocks = openBlockStore({ ...blocksPlace, target: blocksPlace, name: machine.newId() }, program);
+  const kept = createKeptOutcomes(machine.elapsedMs);
+  const sizes = createKeptSizes();
+  let list: SourceList;
+  let theme: LoadedTheme;
+  let data: ReturnType<typeof loadData>;
+  let rendering: PreparedRendering;
+  let inputs: readonly Snapshot[];
+  let good: { readonly planned: PlannedFolder; readonly maker: Maker } | undefined;
+  let diagnostics: readonly Diagnostic[] = [];
+
+  return {
+    async open() {
+      inputs = look();
+      list = listSources(folder, config.site, fileSystem);
+      theme = await loadAndCompile(folder, config, fileSystem);
+      data = loadData(folder, config.site, fileSystem);
+      await renderAll();
+      return { isStale: false, isChanged: true, diagnostics, written: [], moves: [] };
+    },
+
+    async renew(named) {
+      const files = named === 'unknown' ? lookAgain() : named;
+      const touched = touchedBy(files, list, sitePaths(), fileSystem);
+      if (touched.config) return { isStale: true, isChanged: true, diagnostics, written: [], moves: [] };
+      const layouts = JSON.stringify(theme.theme.layouts);
+      list = touched.list ? listSources(folder, config.site, fileSystem) : withSizes(list, touched.written, fileSystem);
+      if (touched.theme) theme = await loadAndCompile(folder, config, fileSystem);
+      if (touched.data) data = loadData(folder, config.site, fileSystem);
+      const former = good?.planned;
+      const keys = kept.keys();
+      if (JSON.stringify(theme.theme.layouts) === layouts) {
+        const tools = {
+          toolsDigest: rendering.toolsDigest,
+          renderMissing: renderInline(rendering.loadRenderer, store),
+          fileSystem,
+        };
+        await plan(kept.renewing(new Set(files), tools), new Set(files));
+      } else await renderAll();
+      const isChanged = touched.list || touched.theme || touched.data || touched.written.size > 0;
+      const now = good?.planned;
+      return {
+        isStale: false,
+        isChanged: isChanged || !isSameMap(keys, kept.keys()),
+        diagnostics,
+        written: now === undefined ? [] : copiesOf(now, touched.written),
+        moves:
+          now === undefined || former === undefined || now === former
+            ? []
+            : movesBetween(former.plan.sites, now.plan.sites),
+      };
+    },
+
+    planned: () => good?.planned,
+    maker: () => good?.maker,
+  };
+
+  /** With the cache of builds, and by threads where they pay. */
+  async function renderAll(): Promise<void> {
+    const textBytes = list.texts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    const crewPlan = planCrew(config, program, textBytes, options);
+    const keys = new Map<SourceId, ArticleKey>();
+    try {
+      rendering = await prepareRendering(
+        {
+          config,
+          program,
+          store,
+          blocks,
+          crewPlan,
+          layouts: theme.theme.layouts,
+          knownKeyOf: () => undefined,
+          onKey: (id, key) => void keys.set(id, key),
+        },
+        options,
+      );
+      await plan(
+        kept.taking(rendering.renderSources, (id) => keys.get(id)),
+        new Set(),
+      );
+    } finally {
+      await crewPlan?.crew.close();
+    }
+  }
+
+  async function plan(renderSources: PreparedRendering['renderSources'], written: ReadonlySet<string>): Promise<void> {
+    const loaded = joinSite(list, theme, data);
+    const planning = await planLoaded(
+      {
+        config,
+        loaded,
+        renderSources,
+        nowMs: machine.clockMs(),
+        knownSizeOf: (file) => (written.has(file.path) ? undefined : sizes.sizeOf(file)),
+        onStage: () => undefined,
+      },
+      fileSystem,
+    );
+    sizes.keep([...list.files, ...list.statics], planning.imageSizes);
+    store.flush();
+    blocks.flush();
+    const all = [...before, ...loaded.diagnostics, ...rendering.diagnostics, ...planning.diagnostics];
+    diagnostics = finishedDiagnostics(all, folder, fileSystem);
+    const { toolsDigest, codeDigest, isRemembered } = rendering;
+    const { plan: planned, imageSizes } = planning;
+    const latest = {
+      config,
+      loaded,
+      plan: planned,
+      diagnostics,
+      articleKeys: kept.keys(),
+      imageSizes,
+      toolsDigest,
+      codeDigest,
+      isRemembered,
+    };
+    // What is wrong must not take the last good site away; with nothing good yet, as much is shown as there is.
+    if (good !== undefined && hasErrors(diagnostics)) return;
+    good = { planned: latest, maker: createMaker(latest, store, rendering.loadMarkingRenderer, options) };
+  }
+
+  function look(): readonly Snapshot[] {
+    return takeInputs(folder, config, machine.clockMs(), fileSystem);
+  }
+
+  /** The files that differ from when the folders were looked at last. */
+  function lookAgain(): readonly string[] {
+    const now = look();
+    const [was, is] = [createFileMemory(inputs, now, fileSystem), createFileMemory(now, inputs, fileSystem)];
+    const files = now.flatMap((each) => each.files.map(([name]) => path.join(each.folder, name)));
+    const former = inputs.flatMap((each) => each.files.map(([name]) => path.join(each.folder, name)));
+    inputs = now;
+    return [...files.filter((file) => !was.isAsBefore(file)), ...former.filter((file) => !is.isAsBefore(file))];
+  }
+
+  function sitePaths(): SitePaths {
+    const { content, static: statics, data: ofData, templates } = config.site.folders;
+    const own = config.file === undefined ? [] : [path.resolve(folder, config.file)];
+    return {
+      folder,
+      config: new Set([...own, ...rendering.codeFiles]),
+      content: path.resolve(folder, content),
+      static: path.resolve(folder, statics),
+      data: path.resolve(folder, ofData),
+      // The site's own, too, where it has just gone or is yet to come.
+      theme: [
+        path.resolve(folder, templates),
+        ...findTemplateFolders(folder, config.site, fileSystem).map((each) => each.path),
+      ],
+    };
+  }
+}
+
+function withSizes(former: SourceList, written: ReadonlySet<string>, fileSystem: FileSystem): SourceList {
+  if (written.size === 0) return former;
+  const renewed = (files: readonly SourceFile[]): readonly SourceFile[] =>
+    files.map((file) => {
+      const stat = written.has(file.path) ? fileSystem.stat(file.path) : undefined;
+      return stat === undefined ? file : { ...file, sizeBytes: stat.sizeBytes, modifiedMs: stat.modifiedMs };
+    });
+  return { ...former, texts: renewed(former.texts), files: renewed(former.files), statics: renewed(former.statics) };
+}
+
+function copiesOf({ plan }: PlannedFolder, written: ReadonlySet<string>): readonly Planned[] {
+  if (written.size === 0) return [];
+  return plan.planned.filter(
+    (output) => output.kind === 'file' && 'copyOf' in output.content && written.has(output.content.copyOf),
+  );
+}
+
+function isSameMap(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
+}

@@ -1,0 +1,67 @@
+// Plans a site of which everything but the texts of posts has been read.
+
+import { unusedSections } from '../config/unused-sections.ts';
+import type { RenderSources } from '../domain/article.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { SourceFile } from '../domain/source.ts';
+import type { Config } from '../domain/user-config.ts';
+import type { FileSystem } from '../io/file-system.ts';
+import { surveyAssets } from '../load/survey-assets.ts';
+import { planSites } from '../pipeline.ts';
+import type { PipelineParts, Plan } from '../pipeline.ts';
+import { emitters } from '../plan/emitters/index.ts';
+import { guardedEmitter } from '../plan/guarded-emitter.ts';
+import type { LoadedSite } from './load-site.ts';
+import type { PageRecord } from './record/record.ts';
+import { withOwn } from './with-own.ts';
+
+/** What planning needs. */
+export interface LoadedParts {
+  readonly config: Config;
+  readonly loaded: LoadedSite;
+  readonly renderSources: RenderSources;
+  /** The instant that decides which posts are due, in milliseconds since 1970. */
+  readonly nowMs: number;
+  /** The size of an image that is as it was when it was last looked at. */
+  readonly knownSizeOf: (
+    file: SourceFile,
+  ) => { readonly widthPixels: number; readonly heightPixels: number } | undefined;
+  readonly onStage: PipelineParts['onStage'];
+}
+
+/** Runs the stages up to the plan. */
+export async function planLoaded(
+  { config, loaded, renderSources, nowMs, knownSizeOf, onStage }: LoadedParts,
+  fileSystem: FileSystem,
+): Promise<{
+  readonly plan: Plan;
+  readonly imageSizes: PageRecord['images'];
+  readonly diagnostics: readonly Diagnostic[];
+}> {
+  const { site, code } = config;
+  const { list, assets, data } = loaded;
+  const diagnostics: Diagnostic[] = [];
+  const imageSizes: Record<string, PageRecord['images'][string]> = {};
+  const plan = await planSites(
+    { texts: list.texts, files: list.files, statics: list.statics, assets, data, config: site, nowMs },
+    {
+      renderSources,
+      emitters: withOwn(
+        Object.values(emitters),
+        code.emitters.map((emitter) => guardedEmitter(emitter, (problem) => diagnostics.push(problem))),
+      ),
+      survey(wanted) {
+        const asked = [...list.files, ...list.statics].filter(({ id }) => wanted.has(id));
+        const survey = surveyAssets(asked, fileSystem, knownSizeOf);
+        diagnostics.push(...survey.diagnostics);
+        for (const [id, { widthPixels, heightPixels }] of survey.facts) {
+          if (widthPixels !== undefined && heightPixels !== undefined) imageSizes[id] = [widthPixels, heightPixels];
+        }
+        return survey.facts;
+      },
+      onStage,
+    },
+  );
+  const sections = new Set(plan.sites.flatMap((each) => each.sections.map(({ path }) => path)));
+  return { plan, imageSizes, diagnostics: [...diagnostics, ...plan.diagnostics, ...unusedSections(config, sections)] };
+}

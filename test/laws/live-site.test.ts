@@ -1,0 +1,104 @@
+// Law 3 for those who write: a site in memory, after any edit, makes what a clean build publishes, byte for byte.
+
+import fs from 'node:fs';
+import { afterAll, describe, expect, test } from 'vitest';
+import { beginSite } from '../../src/build/begin-site.ts';
+import { createLiveSite } from '../../src/build/live/live-site.ts';
+import type { LiveSite, Renewal } from '../../src/build/live/live-site.ts';
+import type { BuildOptions } from '../../src/build/report.ts';
+import { DamagedStoreError } from '../../src/build/store/article-store.ts';
+import { nodeMachine } from '../../src/io/machine.ts';
+import { nodeFileSystem } from '../../src/io/node.ts';
+import { builtClean, editedSite } from './edited-site.ts';
+import type { EditedSite } from './edited-site.ts';
+import { edits } from './edits.ts';
+import { livingSite } from './living-site.ts';
+
+const nowMs = Date.UTC(2026, 10, 20, 12);
+
+/** What only a build of its own can be asked for, or what is done to outputs, which a site in memory has none of. */
+const ofBuilds = /asked for|output|what was published|due|expires|clock|count as errors/;
+
+async function liveSite({ folder }: EditedSite): Promise<{ site: LiveSite; opened: Renewal }> {
+  const options: BuildOptions = {
+    folder,
+    nowMs,
+    overrides: {},
+    mode: 'publish',
+    fileSystem: nodeFileSystem,
+    environment: {},
+    machine: { ...nodeMachine, clockMs: () => nowMs },
+    threads: 1,
+  };
+  const { output: _output, ...beginning } = await beginSite(options);
+  const site = createLiveSite(beginning, options);
+  return { site, opened: await site.open() };
+}
+
+/** Every output of the site in memory, as the bytes of a file. */
+async function made(site: LiveSite): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for (const planned of site.planned()?.plan.planned ?? []) {
+    const output = await site.maker()?.make(planned);
+    if (output === undefined) throw new Error('Nothing makes outputs.');
+    if ('copyOf' in output && !fs.existsSync(output.copyOf)) continue;
+    const bytes = 'copyOf' in output ? fs.readFileSync(output.copyOf) : output.contents;
+    files.set(planned.output, Buffer.from(bytes).toString('latin1'));
+  }
+  return new Map([...files].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function differing(files: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>): readonly string[] {
+  const names = [...new Set([...files.keys(), ...others.keys()])];
+  return names.filter((name) => files.get(name) !== others.get(name));
+}
+
+describe('a site in memory makes what a clean build publishes', () => {
+  let edited: EditedSite | undefined;
+  let live: LiveSite | undefined;
+  let first: Map<string, string> | undefined;
+  afterAll(() => edited?.dispose());
+
+  test.each(Object.entries(edits).filter(([name]) => !ofBuilds.test(name)))(
+    '%s, and that is taken back',
+    async (_, edit) => {
+      edited ??= editedSite(livingSite);
+      live ??= (await liveSite(edited)).site;
+      first ??= await made(live);
+      const asked = edit(edited) ?? {};
+      try {
+        const renewal = await live.renew('unknown');
+        if (renewal.isStale) {
+          const again = await liveSite(edited);
+          await compare(again.site, again.opened.diagnostics, edited, asked);
+        } else await compare(live, renewal.diagnostics, edited, asked);
+      } catch (error) {
+        // What lay in the cache is gone: whoever holds the site opens another.
+        if (!(error instanceof DamagedStoreError)) throw error;
+        live = (await liveSite(edited)).site;
+        await compare(live, undefined, edited, asked);
+      } finally {
+        edited.undo();
+      }
+      if ((await live.renew('unknown')).isStale) live = (await liveSite(edited)).site;
+      expect(differing(await made(live), first)).toEqual([]);
+    },
+  );
+
+  async function compare(
+    site: LiveSite,
+    diagnostics: Renewal['diagnostics'] | undefined,
+    folder: EditedSite,
+    asked: object,
+  ): Promise<void> {
+    const clean = await builtClean(folder, asked);
+    const files = await made(site);
+    if (clean.isPublished) expect(differing(files, clean.files)).toEqual([]);
+    // With a mistake in it the pages stay as they were; what they are to copy may be gone.
+    else expect(differing(files, first ?? new Map()).filter((name) => name.endsWith('.html'))).toEqual([]);
+    if (diagnostics === undefined) return;
+    const words = (all: Renewal['diagnostics']): readonly string[] =>
+      all.filter(({ rule }) => /^(?:load|parse|render|plan)\//.test(rule)).map((each) => JSON.stringify(each));
+    expect(words(diagnostics)).toEqual(words(clean.diagnostics));
+  }
+});

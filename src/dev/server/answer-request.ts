@@ -60,12 +60,12 @@ async function answerRequest(
     sendText(request, response, 405, 'Only GET and HEAD are answered.');
     return;
   }
-  if ((request.url ?? '').length > longestTarget) {
+  const { url = '/' } = request;
+  if (url.length > longestTarget) {
     sendText(request, response, 414, 'This address is too long.');
     return;
   }
-  // Node gives each byte as one character, and some programs send the bytes of letters as they are.
-  const target = readTarget(Buffer.from(request.url ?? '', 'latin1').toString(), parts.basePath);
+  const target = readTarget(url, parts.basePath);
   if (target.kind === 'malformed') sendText(request, response, 400, 'This is no path of a site.');
   else if (target.kind === 'outside') sendText(request, response, 404, `This site begins at ${parts.basePath}/`);
   else if (target.kind === 'above') redirect(request, response, `${parts.basePath}/${target.query}`);
@@ -133,6 +133,6 @@ export function locationOf(path: string, basePath: string): string {
 }
 
 function redirect(request: http.IncomingMessage, response: http.ServerResponse, location: string): void {
-  response.setHeader('Location', Buffer.from(location).toString('latin1'));
+  response.setHeader('Location', location);
   sendText(request, response, 302, `See ${location}`);
 }

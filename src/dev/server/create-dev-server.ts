@@ -49,9 +49,11 @@ export interface Limits {
   readonly connections: number;
   /** How long the head of a request may take, and a connection without one may last. */
   readonly headMs: number;
+  /** How often each browser is asked whether it is there; who does not answer until the next time is forgotten. */
+  readonly heartbeatMs: number;
 }
 
-const defaultLimits: Limits = { connections: 500, headMs: 10_000 };
+const defaultLimits: Limits = { connections: 500, headMs: 10_000, heartbeatMs: 30_000 };
 
 /** A server, and what its browsers can be told. */
 export interface DevServer extends Omit<Hub, 'add' | 'close'> {
@@ -86,7 +88,7 @@ export function createDevServer(options: DevServerOptions): DevServer {
     allowedHosts: options.allowedHosts,
     boundHosts: () => boundHostsOf(bound, networkInterfaces),
   };
-  const { add, close: closeHub, ...hub } = createHub(options);
+  const { add, close: closeHub, ...hub } = createHub({ ...options, heartbeatMs: limits.heartbeatMs });
   const answerRequest = createRequestHandler({
     ...options,
     hosts,

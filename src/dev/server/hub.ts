@@ -38,6 +38,8 @@ export interface HubParts {
   readonly problems: () => readonly ShownProblem[];
   readonly onOpen: (place: EditorPlace) => void;
   readonly onError: (error: unknown) => void;
+  /** How often each browser is asked whether it is there. */
+  readonly heartbeatMs: number;
 }
 
 interface Browser {
@@ -54,7 +56,6 @@ interface Browser {
 
 /** A browser that was put to sleep reads nothing: it is let go, and asks anew when it wakes. */
 const mostWaitingBytes = 16 * 1024 * 1024;
-const heartbeatMs = 30_000;
 
 /** Makes a hub without browsers. */
 export function createHub(parts: HubParts): Hub {
@@ -67,7 +68,7 @@ export function createHub(parts: HubParts): Hub {
       browser.isAlive = false;
       browser.socket.ping();
     }
-  }, heartbeatMs).unref();
+  }, parts.heartbeatMs).unref();
 
   const hear = (browser: Browser, text: string): void => {
     const message = readMessage(text);

@@ -3,7 +3,8 @@
 import http from 'node:http';
 import path from 'node:path';
 import sirv from 'sirv';
-import { isFileSystemError } from '../io/file-system.ts';
+import { closeServers, listen, listenProblem, portFrom } from '../dev/server/listen.ts';
+import { decodedPath } from '../dev/server/request-path.ts';
 import type { FileSystem } from '../io/file-system.ts';
 import { configAsAsked, fromHere, siteFolder } from './site-options.ts';
 import type { SiteOptions } from './site-options.ts';
@@ -14,9 +15,6 @@ import type { ExitCode, Surroundings } from './surroundings.ts';
 export interface PreviewOptions extends SiteOptions {
   readonly port?: string | undefined;
 }
-
-const firstPort = 4000;
-const portsToTry = 50;
 
 /** Serves `dist/` on this machine alone, until stopped. Nothing is cached, so a reload shows the last build. */
 export async function preview(
@@ -33,25 +31,25 @@ export async function preview(
     err(`There is no "${fromHere(output, surroundings)}" yet. Build the site first: platen build\n`);
     return exitCodes.failed;
   }
-  const port = options.port === undefined ? undefined : Number(options.port);
-  if (port !== undefined && !(/^\d+$/.test(options.port ?? '') && port < 65_536)) {
-    err(`"${options.port ?? ''}" is not a port: choose a number from 1 to 65535.\n`);
+  const port = options.port === undefined ? undefined : portFrom(options.port);
+  if (port === undefined && options.port !== undefined) {
+    err(`"${options.port}" is not a port: choose a number from 1 to 65535.\n`);
     return exitCodes.usage;
   }
-  const server = http.createServer(previewHandler(output, config.site.basePath, fileSystem));
-  const address = await listen(server, port);
-  if (address === undefined) {
-    err(`Port ${port ?? firstPort} is taken. Choose another with --port.\n`);
+  const handler = previewHandler(output, config.site.basePath, fileSystem);
+  const ifTaken = port === undefined ? 'next' : 'fail';
+  const listening = await listen(() => http.createServer(handler), { port, ifTaken });
+  if (listening.kind === 'failed') {
+    err(`${listenProblem(listening)}\n`);
     return exitCodes.failed;
   }
   // Asked for before the address is told: whoever reads it may stop at once.
   const stopped = surroundings.untilStopped();
   out(
-    `Serving "${fromHere(output, surroundings)}" at http://localhost:${address}${config.site.basePath}/  (Ctrl-C stops)\n`,
+    `Serving "${fromHere(output, surroundings)}" at http://localhost:${listening.port}${config.site.basePath}/  (Ctrl-C stops)\n`,
   );
   await stopped;
-  server.closeAllConnections();
-  await new Promise<void>((resolve) => void server.close(() => resolve()));
+  await closeServers(listening.servers);
   return exitCodes.ok;
 }
 
@@ -98,17 +96,6 @@ function previewHandler(output: string, basePath: string, fileSystem: FileSystem
   };
 }
 
-/** The path as the characters of a file's name; undefined where it is malformed, and so the name of no file. */
-function decodedPath(url: string): string | undefined {
-  try {
-    const path = decodeURIComponent(url.replace(/\?.*$/s, ''));
-    return path.includes('\0') ? undefined : path;
-  } catch (error) {
-    if (error instanceof URIError) return undefined;
-    throw error;
-  }
-}
-
 /**
  * The request with its path in the form that sirv keeps between middlewares. Left to itself it would take what follows
  * "#" or "?" in the name of a file for no part of it, and decode "%" a second time.
@@ -116,29 +103,4 @@ function decodedPath(url: string): string | undefined {
 function withPath(request: http.IncomingMessage, path: string): http.IncomingMessage {
   const pathname = path.replaceAll('%', '%25');
   return Object.assign(request, { url: pathname, _parsedUrl: { pathname, raw: pathname, search: '' } });
-}
-
-/** The port that was taken: the one asked for, or the first free one; undefined when there is none. */
-async function listen(server: http.Server, port: number | undefined): Promise<number | undefined> {
-  const ports = port === undefined ? Array.from({ length: portsToTry }, (_, index) => firstPort + index) : [port];
-  for (const each of ports) {
-    const taken = await tryPort(server, each);
-    if (taken !== undefined) return taken;
-  }
-  return undefined;
-}
-
-function tryPort(server: http.Server, port: number): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    const fail = (error: Error): void => {
-      if (isFileSystemError(error, 'EADDRINUSE', 'EACCES')) resolve(undefined);
-      else reject(error);
-    };
-    server.once('error', fail);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', fail);
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
-  });
 }

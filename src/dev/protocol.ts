@@ -59,3 +59,9 @@ export const sourceAttribute = 'data-platen-source';
 
 /** Where the server answers for itself; no page of a site can be there, since names that start with `@` are no slugs. */
 export const ownPath = '/@platen/';
+
+/** Below `ownPath`: the program of the browser. */
+export const clientName = 'client.js';
+
+/** Below `ownPath`: where a browser connects, `/blog/@platen/socket?token=…`, with the token of {@link Injected}. */
+export const socketName = 'socket';

@@ -66,7 +66,9 @@ export function createMaker(
   return {
     make: (output) => make(output, plain),
     async makeMarked(output) {
-      if (output.kind === 'page' && 'template' in output.layout) await markArticles(output);
+      // Feeds are read by other programs.
+      if (output.kind !== 'page' || !('template' in output.layout)) return make(output, plain);
+      await markArticles(output);
       return make(output, withPlaces);
     },
   };

@@ -35,7 +35,23 @@ export async function bundle(root) {
       js: "import { createRequire as createBundleRequire } from 'node:module';\nconst require = createBundleRequire(import.meta.url);",
     },
   });
-  writeFileSync(path.join(lib, 'bundle', 'LICENSES.txt'), licenses(root, Object.keys(metafile.inputs)));
+  const client = await build({
+    // The program that runs in the browser while somebody writes: from its source, since it is compiled for nothing else.
+    entryPoints: { 'dev-client': path.join(root, 'src', 'dev', 'client', 'main.ts') },
+    outdir: path.join(lib, 'bundle'),
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    // idiomorph warns of ids that stand twice; that is for a check of the site to say.
+    drop: ['console'],
+    metafile: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  const inputs = [...Object.keys(metafile.inputs), ...Object.keys(client.metafile.inputs)];
+  writeFileSync(path.join(lib, 'bundle', 'LICENSES.txt'), licenses(root, inputs));
   const cli = path.join(lib, 'cli.js');
   writeFileSync(
     cli,

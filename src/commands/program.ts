@@ -1,8 +1,8 @@
 // The command line: every command, argument and option, with its help. A command's code is loaded when it is called.
 
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { isFileSystemError } from '../io/file-system.ts';
-import type { Shard } from '../build/report.ts';
+import { quiet, readPort, shard, threads } from './program-options.ts';
 import { exitCodes } from './surroundings.ts';
 import type { ExitCode, Surroundings } from './surroundings.ts';
 
@@ -71,6 +71,26 @@ export function createProgram(surroundings: Surroundings, done: (code: ExitCode)
     .action(async (folder: string | undefined, options) => {
       const { check } = await import('./check.ts');
       done(await check(folder, options, surroundings));
+    });
+
+  command('dev', 'Shows the site while you write: each save is in the browser at once.', [
+    'platen dev',
+    'platen dev --open --port 8080',
+    'platen dev --no-drafts',
+  ])
+    .argument('[folder]', "the site's folder (default: the current one)")
+    .addOption(config())
+    .addOption(threads())
+    .option('--open', 'open the browser')
+    .addOption(new Option('--port <number>', 'the port (default: the first free one from 4000 on)').argParser(readPort))
+    .option('--host <address>', 'serve other machines too, which can then read drafts (default: this one alone)')
+    .option('--allowed-host <name...>', 'further names by which the server may be asked')
+    .option('--no-drafts', 'leave out drafts and posts whose date is still to come')
+    .option('--editor <command>', 'the editor for places that are clicked (default: $VISUAL, $EDITOR, or code)')
+    .option('--poll', 'look for changes again and again, where the system does not tell of them')
+    .action(async (folder: string | undefined, options) => {
+      const { dev } = await import('./dev.ts');
+      done(await dev(folder, options, surroundings));
     });
 
   command('preview', 'Serves the built site on this machine.', ['platen preview', 'platen preview --port 8080'])
@@ -197,31 +217,4 @@ function outFolder(): Option {
 
 function baseUrl(): Option {
   return new Option('--base-url <url>', "the finished site's address, with its sub-path");
-}
-
-function shard(): Option {
-  return new Option('--shard <part>', 'render a share of the posts, such as 3/8, for a later build').argParser(
-    readShard,
-  );
-}
-
-function readShard(written: string): Shard {
-  const [, part, of] = /^(\d{1,4})\/(\d{1,4})$/.exec(written) ?? [];
-  const shard = { part: Number(part), of: Number(of) };
-  if (shard.part >= 1 && shard.part <= shard.of) return shard;
-  const example = shard.of >= 1 ? `1/${shard.of} to ${shard.of}/${shard.of}` : '1/8 to 8/8';
-  throw new InvalidArgumentError(`Write which part and of how many: ${example}.`);
-}
-
-function threads(): Option {
-  const description = 'how many threads render posts (default: as many as pay)';
-  return new Option('--threads <number>', description).argParser((written) => {
-    const count = /^\d{1,2}$/.test(written) ? Number(written) : 0;
-    if (count === 0) throw new InvalidArgumentError('It is a number from 1 to 99.');
-    return count;
-  });
-}
-
-function quiet(): Option {
-  return new Option('--quiet', 'print problems only');
 }

@@ -4,13 +4,15 @@ import type { Renewal } from '../build/live/live-site.ts';
 import type { DevServer } from './server/create-dev-server.ts';
 
 /** What changed on disk: absolute paths, or more than can be listed. */
-export interface Changes {
+interface Changes {
   readonly files: readonly string[];
   readonly isRescan: boolean;
 }
 
 /** What came of one set of changes. */
 export interface SessionNews {
+  /** Absolute paths; `unknown` where more changed than is listed. */
+  readonly files: readonly string[] | 'unknown';
   readonly renewal: Renewal;
   /** Whether another site had to be opened, because the configuration changed or the cache was lost. */
   readonly isReopened: boolean;
@@ -71,7 +73,7 @@ export function createSession(parts: SessionParts): Session {
     if (isReopened) browsers.sendReload();
     const pages = await browsers.refresh();
     if (renewal.written.length > 0) browsers.sendFiles(renewal.written.map(({ url }) => url));
-    onNews({ renewal, isReopened, pages, ms: elapsedMs() - sinceMs });
+    onNews({ files: files === 'unknown' ? files : [...files], renewal, isReopened, pages, ms: elapsedMs() - sinceMs });
   }
 
   async function renewed(

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../build-folder.ts';
 import { platen } from './surroundings.ts';
 
-const commands = ['build', 'check', 'preview', 'init', 'new', 'why', 'clean'];
+const commands = ['build', 'check', 'dev', 'preview', 'init', 'new', 'why', 'clean'];
 
 test('--version prints the version alone', async () => {
   expect(await platen(['--version'], '/')).toEqual({ code: 0, out: '1.2.3\n', err: '' });

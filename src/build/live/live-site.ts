@@ -55,6 +55,8 @@ export interface LiveSite {
   readonly open: () => Promise<Renewal>;
   /** Takes in files that changed (absolute paths); looks for them itself where they are not named. */
   readonly renew: (files: readonly string[] | 'unknown') => Promise<Renewal>;
+  /** The files of the configuration's code, and what it is known to read (absolute). */
+  readonly codeFiles: () => readonly string[];
   /** The last good site; the first one where none has been good yet; undefined before `open`. */
   readonly planned: () => PlannedFolder | undefined;
   /** Makes outputs of that site. */
@@ -121,6 +123,7 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
       };
     },
 
+    codeFiles: () => rendering.codeFiles,
     planned: () => good?.planned,
     maker: () => good?.maker,
   };

@@ -1,0 +1,119 @@
+// `platen dev`: shows the site while someone writes; each save is in the browser at once.
+
+import path from 'node:path';
+import type { Renewal } from '../build/live/live-site.ts';
+import type { ListenFailure } from '../dev/server/listen.ts';
+import type { SessionNews } from '../dev/session.ts';
+import { duration, listed } from '../diagnostics/wording.ts';
+import { printProblems, problemsInWords } from './print-report.ts';
+import { requestOf, siteFolder } from './site-options.ts';
+import type { SiteOptions } from './site-options.ts';
+import { exitCodes } from './surroundings.ts';
+import type { ExitCode, Surroundings } from './surroundings.ts';
+
+/** Where and how to serve. */
+export interface DevCommandOptions extends Pick<SiteOptions, 'config' | 'threads'> {
+  readonly port?: number | undefined;
+  readonly host?: string | undefined;
+  readonly allowedHost?: readonly string[] | undefined;
+  /** False with `--no-drafts`. */
+  readonly drafts?: boolean | undefined;
+  readonly editor?: string | undefined;
+  readonly poll?: boolean | undefined;
+  readonly open?: boolean | undefined;
+}
+
+/** More names than this in a line are counted. */
+const namedAtMost = 3;
+
+/** Serves the site and follows each change until stopped. */
+export async function dev(
+  folder: string | undefined,
+  options: DevCommandOptions,
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  const { err, out, machine } = surroundings;
+  const site = siteFolder(folder, surroundings);
+  if (site === undefined) return exitCodes.failed;
+  const [{ startDev }, { nodeFolderWatcher }] = await Promise.all([
+    import('../dev/start-dev.ts'),
+    import('../io/folder-watcher.ts'),
+  ]);
+  const beganMs = machine.elapsedMs();
+  const showsDrafts = options.drafts !== false;
+  const { drafts: _drafts, ...asked } = options;
+  let told = '';
+  const started = await startDev({
+    build: {
+      ...requestOf(site, { ...asked, ...(showsDrafts && { drafts: true, future: true }) }, surroundings),
+      mode: 'publish',
+    },
+    port: options.port,
+    host: options.host,
+    allowedHosts: options.allowedHost ?? [],
+    editor: options.editor,
+    usePolling: options.poll,
+    folderWatcher: nodeFolderWatcher,
+    onRenewal: (renewal) => void tell(renewal),
+    onNews: (news) => void out(`${newsLine(news, site)}\n`),
+    onMessage: (text) => void err(`${text}\n`),
+  });
+  if ('kind' in started) {
+    err(`${failureText(started)}\n`);
+    return exitCodes.failed;
+  }
+  // Asked for before the address is told: whoever reads it may stop at once.
+  const stopped = surroundings.untilStopped();
+  const { urls, port, isOpen } = started.address;
+  if (options.port !== undefined && options.port !== port && options.port !== 0)
+    err(`Port ${options.port} is taken, so this is port ${port}.\n`);
+  out(`${urls.map((url) => `  ${url}`).join('\n')}\n`);
+  if (isOpen) err('Other machines can reach this server, and read drafts on it.\n');
+  void started.opened.then(() => out(`Ready in ${duration(machine.elapsedMs() - beganMs)}. Ctrl-C stops.\n`));
+  if (options.open === true) await openBrowser(urls[0] ?? '', err);
+  await stopped;
+  await started.close();
+  return exitCodes.interrupted;
+
+  /** Prints the problems when they are other ones than before. */
+  async function tell({ diagnostics }: Renewal): Promise<void> {
+    const all = JSON.stringify(diagnostics);
+    if (all === told) return;
+    told = all;
+    await printProblems({ diagnostics }, surroundings);
+    const words = problemsInWords({ diagnostics }, surroundings);
+    if (words !== '') out(`${words}.\n`);
+  }
+}
+
+function newsLine({ renewal, files, isReopened, pages, ms }: SessionNews, site: string): string {
+  const names = files === 'unknown' ? [] : files.map((file) => path.relative(site, file));
+  const more = names.length > namedAtMost ? ` and ${names.length - namedAtMost} more` : '';
+  const what = names.length === 0 ? 'The site' : listed(names.slice(0, namedAtMost)) + more;
+  const moved = renewal.moves.map(({ from, to }) => `${from} is ${to} now`);
+  const shown = pages.length === 0 ? '' : ` → ${pages.slice(0, namedAtMost).join(', ')}`;
+  const parts = [`${what} in ${duration(ms)}${shown}`, ...(isReopened ? ['everything was read again'] : []), ...moved];
+  return parts.join('; ');
+}
+
+function failureText({ reason, port, host }: ListenFailure): string {
+  switch (reason) {
+    case 'taken':
+      return `Port ${port} and those after it are taken. Choose another with --port.`;
+    case 'denied':
+      return `Port ${port} belongs to the system. Choose one from 1024 on with --port.`;
+    case 'no port':
+      return `"${port}" is not a port: choose a number from 1 to 65535.`;
+    case 'no address':
+      return `"${host ?? ''}" is no address of this machine.`;
+  }
+}
+
+async function openBrowser(url: string, err: Surroundings['err']): Promise<void> {
+  try {
+    const { default: open } = await import('open');
+    await open(url);
+  } catch (error) {
+    err(`The browser could not be opened: ${error instanceof Error ? error.message : String(error)}.\n`);
+  }
+}

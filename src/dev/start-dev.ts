@@ -1,0 +1,138 @@
+// Starts the writing loop: the site in memory, its server, the watcher, and the session that joins them.
+
+import path from 'node:path';
+import { beginSite } from '../build/begin-site.ts';
+import { createLiveSite } from '../build/live/live-site.ts';
+import type { LiveSite, Renewal } from '../build/live/live-site.ts';
+import type { BuildOptions } from '../build/report.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { FolderWatcher } from '../io/folder-watcher.ts';
+import { findTemplateFolders } from '../load/find-theme.ts';
+import type { AnswerPath } from './answer.ts';
+import { createOpenEditor } from './open-editor.ts';
+import { readClient } from './read-client.ts';
+import { createDevServer } from './server/create-dev-server.ts';
+import type { DevAddress, DevServer } from './server/create-dev-server.ts';
+import type { ListenFailure } from './server/listen.ts';
+import { createSession } from './session.ts';
+import type { SessionNews } from './session.ts';
+import { shownProblems } from './shown-problems.ts';
+import { createAnswerPath } from './site/answer-path.ts';
+import { placesOfSite } from './watch/scope.ts';
+import { watchSite } from './watch/watch-site.ts';
+import type { SiteWatcher } from './watch/watch-site.ts';
+
+/** What the loop is asked for. */
+export interface DevOptions {
+  /** Which site, with the options of a build. */
+  readonly build: BuildOptions;
+  readonly port?: number | undefined;
+  readonly host?: string | undefined;
+  readonly allowedHosts: readonly string[];
+  readonly editor?: string | undefined;
+  readonly usePolling?: boolean | undefined;
+  readonly folderWatcher: FolderWatcher;
+  /** Told what there is to say of the site whenever it was read. */
+  readonly onRenewal: (renewal: Renewal) => void;
+  readonly onNews: (news: SessionNews) => void;
+  /** A sentence for the person at the terminal. */
+  readonly onMessage: (text: string) => void;
+}
+
+/** The loop at work. */
+export interface Dev {
+  readonly address: DevAddress;
+  /** Resolves when the site stands in memory for the first time. */
+  readonly opened: Promise<void>;
+  /** Resolves when nothing that changes is missed any more. */
+  readonly watching: Promise<void>;
+  /** Resolves when all that changed so far was taken in and told. */
+  readonly settled: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts it. The server answers from the first moment on, with what there is when the site has been read. */
+export async function startDev(options: DevOptions): Promise<Dev | ListenFailure> {
+  const { build, onRenewal, onMessage } = options;
+  const { folder, fileSystem, machine, environment } = build;
+  let diagnostics: readonly Diagnostic[] = [];
+  let site: { readonly live: LiveSite; readonly answer: AnswerPath } | undefined;
+  let watcher: SiteWatcher | undefined;
+  let address: DevAddress | undefined;
+  let opening: Promise<Renewal> | undefined;
+  const first = await beginSite(build);
+  const server: DevServer = createDevServer({
+    async answer(asked) {
+      await opening;
+      return site === undefined ? { kind: 'nothing' } : site.answer(asked);
+    },
+    basePath: first.config.site.basePath,
+    token: machine.newId(),
+    allowedHosts: options.allowedHosts,
+    problems: () => shownProblems(diagnostics),
+    readClient: () => readClient(fileSystem),
+    onOpen: createOpenEditor({ folder, editor: options.editor, environment, fileSystem, onProblem: onMessage }),
+    onError,
+  });
+  const listening = await server.listen(options);
+  if (listening.kind === 'failed') return listening;
+  address = listening;
+  const session = createSession({
+    renew: (files) => (site === undefined ? Promise.reject(new Error('No site is open.')) : site.live.renew(files)),
+    reopen: open,
+    browsers: server,
+    onRenewal: took,
+    onNews: options.onNews,
+    onError,
+    elapsedMs: machine.elapsedMs,
+  });
+  opening = open();
+  const opened = opening.then(took, onError);
+
+  return {
+    address: listening,
+    opened,
+    watching: opened.then(() => watcher?.ready),
+    settled: session.settled,
+    async close() {
+      await watcher?.close();
+      await server.close();
+    },
+  };
+
+  async function open(): Promise<Renewal> {
+    const port = address?.port ?? 0;
+    const { config, ...beginning } = await beginSite(build);
+    // Absolute addresses lead to where the person is; a site without any has none here either.
+    const baseUrl = config.site.baseUrl && `http://localhost:${port}${config.site.basePath}`;
+    const overrides = { ...build.overrides, baseUrl };
+    const local = { ...config, site: { ...config.site, baseUrl } };
+    const live = createLiveSite({ ...beginning, config: local }, { ...build, overrides });
+    const renewal = await live.open();
+    const answer = createAnswerPath(live, { clockMs: machine.clockMs, onDiagnostics: () => undefined });
+    site = { live, answer };
+    await watcher?.close();
+    watcher = watchSite({
+      places: placesOfSite(folder, config.site, {
+        folders: findTemplateFolders(folder, config.site, fileSystem).map((each) => each.path),
+        files: [...(config.file === undefined ? [] : [path.resolve(folder, config.file)]), ...live.codeFiles()],
+      }),
+      fileSystem,
+      folderWatcher: options.folderWatcher,
+      machine,
+      usePolling: options.usePolling,
+      onChanges: (changes) => session.changed(changes),
+      onMessage,
+    });
+    return renewal;
+  }
+
+  function took(renewal: Renewal): void {
+    ({ diagnostics } = renewal);
+    onRenewal(renewal);
+  }
+
+  function onError(error: unknown): void {
+    onMessage(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+}

@@ -1,0 +1,152 @@
+// The writing loop in a real browser: what is saved is on the screen, without loading the page again.
+
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { startDev } from '../../../src/dev/start-dev.ts';
+import type { Dev } from '../../../src/dev/start-dev.ts';
+import { nodeFolderWatcher } from '../../../src/io/folder-watcher.ts';
+import { nodeMachine } from '../../../src/io/machine.ts';
+import { nodeFileSystem } from '../../../src/io/node.ts';
+import { findChromium, howToGetChromium, launch } from '../../browser/browser.ts';
+import { temporaryFolder, writeFiles } from '../../build-folder.ts';
+import type { Files } from '../../build-folder.ts';
+
+const chromium = findChromium();
+
+test.runIf(chromium === undefined)('there is a browser to write beside', ({ skip }) => {
+  expect(Boolean(process.env['CI']), howToGetChromium).toBe(false);
+  console.warn(howToGetChromium);
+  skip(howToGetChromium);
+});
+
+const post = (title: string, body: string, more = ''): string =>
+  `---\ntitle: ${title}\ndate: 2022-01-29\n${more}---\n${body}\n`;
+
+describe.runIf(chromium !== undefined)('while someone writes', () => {
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await launch(chromium ?? '');
+    return () => browser.close();
+  });
+
+  interface Writing {
+    readonly page: Page;
+    readonly dev: Dev;
+    readonly write: (files: Files) => void;
+    readonly at: (file: string) => string;
+    /** Whether the page is still the one that was loaded first. */
+    readonly isSamePage: () => Promise<boolean>;
+  }
+
+  async function writing(files: Files, url: string): Promise<Writing> {
+    const folder = temporaryFolder({ 'content/other.md': post('Other', 'Words.'), ...files });
+    const dev = await startDev({
+      build: {
+        folder,
+        nowMs: Date.now(),
+        overrides: { drafts: true, future: true },
+        mode: 'publish',
+        fileSystem: nodeFileSystem,
+        environment: {},
+        machine: nodeMachine,
+        threads: 1,
+      },
+      port: 0,
+      allowedHosts: [],
+      folderWatcher: nodeFolderWatcher,
+      onRenewal: () => undefined,
+      onNews: () => undefined,
+      onMessage: (text) => expect.unreachable(text),
+    });
+    if ('kind' in dev) throw new Error(dev.reason);
+    onTestFinished(() => dev.close());
+    await dev.watching;
+    await dev.settled();
+    const page = await browser.newPage({ viewport: { width: 1000, height: 700 } });
+    onTestFinished(() => page.close());
+    await page.goto(`${(dev.address.urls[0] ?? '').replace(/\/$/, '')}${url}`, { waitUntil: 'networkidle' });
+    await page.evaluate('window.isFirst = true');
+    return {
+      page,
+      dev,
+      write: (written) => writeFiles(folder, written),
+      at: (file) => path.join(folder, file),
+      isSamePage: () => page.evaluate<boolean>('window.isFirst === true'),
+    };
+  }
+
+  test('an edited body is on the page, which is not loaded again', async () => {
+    const { page, write, isSamePage } = await writing({ 'content/a.md': post('A', 'Old words.') }, '/a/');
+    write({ 'content/a.md': post('A', 'New words.') });
+    await page.getByText('New words.').waitFor();
+    expect(await page.getByText('Old words.').count()).toBe(0);
+    expect(await isSamePage()).toBe(true);
+  });
+
+  test('an edited title is in the head, on the page, and on lists on screen', async () => {
+    const { page, write, isSamePage } = await writing({ 'content/a.md': post('Before', 'Words.') }, '/');
+    await page.getByText('Before').first().waitFor();
+    write({ 'content/a.md': post('After', 'Words.') });
+    await page.getByText('After').first().waitFor();
+    expect(await page.getByText('Before').count()).toBe(0);
+    expect(await isSamePage()).toBe(true);
+  });
+
+  test('a template and a style sheet of the site are taken in', async () => {
+    const { page, write, isSamePage } = await writing(
+      { 'content/a.md': post('A', 'Words.'), 'templates/partials/site-footer.hbs': '<footer>One foot</footer>\n' },
+      '/a/',
+    );
+    write({ 'templates/partials/site-footer.hbs': '<footer>Another foot</footer>\n' });
+    await page.getByText('Another foot').waitFor();
+    write({ 'templates/assets/style.css': 'body { background: rgb(1, 2, 3) }\n' });
+    const color = (): Promise<string> => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+    await expect.poll(color, { timeout: 20_000 }).toBe('rgb(1, 2, 3)');
+    expect(await isSamePage()).toBe(true);
+  });
+
+  test('a mistake is told over the last good page, and gone when it is mended', async () => {
+    const { page, write, dev } = await writing({ 'content/a.md': post('A', 'Old words.') }, '/a/');
+    const told: string[] = [];
+    page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => void told.push(String(payload))));
+    await page.reload({ waitUntil: 'networkidle' });
+    write({ 'content/a.md': post('Foo: <b>bar</b>', 'New words.') });
+    await expect.poll(() => told.join('\n'), { timeout: 20_000 }).toContain('content/a.md:2:11  error');
+    expect(await page.getByText('Old words.').count()).toBe(1);
+    write({ 'content/a.md': post('"Foo: <b>bar</b>"', 'New words.') });
+    await page.getByText('New words.').waitFor();
+    await dev.settled();
+    expect(await page.title()).toContain('Foo: <b>bar</b>');
+  });
+
+  test('the browser follows a post to its new address', async () => {
+    const { page, write, at } = await writing({ 'content/a.md': post('A', 'Words.') }, '/a/');
+    write({ 'content/a.md': post('A', 'Words.', 'slug: b\n') });
+    await page.waitForURL('**/b/');
+    fs.renameSync(at('content/a.md'), at('content/c.md'));
+    write({ 'content/c.md': post('A', 'Words.') });
+    await page.waitForURL('**/c/');
+  });
+
+  test('a draft says that it is one, and a deleted post gives way to the page for that', async () => {
+    const { page, at } = await writing({ 'content/a.md': post('A', 'Words.', 'draft: true\n') }, '/a/');
+    expect(await page.content()).toContain('Draft: readers do not see this page');
+    const title = await page.title();
+    fs.rmSync(at('content/a.md'));
+    await expect.poll(() => page.title(), { timeout: 20_000 }).not.toBe(title);
+    const answer = await page.reload();
+    expect(answer?.status()).toBe(404);
+  });
+
+  test('the configuration is read again by itself', async () => {
+    const { page, write } = await writing(
+      { 'content/a.md': post('A', 'Words.'), 'platen.config.yaml': 'title: Before\n' },
+      '/',
+    );
+    write({ 'platen.config.yaml': 'title: After\n' });
+    await expect.poll(() => page.title(), { timeout: 20_000 }).toContain('After');
+  });
+});

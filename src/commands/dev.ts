@@ -55,8 +55,8 @@ export async function dev(
     usePolling: options.poll,
     folderWatcher: nodeFolderWatcher,
     onRenewal: (renewal) => void tell(renewal),
-    onNews: (news) => void out(`${newsLine(news, site)}\n`),
-    onMessage: (text) => void err(`${text}\n`),
+    onNews: (news) => out(`${newsLine(news, site)}\n`),
+    onMessage: (text) => err(`${text}\n`),
   });
   if ('kind' in started) {
     err(`${failureText(started)}\n`);

@@ -6,7 +6,7 @@ import type { IgnoreRule } from './walk-folder.ts';
 
 /** Leftovers of editors and operating systems. They are never part of a site. */
 const leftover =
-  /^(?:.*~|~\$.*|#.*#|\.#.*|.*\.sw[a-p]|\.DS_Store|\._.*|Thumbs\.db|ehthumbs\.db|desktop\.ini|4913|.*\.(?:orig|rej|tmp|crdownload|part))$/i;
+  /^(?:.*~|~\$.*|#.*#|\.#.*|.*\.sw[a-px]|\.DS_Store|\._.*|Thumbs\.db|ehthumbs\.db|desktop\.ini|4913|.*___jb_(?:tmp|old|bak)___|.*\.sb-[\da-f]{8}-\w{6}|\.goutputstream-\w+|.*\.(?:orig|rej|tmp|crdownload|part))$/i;
 
 /** For `static/`: leftovers only, because names such as `.well-known` and `.htaccess` belong there. */
 export const ignoreLeftovers: IgnoreRule = ({ name }) => {

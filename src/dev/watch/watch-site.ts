@@ -49,6 +49,8 @@ export function watchSite(options: WatchOptions): SiteWatcher {
   /** Path → whether it was only changed. */
   let pending = new Map<string, boolean>();
   let [firstMs, lastMs, sliceMs] = [0, 0, 0];
+  /** What was told a moment before the burst: a flood with short pauses is one flood. */
+  let before = { untilMs: 0, count: 0 };
   let [isPatient, isRescanDue, isBusy, isClosed] = [false, false, true, false];
   let timer: NodeJS.Timeout | undefined;
   let polling: Promise<() => Promise<void>> | undefined;
@@ -75,7 +77,10 @@ export function watchSite(options: WatchOptions): SiteWatcher {
 
   function heard(): void {
     lastMs = machine.elapsedMs();
-    if (pending.size === 0 && !isRescanDue) firstMs = lastMs;
+    if (pending.size === 0 && !isRescanDue) {
+      firstMs = lastMs;
+      if (firstMs - before.untilMs > 250) before = { untilMs: 0, count: 0 };
+    }
     wait(0);
   }
 
@@ -86,13 +91,13 @@ export function watchSite(options: WatchOptions): SiteWatcher {
   }
 
   function burst(): Parameters<typeof waitMs>[0] {
-    return { firstMs, lastMs, count: pending.size, isDoubtful: isPatient };
+    return { firstMs, lastMs, count: before.count + pending.size, isDoubtful: isPatient };
   }
 
   function ring(): void {
     timer = undefined;
     let restMs = waitMs(burst(), machine.elapsedMs());
-    if (restMs === 0 && !isPatient && pending.size <= manyPlaces && [...pending.keys()].some(disk.isDoubtful)) {
+    if (restMs === 0 && !isPatient && burst().count <= manyPlaces && [...pending.keys()].some(disk.isDoubtful)) {
       isPatient = true;
       restMs = waitMs(burst(), machine.elapsedMs());
     }
@@ -102,7 +107,8 @@ export function watchSite(options: WatchOptions): SiteWatcher {
 
   async function settle(): Promise<void> {
     isBusy = true;
-    const [places, isRescan] = [pending, isRescanDue || pending.size > manyPlaces];
+    const [places, isRescan] = [pending, isRescanDue || burst().count > manyPlaces];
+    before = { untilMs: lastMs, count: burst().count };
     pending = new Map();
     [isPatient, isRescanDue] = [false, false];
     const round = await look(isRescan ? undefined : places);

@@ -129,6 +129,7 @@ describe.runIf(chromium !== undefined)('while someone writes', () => {
     fs.renameSync(at('content/a.md'), at('content/c.md'));
     write({ 'content/c.md': post('A', 'Words.') });
     await page.waitForURL('**/c/');
+    expect(await page.getByText('Words.').count()).toBeGreaterThan(0);
   });
 
   test('a draft says that it is one, and a deleted post gives way to the page for that', async () => {

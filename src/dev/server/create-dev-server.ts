@@ -44,7 +44,7 @@ export interface DevServerOptions {
 }
 
 /** What keeps programs that ask without end from taking the server with them. */
-export interface Limits {
+interface Limits {
   /** For each address; more are turned away. */
   readonly connections: number;
   /** How long a request may take to arrive, and a connection may last that asks for nothing. */

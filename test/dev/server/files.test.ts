@@ -102,7 +102,7 @@ test('what is gone, or is no file any more, is not found', async () => {
 
 test.skipIf(process.platform === 'win32')('a pipe that nobody writes to is not waited for', async () => {
   const pipe = path.join(diskFolder(), 'pipe');
-  execFileSync('mkfifo', [pipe]);
+  execFileSync('sh', ['-c', 'mkfifo "$0"', pipe]);
   expect(await (await serveFile(pipe)).get('/film.mp4')).toMatchObject({ status: 404 });
 });
 

@@ -47,13 +47,13 @@ export interface DevServerOptions {
 interface Limits {
   /** For each address; more are turned away. */
   readonly connections: number;
-  /** How long the head of a request may take, and a connection without one may last. */
-  readonly headMs: number;
+  /** How long a request may take to arrive, and a connection may last that asks for nothing. */
+  readonly requestMs: number;
   /** How often each browser is asked whether it is there; who does not answer until the next time is forgotten. */
   readonly heartbeatMs: number;
 }
 
-const defaultLimits: Limits = { connections: 500, headMs: 10_000, heartbeatMs: 30_000 };
+const defaultLimits: Limits = { connections: 500, requestMs: 10_000, heartbeatMs: 30_000 };
 
 /** A server, and what its browsers can be told. */
 export interface DevServer extends Omit<Hub, 'add' | 'close'> {
@@ -117,9 +117,8 @@ export function createDevServer(options: DevServerOptions): DevServer {
         // We say ourselves what is wrong with a request without a host.
         requireHostHeader: false,
         insecureHTTPParser: false,
-        headersTimeout: limits.headMs,
-        requestTimeout: limits.headMs * 3,
-        connectionsCheckingInterval: limits.headMs / 4,
+        requestTimeout: limits.requestMs,
+        connectionsCheckingInterval: limits.requestMs / 4,
       },
       answerRequest,
     );

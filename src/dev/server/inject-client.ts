@@ -24,16 +24,16 @@ function clientElement(injected: Injected): string {
 function startOfHead(html: string): number {
   let at = 0;
   for (;;) {
-    const head = endOfTag(html, at, 'head');
+    const head = endOfTag(openingOfHead, html, at);
     if (head !== undefined) return head;
-    const next = endOf(beforeHead, html, at) ?? endOfTag(html, at, 'html');
+    const next = endOf(beforeHead, html, at) ?? endOfTag(openingBefore, html, at);
     if (next === undefined) return at;
     at = next;
   }
 }
 
 /**
- * What may stand before a head, besides `<html>`: a byte order mark, blanks, the doctype, and comments in all the forms
+ * What may stand before a head, besides tags: a byte order mark, blanks, the doctype, and comments in all the forms
  * that parsers know (`<!-->`, `<?xml …?>`).
  *
  * Rule: "comment start state" and "bogus comment state" of the HTML standard.
@@ -44,11 +44,14 @@ const beforeHead = /^\u00ef\u00bb\u00bf|[\t\n\f\r ]+|<!--(?:-?>|[^]*?--!?>)|<!(?
 const attribute =
   /[\t\n\f\r /]+|[^\t\n\f\r />][^\t\n\f\r />=]*(?:[\t\n\f\r ]*=[\t\n\f\r ]*(?:"[^"]*(?:"|$)|'[^']*(?:'|$)|(?=>)|[^\t\n\f\r "'>][^\t\n\f\r >]*))?/y;
 
-/** Where the start tag that stands at `at` ends; undefined when there is none, or no end of it. */
-function endOfTag(html: string, at: number, name: string): number | undefined {
-  const start = html.slice(at, at + name.length + 2).toLowerCase();
-  if (!start.startsWith(`<${name}`) || !/[\t\n\f\r />]$/.test(start)) return undefined;
-  let end: number | undefined = at + name.length + 1;
+const openingOfHead = /<head(?=[\t\n\f\r />])/iy;
+
+/** `<html>`, and the end tags that parsers pass over because nothing is open yet. */
+const openingBefore = /<html(?=[\t\n\f\r />])|<\/(?!(?:html|head|body|br)[\t\n\f\r />])[a-z][^\t\n\f\r />]*/iy;
+
+/** Where the tag that stands at `at` with this opening ends; undefined when there is none, or no end of it. */
+function endOfTag(opening: RegExp, html: string, at: number): number | undefined {
+  let end = endOf(opening, html, at);
   while (end !== undefined && html[end] !== '>') end = endOf(attribute, html, end);
   return end === undefined ? undefined : end + 1;
 }

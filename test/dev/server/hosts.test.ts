@@ -255,7 +255,7 @@ describe('connections', () => {
   });
 
   test('that say nothing, or go on saying a little, are ended', async () => {
-    const { port } = await serve({ '/': page('Home') }, { limits: { headMs: 200 } });
+    const { port } = await serve({ '/': page('Home') }, { limits: { requestMs: 200 } });
     const [silent, slow] = [await idle(port), await idle(port)];
     slow.write('GET / HTTP/1.1\r\nHost: localhost\r\n');
     const drip = setInterval(() => slow.write('X-Slow: 1\r\n'), 20);

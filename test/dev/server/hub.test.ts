@@ -1,5 +1,6 @@
 // What browsers are told, and who is listened to.
 
+import net from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -112,6 +113,20 @@ describe('a connection', () => {
     const served = await serve();
     const { status } = await served.get('/', { headers: { Upgrade: 'h2c', Connection: 'Upgrade' } });
     expect(status).toBeGreaterThanOrEqual(400);
+    expect((await served.get('/')).status).toBe(200);
+  });
+
+  test('that is refused and reset in the same moment does not end the server', async () => {
+    const served = await serve();
+    for (let count = 0; count < 200; count += 1) {
+      const socket = net.connect({ host: '127.0.0.1', port: served.port });
+      socket.on('error', () => {});
+      await new Promise((resolve) => socket.once('connect', resolve));
+      socket.write(
+        'GET /@platen/socket HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n',
+      );
+      socket.resetAndDestroy();
+    }
     expect((await served.get('/')).status).toBe(200);
   });
 

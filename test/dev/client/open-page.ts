@@ -62,8 +62,7 @@ export async function withPage(
 /** Closed shadow roots stay closed for the page, and are noted down for the test. */
 export async function openDoors(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    // Cast because that is its type.
-    const original = Reflect.get(Element.prototype, 'attachShadow') as Element['attachShadow'];
+    const original = Reflect.get(Element.prototype, 'attachShadow');
     Element.prototype.attachShadow = new Proxy(original, {
       apply(attach, host, init) {
         // Cast because that is what it makes.

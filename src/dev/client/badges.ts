@@ -13,11 +13,11 @@ export interface BadgeTexts {
 /** Which badges can be pressed, and what then happens. */
 export type BadgeActions = Readonly<Record<'errors' | 'warnings', () => void>>;
 
-/** Draws into the layer. Returns what shows exactly the badges that have a text. */
-export function createBadges(layer: ShadowRoot, actions: BadgeActions): (texts: BadgeTexts) => void {
+/** Draws into `stack`. Returns what shows exactly the badges that have a text. */
+export function createBadges(stack: HTMLElement, actions: BadgeActions): (texts: BadgeTexts) => void {
   const corner = make('div', 'corner');
   corner.setAttribute('role', 'status');
-  layer.append(corner);
+  stack.append(corner);
   const badges = {
     lost: make('span', 'badge lost'),
     notice: make('span', 'badge notice'),

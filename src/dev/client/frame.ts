@@ -37,7 +37,8 @@ function createFollower(layer: ShadowRoot, box: HTMLElement, limitMs: number): (
     box.style.transform = `translate(${left - 6}px, ${top - 4}px)`;
     box.style.width = `${width + 12}px`;
     box.style.height = `${height + 8}px`;
-    if (!box.isConnected) layer.append(box);
+    // Behind badges and problems.
+    if (!box.isConnected) layer.prepend(box);
     hasTurn = true;
     requestAnimationFrame(follow);
   }

@@ -27,10 +27,11 @@ button { font: inherit; color: inherit; cursor: pointer; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .panel:focus { outline: none; }
 
-.corner {
-  position: absolute; right: 12px; bottom: 12px; max-width: calc(100% - 24px);
-  display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 6px;
+.stack {
+  position: absolute; inset: 12px; display: flex; flex-direction: column; justify-content: flex-end; gap: 8px;
 }
+.corner { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 6px; }
+.corner:not(:has(.badge:not([hidden]))) { display: none; }
 .badge {
   pointer-events: auto; margin: 0; padding: 3px 10px; border: 1px solid var(--line); border-radius: 999px;
   background: var(--paper); color: var(--quiet); box-shadow: 0 1px 4px rgb(0 0 0 / 12%); overflow-wrap: anywhere;
@@ -45,8 +46,7 @@ button { font: inherit; color: inherit; cursor: pointer; }
 button.badge:hover { border-color: currentcolor; }
 
 .panel {
-  pointer-events: auto; position: absolute; left: 12px; right: 12px; bottom: 12px; max-height: min(75%, 720px);
-  max-width: 960px; margin: 0 auto; display: flex; flex-direction: column; overflow: hidden;
+  pointer-events: auto; width: 100%; max-height: min(75%, 720px); max-width: 960px; align-self: center; display: flex; flex-direction: column; overflow: hidden;
   border: 1px solid var(--line); border-top: 4px solid var(--tone); border-radius: 8px;
   background: var(--paper); box-shadow: 0 8px 32px rgb(0 0 0 / 28%);
 }

@@ -1,4 +1,5 @@
-// Lists of children in which some are gone and others new: idiomorph finds out which became which, and keeps focus.
+// Lists of children in which elements moved to another place: idiomorph finds them by their ids and moves them there
+// with all that the reader did to them.
 
 import { Idiomorph } from 'idiomorph';
 import { mergeAttributes } from './attributes.ts';

@@ -16,8 +16,8 @@ export interface Panel {
   readonly show: (contents: PanelContents | undefined) => void;
 }
 
-/** Draws into the layer. `close` is called when the person wants it gone; `open` when they choose a place. */
-export function createPanel(layer: ShadowRoot, close: () => void, open: (place: EditorPlace) => void): Panel {
+/** Draws into `stack`, above what is there. `close` is called when the person wants it gone; `open` when they choose a place. */
+export function createPanel(stack: HTMLElement, close: () => void, open: (place: EditorPlace) => void): Panel {
   const panel = make('section', 'panel');
   panel.setAttribute('role', 'dialog');
   panel.setAttribute('aria-labelledby', 'title');
@@ -35,7 +35,7 @@ export function createPanel(layer: ShadowRoot, close: () => void, open: (place: 
   // What is said aloud must be there before it is said.
   const said = make('p', 'said');
   said.setAttribute('role', 'alert');
-  layer.append(said);
+  stack.append(said);
 
   addEventListener(
     'keydown',
@@ -59,7 +59,7 @@ export function createPanel(layer: ShadowRoot, close: () => void, open: (place: 
       heading.textContent = contents.title;
       list.replaceChildren(...contents.problems.map((problem) => item(problem, open)));
       if (panel.isConnected) return;
-      layer.append(panel);
+      stack.prepend(panel);
       // Somebody who types goes on typing.
       if (document.activeElement === null || document.activeElement === document.body) {
         panel.focus({ preventScroll: true });

@@ -1,6 +1,7 @@
 // What stands against the page and its site: which of it is shown as a panel, which as a badge.
 
 import type { EditorPlace, ShownProblem } from '../protocol.ts';
+import { make } from './layer.ts';
 import { createBadges } from './badges.ts';
 import { createPanel } from './panel.ts';
 import type { PanelContents } from './panel.ts';
@@ -21,7 +22,9 @@ export function createReports(layer: ShadowRoot, open: (place: EditorPlace) => v
   let closed = '';
   let isListOpen = false;
 
-  const showBadges = createBadges(layer, {
+  const stack = make('div', 'stack');
+  layer.append(stack);
+  const showBadges = createBadges(stack, {
     errors: () => {
       closed = '';
       isListOpen = false;
@@ -33,7 +36,7 @@ export function createReports(layer: ShadowRoot, open: (place: EditorPlace) => v
     },
   });
   const panel = createPanel(
-    layer,
+    stack,
     () => {
       if (isListOpen) isListOpen = false;
       else closed = keyOf(errors());

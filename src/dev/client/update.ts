@@ -2,10 +2,11 @@
 // What did not change is not touched, whatever scripts have made of it.
 
 import { copyAttributes, mergeAttributes } from './attributes.ts';
+import { align } from './align.ts';
+import type { Step } from './align.ts';
 import { adopt, beyondUpdate, isVisibleText, refuseDrawn, refuseKin } from './changes.ts';
 import type { Update } from './changes.ts';
 import { morphChildren } from './morph-children.ts';
-import { isAlike } from './pairs.ts';
 import { givePlace, givePlaces } from './source-places.ts';
 
 /** Updates an element on screen. Afterwards `before` equals `after`, which must not be used any more. */
@@ -22,33 +23,43 @@ export function updateElement(live: Element, before: Element, after: Element, up
 }
 
 function updateChildren(live: Element, before: Element, after: Element, update: Update): void {
-  const [olds, news] = [[...before.childNodes], [...after.childNodes]];
-  if (isAligned(olds, news)) {
-    for (const [index, old] of olds.entries()) updateChild(old, news[index] ?? old, update);
+  const steps = align([...before.childNodes], [...after.childNodes]);
+  const isList = steps.some(({ old, next }) => old === undefined || next === undefined);
+  if (isList) refuseDrawn(live, before, update);
+  if (isList && hasMoved(steps)) {
+    morphChildren(live, before, [...after.childNodes], update);
     return;
   }
-  refuseDrawn(live, before, update);
-  let start = 0;
-  while (start < Math.min(olds.length, news.length) && isSame(olds[start], news[start])) start += 1;
-  let [oldEnd, newEnd] = [olds.length, news.length];
-  while (oldEnd > start && newEnd > start && isSame(olds[oldEnd - 1], news[newEnd - 1])) {
-    oldEnd -= 1;
-    newEnd -= 1;
+  let previous: ChildNode | undefined;
+  for (const { old, next } of steps) {
+    if (next === undefined) {
+      if (old !== undefined) remove(live, old, update);
+      continue;
+    }
+    if (old === undefined) insert(live, before, previous, next, update);
+    else updateChild(old, next, update);
+    previous = old ?? next;
   }
-  if (oldEnd > start && newEnd > start) {
-    morphChildren(live, before, news, update);
-    return;
-  }
-  for (let index = 0; index < start; index += 1) updateChild(olds[index], news[index], update);
-  for (let index = oldEnd; index < olds.length; index += 1) {
-    updateChild(olds[index], news[index - oldEnd + newEnd], update);
-  }
-  if (newEnd > start) insert(live, before, news.slice(start, newEnd), olds[start], update);
-  else remove(live, olds.slice(start, oldEnd), update);
 }
 
-function updateChild(before: ChildNode | undefined, after: ChildNode | undefined, update: Update): void {
-  if (before === undefined || after === undefined) return;
+/** Whether an element that seems gone has only gone elsewhere: it takes along what the reader did with it. */
+function hasMoved(steps: readonly Step[]): boolean {
+  const gone = idsOf(steps.map(({ old, next }) => (next === undefined ? old : undefined)));
+  const come = idsOf(steps.map(({ old, next }) => (old === undefined ? next : undefined)));
+  return [...gone].some((id) => come.has(id));
+}
+
+function idsOf(nodes: readonly (Node | undefined)[]): Set<string> {
+  const elements = nodes.filter((node) => node instanceof Element);
+  return new Set(
+    elements
+      .flatMap((element) => [element, ...element.querySelectorAll('[id]')])
+      .map(({ id }) => id)
+      .filter(Boolean),
+  );
+}
+
+function updateChild(before: ChildNode, after: ChildNode, update: Update): void {
   const live = update.pairs.liveOf(before);
   if (before instanceof Element && after instanceof Element) {
     if (live instanceof Element) updateElement(live, before, after, update);
@@ -73,46 +84,29 @@ function updateText(live: Node | undefined, before: ChildNode, after: ChildNode,
 function insert(
   live: Element,
   before: Element,
-  added: readonly ChildNode[],
-  oldNext: ChildNode | undefined,
+  previous: ChildNode | undefined,
+  next: ChildNode,
   update: Update,
 ): void {
-  const next = oldNext === undefined ? undefined : update.pairs.liveOf(oldNext);
-  const last = before.lastChild === null ? undefined : update.pairs.liveOf(before.lastChild);
-  const reference = next ?? (last === undefined ? live.firstChild : last.nextSibling);
-  for (const node of added) {
-    refuseKin(node, update);
-    const clone = document.importNode(node, true);
-    live.insertBefore(clone, reference);
-    before.insertBefore(node, oldNext ?? null);
-    adopt(clone, node, update);
+  refuseKin(next, update);
+  const clone = document.importNode(next, true);
+  const standing = previous === undefined ? undefined : update.pairs.liveOf(previous);
+  live.insertBefore(clone, standing === undefined ? live.firstChild : standing.nextSibling);
+  before.insertBefore(next, previous === undefined ? before.firstChild : previous.nextSibling);
+  adopt(clone, next, update);
+}
+
+function remove(live: Element, old: ChildNode, update: Update): void {
+  const gone = update.pairs.liveOf(old);
+  if (old instanceof Element || isVisibleText(old)) {
+    update.gaps.push(elementBeside(gone, 'nextSibling') ?? elementBeside(gone, 'previousSibling') ?? live);
   }
+  gone?.parentNode?.removeChild(gone);
+  old.remove();
 }
 
-function remove(live: Element, removed: readonly ChildNode[], update: Update): void {
-  const lives = removed.map((node) => update.pairs.liveOf(node));
-  const neighbour = nextElement(lives.at(-1)) ?? previousElement(lives[0]) ?? live;
-  if (removed.some((node) => node instanceof Element || isVisibleText(node))) update.gaps.push(neighbour);
-  for (const node of lives) node?.parentNode?.removeChild(node);
-  for (const node of removed) node.remove();
-}
-
-function isAligned(olds: readonly ChildNode[], news: readonly ChildNode[]): boolean {
-  return olds.length === news.length && olds.every((old, index) => isAlike(old, news[index] ?? document));
-}
-
-function isSame(one: ChildNode | undefined, other: ChildNode | undefined): boolean {
-  return one !== undefined && other !== undefined && one.isEqualNode(other);
-}
-
-function nextElement(node: Node | undefined): Element | null {
-  let cursor = node?.nextSibling ?? null;
-  while (cursor !== null && !(cursor instanceof Element)) cursor = cursor.nextSibling;
-  return cursor;
-}
-
-function previousElement(node: Node | undefined): Element | null {
-  let cursor = node?.previousSibling ?? null;
-  while (cursor !== null && !(cursor instanceof Element)) cursor = cursor.previousSibling;
-  return cursor;
+function elementBeside(node: Node | undefined, side: 'nextSibling' | 'previousSibling'): Element | undefined {
+  let cursor = node?.[side] ?? null;
+  while (cursor !== null && !(cursor instanceof Element)) cursor = cursor[side];
+  return cursor ?? undefined;
 }

@@ -2,7 +2,6 @@
 
 import path from 'node:path';
 import type { Renewal } from '../build/live/live-site.ts';
-import type { ListenFailure } from '../dev/server/listen.ts';
 import type { SessionNews } from '../dev/session.ts';
 import { duration, listed } from '../diagnostics/wording.ts';
 import { printProblems, problemsInWords } from './print-report.ts';
@@ -35,8 +34,9 @@ export async function dev(
   const { err, out, machine } = surroundings;
   const site = siteFolder(folder, surroundings);
   if (site === undefined) return exitCodes.failed;
-  const [{ startDev }, { nodeFolderWatcher }] = await Promise.all([
+  const [{ startDev }, { listenProblem }, { nodeFolderWatcher }] = await Promise.all([
     import('../dev/start-dev.ts'),
+    import('../dev/server/listen.ts'),
     import('../io/folder-watcher.ts'),
   ]);
   const beganMs = machine.elapsedMs();
@@ -59,7 +59,7 @@ export async function dev(
     onMessage: (text) => err(`${text}\n`),
   });
   if ('kind' in started) {
-    err(`${failureText(started)}\n`);
+    err(`${listenProblem(started)}\n`);
     return exitCodes.failed;
   }
   // Asked for before the address is told: whoever reads it may stop at once.
@@ -94,19 +94,6 @@ function newsLine({ renewal, files, isReopened, pages, ms }: SessionNews, site: 
   const shown = pages.length === 0 ? '' : ` → ${pages.slice(0, namedAtMost).join(', ')}`;
   const parts = [`${what} in ${duration(ms)}${shown}`, ...(isReopened ? ['everything was read again'] : []), ...moved];
   return parts.join('; ');
-}
-
-function failureText({ reason, port, host }: ListenFailure): string {
-  switch (reason) {
-    case 'taken':
-      return `Port ${port} and those after it are taken. Choose another with --port.`;
-    case 'denied':
-      return `Port ${port} belongs to the system. Choose one from 1024 on with --port.`;
-    case 'no port':
-      return `"${port}" is not a port: choose a number from 1 to 65535.`;
-    case 'no address':
-      return `"${host ?? ''}" is no address of this machine.`;
-  }
 }
 
 async function openBrowser(url: string, err: Surroundings['err']): Promise<void> {

@@ -10,7 +10,7 @@ import { nodeMachine } from '../src/io/machine.ts';
 import { nodeFileSystem } from '../src/io/node.ts';
 
 /** The instant at which tests build: long after the dates in them, unless a test says otherwise. */
-const testNowMs = Date.UTC(2026, 10, 20, 12);
+export const testNowMs = Date.UTC(2026, 10, 20, 12);
 
 /** File path → text. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -43,9 +43,9 @@ export function readFiles(folder: string): Map<string, string> {
   return new Map([...files].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Builds the site in `folder`. */
-export function buildFolder(folder: string, options: Partial<BuildOptions> = {}): Promise<BuildReport> {
-  return buildSite({
+/** What a build of the site in `folder` is asked for, unless a test says otherwise. */
+export function buildOptions(folder: string, options: Partial<BuildOptions> = {}): BuildOptions {
+  return {
     folder,
     nowMs: testNowMs,
     overrides: {},
@@ -56,7 +56,12 @@ export function buildFolder(folder: string, options: Partial<BuildOptions> = {})
     // Threads run compiled code only; what they do is tested on lib/.
     threads: 1,
     ...options,
-  });
+  };
+}
+
+/** Builds the site in `folder`. */
+export function buildFolder(folder: string, options: Partial<BuildOptions> = {}): Promise<BuildReport> {
+  return buildSite(buildOptions(folder, options));
 }
 
 /** Writes `files`, builds them, and returns the report and the built files as UTF-8 text. */

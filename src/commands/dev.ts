@@ -1,7 +1,7 @@
 // `platen dev`: shows the site while someone writes; each save is in the browser at once.
 
 import path from 'node:path';
-import type { Renewal } from '../build/live/live-site.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { SessionNews } from '../dev/session.ts';
 import { duration, listed } from '../diagnostics/wording.ts';
 import { printProblems, problemsInWords } from './print-report.ts';
@@ -21,6 +21,9 @@ export interface DevCommandOptions extends Pick<SiteOptions, 'config' | 'threads
   readonly poll?: boolean | undefined;
   readonly open?: boolean | undefined;
 }
+
+/** How an empty list of problems is written down. */
+const none = '[]';
 
 /** More names than this in a line are counted. */
 const namedAtMost = 3;
@@ -42,7 +45,8 @@ export async function dev(
   const beganMs = machine.elapsedMs();
   const showsDrafts = options.drafts !== false;
   const { drafts: _drafts, ...asked } = options;
-  let told = '';
+  let told = none;
+  let printed: Promise<void> = Promise.resolve();
   const started = await startDev({
     build: {
       ...requestOf(site, { ...asked, ...(showsDrafts && { drafts: true, future: true }) }, surroundings),
@@ -54,8 +58,8 @@ export async function dev(
     editor: options.editor,
     usePolling: options.poll,
     folderWatcher: nodeFolderWatcher,
-    onRenewal: (renewal) => void tell(renewal),
-    onNews: (news) => out(`${newsLine(news, site)}\n`),
+    onProblems: (diagnostics) => inTurn(() => tell(diagnostics)),
+    onNews: (news) => inTurn(() => out(`${newsLine(news, site)}\n`)),
     onMessage: (text) => err(`${text}\n`),
   });
   if ('kind' in started) {
@@ -69,20 +73,29 @@ export async function dev(
     err(`Port ${options.port} is taken, so this is port ${port}.\n`);
   out(`${urls.map((url) => `  ${url}`).join('\n')}\n`);
   if (isOpen) err('Other machines can reach this server, and read drafts on it.\n');
-  void started.opened.then(() => out(`Ready in ${duration(machine.elapsedMs() - beganMs)}. Ctrl-C stops.\n`));
+  void started.opened.then(() =>
+    inTurn(() => out(`Ready in ${duration(machine.elapsedMs() - beganMs)}. Ctrl-C stops.\n`)),
+  );
   if (options.open === true) await openBrowser(urls[0] ?? '', err);
   await stopped;
   await started.close();
   return exitCodes.interrupted;
 
   /** Prints the problems when they are other ones than before. */
-  async function tell({ diagnostics }: Renewal): Promise<void> {
+  async function tell(diagnostics: readonly Diagnostic[]): Promise<void> {
     const all = JSON.stringify(diagnostics);
     if (all === told) return;
+    const hadAny = told !== none;
     told = all;
     await printProblems({ diagnostics }, surroundings);
     const words = problemsInWords({ diagnostics }, surroundings);
     if (words !== '') out(`${words}.\n`);
+    else if (hadAny) out('No problems any more.\n');
+  }
+
+  /** What is printed waits for what is printed before it. */
+  function inTurn(print: () => Promise<void> | void): void {
+    printed = printed.then(print);
   }
 }
 

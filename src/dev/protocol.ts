@@ -54,10 +54,7 @@ export type BrowserMessage =
   /** The person asks for this place in the editor. */
   | { readonly type: 'open'; readonly place: EditorPlace };
 
-/** The attribute that tells from which place of a source a block was made: `content/post/a.md:12:1`. */
-export const sourceAttribute = 'data-platen-source';
-
-/** Where the server answers for itself; no page of a site can be there, since names that start with `@` are no slugs. */
+/** Where the server answers for itself. A page of the site there would not be seen while someone writes. */
 export const ownPath = '/@platen/';
 
 /** Below `ownPath`: the program of the browser. */

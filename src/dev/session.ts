@@ -26,7 +26,7 @@ export interface SessionNews {
 export interface SessionParts {
   /** Takes changes into the site; rejects when this site can take in no more. */
   readonly renew: (files: readonly string[] | 'unknown') => Promise<Renewal>;
-  /** Opens the site anew, in place of the one there was. */
+  /** Opens the site anew, in place of the one there was. What is stale even then could not be opened, and has told why. */
   readonly reopen: () => Promise<Renewal>;
   readonly browsers: Pick<DevServer, 'refresh' | 'sendFiles' | 'sendMoved' | 'sendProblems' | 'sendReload'>;
   /** What stands against the site changed; to be called before browsers are told. */
@@ -70,7 +70,7 @@ export function createSession(parts: SessionParts): Session {
     browsers.sendProblems();
     for (const { from, to } of renewal.moves) browsers.sendMoved(from, to);
     // The address may be another, and scripts of the theme as well.
-    if (isReopened) browsers.sendReload();
+    if (isReopened && !renewal.isStale) browsers.sendReload();
     const pages = await browsers.refresh();
     if (renewal.written.length > 0) browsers.sendFiles(renewal.written.map(({ url }) => url));
     onNews({ files: files === 'unknown' ? files : [...files], renewal, isReopened, pages, ms: elapsedMs() - sinceMs });

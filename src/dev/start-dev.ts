@@ -5,11 +5,17 @@ import { beginSite } from '../build/begin-site.ts';
 import { createLiveSite } from '../build/live/live-site.ts';
 import type { LiveSite, Renewal } from '../build/live/live-site.ts';
 import type { BuildOptions } from '../build/report.ts';
+import { finishedDiagnostics } from '../build/make-report.ts';
+import { hasErrors } from '../build/outcome.ts';
+import type { Beginning } from '../build/beginning.ts';
+import type { Planned } from '../domain/page.ts';
+import type { Config } from '../domain/user-config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { FolderWatcher } from '../io/folder-watcher.ts';
 import { findTemplateFolders } from '../load/find-theme.ts';
 import type { AnswerPath } from './answer.ts';
 import { createOpenEditor } from './open-editor.ts';
+import { createProblemList } from './problem-list.ts';
 import { readClient } from './read-client.ts';
 import { createDevServer } from './server/create-dev-server.ts';
 import type { DevAddress, DevServer } from './server/create-dev-server.ts';
@@ -32,8 +38,8 @@ export interface DevOptions {
   readonly editor?: string | undefined;
   readonly usePolling?: boolean | undefined;
   readonly folderWatcher: FolderWatcher;
-  /** Told what there is to say of the site whenever it was read. */
-  readonly onRenewal: (renewal: Renewal) => void;
+  /** Told all there is to say of the site, whenever it was read and whenever more is found out. */
+  readonly onProblems: (diagnostics: readonly Diagnostic[]) => void;
   readonly onNews: (news: SessionNews) => void;
   /** A sentence for the person at the terminal. */
   readonly onMessage: (text: string) => void;
@@ -53,10 +59,12 @@ export interface Dev {
 
 /** Starts it. The server answers from the first moment on, with what there is when the site has been read. */
 export async function startDev(options: DevOptions): Promise<Dev | ListenFailure> {
-  const { build, onRenewal, onMessage } = options;
+  const { build, onProblems, onMessage } = options;
   const { folder, fileSystem, machine, environment } = build;
-  let diagnostics: readonly Diagnostic[] = [];
+  const problems = createProblemList(folder, fileSystem);
   let site: { readonly live: LiveSite; readonly answer: AnswerPath } | undefined;
+  // With a mistake in the configuration the last good site stays, and each change is a reason to try again.
+  let isCurrent = false;
   let watcher: SiteWatcher | undefined;
   let address: DevAddress | undefined;
   let opening: Promise<Renewal> | undefined;
@@ -69,7 +77,7 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
     basePath: first.config.site.basePath,
     token: machine.newId(),
     allowedHosts: options.allowedHosts,
-    problems: () => shownProblems(diagnostics),
+    problems: () => shownProblems(problems.all()),
     readClient: () => readClient(fileSystem),
     onOpen: createOpenEditor({ folder, editor: options.editor, environment, fileSystem, onProblem: onMessage }),
     onError,
@@ -78,15 +86,16 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
   if (listening.kind === 'failed') return listening;
   address = listening;
   const session = createSession({
-    renew: (files) => (site === undefined ? Promise.reject(new Error('No site is open.')) : site.live.renew(files)),
-    reopen: open,
+    renew: (files) =>
+      site === undefined || !isCurrent ? Promise.reject(new Error('No site is open.')) : site.live.renew(files),
+    reopen: async () => open(await beginSite(build)),
     browsers: server,
     onRenewal: took,
     onNews: options.onNews,
     onError,
     elapsedMs: machine.elapsedMs,
   });
-  opening = open();
+  opening = open(first);
   const opened = opening.then(took, onError);
 
   return {
@@ -100,22 +109,36 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
     },
   };
 
-  async function open(): Promise<Renewal> {
-    const port = address?.port ?? 0;
-    const { config, ...beginning } = await beginSite(build);
+  async function open({ config, ...beginning }: Beginning): Promise<Renewal> {
+    if (site !== undefined && hasErrors(beginning.before)) {
+      isCurrent = false;
+      const diagnostics = finishedDiagnostics(beginning.before, folder, fileSystem);
+      return { isStale: true, isChanged: true, diagnostics, written: [], moves: [] };
+    }
+    const { basePath } = first.config.site;
+    if (config.site.basePath !== basePath)
+      onMessage('The sub-path of "baseUrl" is another one now: stop platen dev and start it again to see it there.');
     // Absolute addresses lead to where the person is; a site without any has none here either.
-    const baseUrl = config.site.baseUrl && `http://localhost:${port}${config.site.basePath}`;
-    const overrides = { ...build.overrides, baseUrl };
-    const local = { ...config, site: { ...config.site, baseUrl } };
-    const live = createLiveSite({ ...beginning, config: local }, { ...build, overrides });
+    const baseUrl = config.site.baseUrl && `http://localhost:${address?.port ?? 0}${basePath}`;
+    const local = { ...config, site: { ...config.site, baseUrl, basePath } };
+    const live = createLiveSite(
+      { ...beginning, config: local },
+      { ...build, overrides: { ...build.overrides, baseUrl } },
+    );
     const renewal = await live.open();
-    const answer = createAnswerPath(live, { clockMs: machine.clockMs, onDiagnostics: () => undefined });
-    site = { live, answer };
+    site = { live, answer: createAnswerPath(live, { clockMs: machine.clockMs, onDiagnostics: made }) };
+    isCurrent = true;
+    await watch(config, live.codeFiles());
+    return renewal;
+  }
+
+  /** Anew for each configuration, which says what is watched. */
+  async function watch(config: Config, codeFiles: readonly string[]): Promise<void> {
     await watcher?.close();
     watcher = watchSite({
       places: placesOfSite(folder, config.site, {
         folders: findTemplateFolders(folder, config.site, fileSystem).map((each) => each.path),
-        files: [...(config.file === undefined ? [] : [path.resolve(folder, config.file)]), ...live.codeFiles()],
+        files: [...(config.file === undefined ? [] : [path.resolve(folder, config.file)]), ...codeFiles],
       }),
       fileSystem,
       folderWatcher: options.folderWatcher,
@@ -124,12 +147,18 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
       onChanges: (changes) => session.changed(changes),
       onMessage,
     });
-    return renewal;
   }
 
-  function took(renewal: Renewal): void {
-    ({ diagnostics } = renewal);
-    onRenewal(renewal);
+  function took({ diagnostics }: Renewal): void {
+    problems.renew(diagnostics);
+    onProblems(problems.all());
+  }
+
+  /** What is wrong with a page is found out when it is made. */
+  function made({ output }: Planned, diagnostics: readonly Diagnostic[]): void {
+    if (!problems.add(output, diagnostics)) return;
+    server.sendProblems();
+    onProblems(problems.all());
   }
 
   function onError(error: unknown): void {

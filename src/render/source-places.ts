@@ -2,10 +2,8 @@
 
 import type { Element, Root } from 'hast';
 import type { VFile } from 'vfile';
+import { sourceAttribute } from '../domain/source.ts';
 import { eachElement } from './walk.ts';
-
-/** Holds `content/post/a.md:12:1`. Nothing but this attribute tells an article with places from one without. */
-const placeAttribute = 'data-platen-source';
 
 /** What a person takes for one thing to edit. */
 const blocks: ReadonlySet<string> = new Set([
@@ -41,5 +39,5 @@ export function rehypeSourcePlaces(): (root: Root, file: VFile) => void {
 
 function mark({ tagName, position, properties }: Element, file: string): void {
   if (position === undefined || !blocks.has(tagName)) return;
-  properties[placeAttribute] = `${file}:${position.start.line}:${position.start.column}`;
+  properties[sourceAttribute] = `${file}:${position.start.line}:${position.start.column}`;
 }

@@ -2,38 +2,16 @@
 
 import fs from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
-import { beginSite } from '../../src/build/begin-site.ts';
-import { createLiveSite } from '../../src/build/live/live-site.ts';
 import type { LiveSite, Renewal } from '../../src/build/live/live-site.ts';
-import type { BuildOptions } from '../../src/build/report.ts';
 import { DamagedStoreError } from '../../src/build/store/article-store.ts';
-import { nodeMachine } from '../../src/io/machine.ts';
-import { nodeFileSystem } from '../../src/io/node.ts';
+import { openSite } from '../open-site.ts';
 import { builtClean, editedSite } from './edited-site.ts';
 import type { EditedSite } from './edited-site.ts';
 import { edits } from './edits.ts';
 import { livingSite } from './living-site.ts';
 
-const nowMs = Date.UTC(2026, 10, 20, 12);
-
 /** What only a build of its own can be asked for, or what is done to outputs, which a site in memory has none of. */
 const ofBuilds = /asked for|output|what was published|due|expires|clock|count as errors/;
-
-async function liveSite({ folder }: EditedSite): Promise<{ site: LiveSite; opened: Renewal }> {
-  const options: BuildOptions = {
-    folder,
-    nowMs,
-    overrides: {},
-    mode: 'publish',
-    fileSystem: nodeFileSystem,
-    environment: {},
-    machine: { ...nodeMachine, clockMs: () => nowMs },
-    threads: 1,
-  };
-  const { output: _output, ...beginning } = await beginSite(options);
-  const site = createLiveSite(beginning, options);
-  return { site, opened: await site.open() };
-}
 
 /** Every output of the site in memory, as the bytes of a file. */
 async function made(site: LiveSite): Promise<Map<string, string>> {
@@ -63,24 +41,24 @@ describe('a site in memory makes what a clean build publishes', () => {
     '%s, and that is taken back',
     async (_, edit) => {
       edited ??= editedSite(livingSite);
-      live ??= (await liveSite(edited)).site;
+      live ??= (await openSite(edited.folder)).site;
       first ??= await made(live);
       const asked = edit(edited) ?? {};
       try {
         const renewal = await live.renew('unknown');
         if (renewal.isStale) {
-          const again = await liveSite(edited);
+          const again = await openSite(edited.folder);
           await compare(again.site, again.opened.diagnostics, edited, asked);
         } else await compare(live, renewal.diagnostics, edited, asked);
       } catch (error) {
         // What lay in the cache is gone: whoever holds the site opens another.
         if (!(error instanceof DamagedStoreError)) throw error;
-        live = (await liveSite(edited)).site;
+        live = (await openSite(edited.folder)).site;
         await compare(live, undefined, edited, asked);
       } finally {
         edited.undo();
       }
-      if ((await live.renew('unknown')).isStale) live = (await liveSite(edited)).site;
+      if ((await live.renew('unknown')).isStale) live = (await openSite(edited.folder)).site;
       expect(differing(await made(live), first)).toEqual([]);
     },
   );

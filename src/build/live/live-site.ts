@@ -109,7 +109,10 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
         };
         await plan(kept.renewing(new Set(files), tools), new Set(files));
       } else await renderAll();
-      const isChanged = touched.list || touched.theme || touched.data || touched.written.size > 0;
+      // Of texts their keys tell.
+      const texts = new Set(list.texts.map((file) => file.path));
+      const isCopyWritten = [...touched.written].some((file) => !texts.has(file));
+      const isChanged = touched.list || touched.theme || touched.data || isCopyWritten;
       const now = good?.planned;
       return {
         isStale: false,

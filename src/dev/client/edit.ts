@@ -1,6 +1,6 @@
 // Click to edit: with Alt held, a block shows that it can be opened in the editor, and a click opens it.
 
-import { sourceAttribute } from '../protocol.ts';
+import { sourceAttribute } from '../../domain/source.ts';
 import type { EditorPlace } from '../protocol.ts';
 import type { Frame } from './frame.ts';
 

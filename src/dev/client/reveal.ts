@@ -1,6 +1,6 @@
 // What changed comes into view and is marked for a moment, if it is what the writer is at work on.
 
-import { sourceAttribute } from '../protocol.ts';
+import { sourceAttribute } from '../../domain/source.ts';
 import type { Frame } from './frame.ts';
 import type { Altered } from './page.ts';
 

@@ -1,7 +1,7 @@
 // The attribute that tells where a block comes from. It is kept apart while documents are compared: a line more at the
 // top of a post moves every place below it and changes no block.
 
-import { sourceAttribute } from '../protocol.ts';
+import { sourceAttribute } from '../../domain/source.ts';
 import type { Pairs } from './pairs.ts';
 
 /** Elements of a served document and their places. */

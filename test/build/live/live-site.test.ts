@@ -3,14 +3,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { beginSite } from '../../../src/build/begin-site.ts';
-import { createLiveSite } from '../../../src/build/live/live-site.ts';
 import type { LiveSite } from '../../../src/build/live/live-site.ts';
-import type { BuildOptions } from '../../../src/build/report.ts';
-import { nodeMachine } from '../../../src/io/machine.ts';
-import { nodeFileSystem } from '../../../src/io/node.ts';
 import { temporaryFolder, writeFiles } from '../../build-folder.ts';
 import type { Files } from '../../build-folder.ts';
+import { openSite } from '../../open-site.ts';
 
 const post = (title: string, body = 'Some words.\n'): string => `---\ntitle: ${title}\ndate: 2022-01-29\n---\n${body}`;
 
@@ -19,19 +15,7 @@ const settings: Files = { 'platen.config.yaml': 'baseUrl: https://example.org/\n
 
 async function open(files: Files): Promise<{ folder: string; site: LiveSite; at: (file: string) => string }> {
   const folder = temporaryFolder(files);
-  const options: BuildOptions = {
-    folder,
-    nowMs: Date.UTC(2026, 10, 20),
-    overrides: {},
-    mode: 'publish',
-    fileSystem: nodeFileSystem,
-    environment: {},
-    machine: nodeMachine,
-    threads: 1,
-  };
-  const { output: _output, ...beginning } = await beginSite(options);
-  const site = createLiveSite(beginning, options);
-  await site.open();
+  const { site } = await openSite(folder);
   return { folder, site, at: (file) => path.join(folder, file) };
 }
 
@@ -57,7 +41,7 @@ test('a file that was touched and says the same is no change', async () => {
   const { site, at } = await open({ ...settings, 'content/a.md': post('A') });
   const before = site.planned()?.plan.sites[0]?.byId;
   fs.utimesSync(at('content/a.md'), new Date(2020, 1, 1), new Date(2020, 1, 1));
-  await site.renew([at('content/a.md')]);
+  expect((await site.renew([at('content/a.md')])).isChanged).toBe(false);
   expect([...(site.planned()?.plan.sites[0]?.byId.values() ?? [])][0]?.article).toBe(
     [...(before?.values() ?? [])][0]?.article,
   );

@@ -7,10 +7,8 @@ import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startDev } from '../../../src/dev/start-dev.ts';
 import type { Dev } from '../../../src/dev/start-dev.ts';
 import { nodeFolderWatcher } from '../../../src/io/folder-watcher.ts';
-import { nodeMachine } from '../../../src/io/machine.ts';
-import { nodeFileSystem } from '../../../src/io/node.ts';
 import { findChromium, howToGetChromium, launch } from '../../browser/browser.ts';
-import { temporaryFolder, writeFiles } from '../../build-folder.ts';
+import { buildOptions, readFiles, temporaryFolder, writeFiles } from '../../build-folder.ts';
 import type { Files } from '../../build-folder.ts';
 
 const chromium = findChromium();
@@ -23,6 +21,14 @@ test.runIf(chromium === undefined)('there is a browser to write beside', ({ skip
 
 const post = (title: string, body: string, more = ''): string =>
   `---\ntitle: ${title}\ndate: 2022-01-29\n${more}---\n${body}\n`;
+
+/** What a page that is loaded now is told to be wrong with the site. */
+function problemsOf(page: Page): Promise<string> {
+  return page.evaluate<string>(`fetch(location.href)
+    .then((answer) => answer.text())
+    .then((text) => new DOMParser().parseFromString(text, 'text/html').querySelector('[data-platen]').dataset.platen)
+    .then((json) => JSON.parse(json).problems.map(({ text }) => text).join('\\n'))`);
+}
 
 // Real saves, clocks and screens: on a busy machine the other side may come late, which is no failure of ours.
 describe.runIf(chromium !== undefined)('while someone writes', { retry: 3 }, () => {
@@ -40,25 +46,22 @@ describe.runIf(chromium !== undefined)('while someone writes', { retry: 3 }, () 
     readonly at: (file: string) => string;
     /** Whether the page is still the one that was loaded first. */
     readonly isSamePage: () => Promise<boolean>;
+    /** What the editor was started with. */
+    readonly opened: () => string;
   }
 
   async function writing(files: Files, url: string): Promise<Writing> {
     const folder = temporaryFolder({ 'content/other.md': post('Other', 'Words.'), ...files });
+    // Its name tells how it is told the line.
+    const desk = temporaryFolder({ code: `#!/bin/sh\necho "$@" >> "$(dirname "$0")/opened"\n` });
+    fs.chmodSync(path.join(desk, 'code'), 0o755);
     const dev = await startDev({
-      build: {
-        folder,
-        nowMs: Date.now(),
-        overrides: { drafts: true, future: true },
-        mode: 'publish',
-        fileSystem: nodeFileSystem,
-        environment: {},
-        machine: nodeMachine,
-        threads: 1,
-      },
+      editor: path.join(desk, 'code'),
+      build: buildOptions(folder, { nowMs: Date.now(), overrides: { drafts: true, future: true } }),
       port: 0,
       allowedHosts: [],
       folderWatcher: nodeFolderWatcher,
-      onRenewal: () => undefined,
+      onProblems: () => undefined,
       onNews: () => undefined,
       onMessage: (text) => expect.unreachable(text),
     });
@@ -76,6 +79,7 @@ describe.runIf(chromium !== undefined)('while someone writes', { retry: 3 }, () 
       write: (written) => writeFiles(folder, written),
       at: (file) => path.join(folder, file),
       isSamePage: () => page.evaluate<boolean>('window.isFirst === true'),
+      opened: () => readFiles(desk).get('opened') ?? '',
     };
   }
 
@@ -133,6 +137,21 @@ describe.runIf(chromium !== undefined)('while someone writes', { retry: 3 }, () 
     expect(await page.getByText('Words.').count()).toBeGreaterThan(0);
   });
 
+  test('a picture that is written again is loaded again, in place', async () => {
+    const svg = (width: number): string =>
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="10"><rect width="9" height="9"/></svg>`;
+    const { page, write, isSamePage } = await writing(
+      { 'content/a/index.md': post('A', '![a](a.svg)'), 'content/a/a.svg': svg(10) },
+      '/a/',
+    );
+    const width = (): Promise<number> =>
+      page.evaluate<number>("document.querySelector('article img, main img').naturalWidth");
+    expect(await width()).toBe(10);
+    write({ 'content/a/a.svg': svg(20) });
+    await expect.poll(width, { timeout: 20_000 }).toBe(20);
+    expect(await isSamePage()).toBe(true);
+  });
+
   test('a draft says that it is one, and a deleted post gives way to the page for that', async () => {
     const { page, at } = await writing({ 'content/a.md': post('A', 'Words.', 'draft: true\n') }, '/a/');
     expect(await page.content()).toContain('Draft: readers do not see this page');
@@ -141,6 +160,49 @@ describe.runIf(chromium !== undefined)('while someone writes', { retry: 3 }, () 
     await expect.poll(() => page.title(), { timeout: 20_000 }).not.toBe(title);
     const answer = await page.reload();
     expect(answer?.status()).toBe(404);
+  });
+
+  test('a mistake in the configuration keeps the last good site, and each save is another try', async () => {
+    const good = 'title: Mine\nbaseUrl: https://example.org/\n';
+    const { page, write, dev, isSamePage } = await writing(
+      { 'content/a.md': post('A', 'Words.'), 'platen.config.yaml': good },
+      '/a/',
+    );
+    write({ 'platen.config.yaml': 'title: [\n' });
+    await expect.poll(async () => problemsOf(page), { timeout: 20_000 }).toContain('platen.config.yaml:');
+    expect(await page.title()).toContain('Mine');
+    expect(await isSamePage()).toBe(true);
+    write({ 'content/a.md': post('A', 'Unseen words.') });
+    await dev.settled();
+    write({ 'platen.config.yaml': good.replace('Mine', 'Yours') });
+    await expect.poll(() => page.title(), { timeout: 20_000 }).toContain('Yours');
+    expect(await page.getByText('Unseen words.').count()).toBe(1);
+    expect(await problemsOf(page)).toBe('');
+  });
+
+  test('what is wrong with a style sheet is told when the page that asks for it is made', async () => {
+    const { page, write } = await writing({ 'content/a.md': post('A', 'Words.') }, '/a/');
+    write({ 'templates/assets/style.css': '@import "./gone.css";\n' });
+    await expect.poll(async () => problemsOf(page), { timeout: 20_000 }).toContain('gone.css');
+    write({ 'templates/assets/style.css': 'body { color: black }\n' });
+    await expect.poll(async () => problemsOf(page), { timeout: 20_000 }).not.toContain('gone.css');
+  });
+
+  test('a click with alt opens the line in the editor', async () => {
+    const { page, opened } = await writing({ 'content/a.md': post('A', 'Words.\n\nMore words.') }, '/a/');
+    await page.getByText('More words.').click({ modifiers: ['Alt'] });
+    await expect.poll(opened, { timeout: 20_000 }).toContain('content/a.md');
+    expect(opened()).toContain('content/a.md:7:1');
+  });
+
+  test('two tabs show what each has on its screen', async () => {
+    const { page, dev, write } = await writing({ 'content/a.md': post('A', 'Words.') }, '/a/');
+    const second = await browser.newPage();
+    onTestFinished(() => second.close());
+    await second.goto(dev.address.urls[0] ?? '', { waitUntil: 'networkidle' });
+    write({ 'content/a.md': post('New title', 'New words.') });
+    await page.getByText('New words.').waitFor();
+    await second.getByText('New title').first().waitFor();
   });
 
   test('the configuration is read again by itself', async () => {

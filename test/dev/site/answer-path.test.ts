@@ -3,35 +3,20 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { beginSite } from '../../../src/build/begin-site.ts';
-import { createLiveSite } from '../../../src/build/live/live-site.ts';
-import type { BuildOptions } from '../../../src/build/report.ts';
 import type { Answer, AnswerPath } from '../../../src/dev/answer.ts';
 import { createAnswerPath } from '../../../src/dev/site/answer-path.ts';
-import { nodeMachine } from '../../../src/io/machine.ts';
-import { nodeFileSystem } from '../../../src/io/node.ts';
-import { buildFolder, readFiles, temporaryFolder } from '../../build-folder.ts';
+import { buildFolder, readFiles, temporaryFolder, testNowMs } from '../../build-folder.ts';
 import type { Files } from '../../build-folder.ts';
+import { openSite } from '../../open-site.ts';
 import { livingSite } from '../../laws/living-site.ts';
 
-const nowMs = Date.UTC(2026, 10, 20, 12);
+/** What the writing loop asks for. */
+const asked = { overrides: { drafts: true, future: true } };
 
 async function answers(files: Files): Promise<{ folder: string; answer: AnswerPath }> {
   const folder = temporaryFolder(files);
-  const options: BuildOptions = {
-    folder,
-    nowMs,
-    overrides: { drafts: true, future: true },
-    mode: 'publish',
-    fileSystem: nodeFileSystem,
-    environment: {},
-    machine: { ...nodeMachine, clockMs: () => nowMs },
-    threads: 1,
-  };
-  const { output: _output, ...beginning } = await beginSite(options);
-  const site = createLiveSite(beginning, options);
-  await site.open();
-  return { folder, answer: createAnswerPath(site, { clockMs: () => nowMs, onDiagnostics: () => undefined }) };
+  const { site } = await openSite(folder, asked);
+  return { folder, answer: createAnswerPath(site, { clockMs: () => testNowMs, onDiagnostics: () => undefined }) };
 }
 
 function bytesOf(answer: Answer): string {
@@ -44,7 +29,7 @@ function bytesOf(answer: Answer): string {
 
 test('every file of a build with the same options is answered, byte by byte', async () => {
   const { folder, answer } = await answers(livingSite);
-  const { output } = await buildFolder(folder, { nowMs, overrides: { drafts: true, future: true } });
+  const { output } = await buildFolder(folder, asked);
   const files = readFiles(output);
   expect(files.size).toBeGreaterThan(50);
   const wrong: string[] = [];

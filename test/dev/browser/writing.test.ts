@@ -203,6 +203,7 @@ describe.runIf(chromium !== undefined)('while someone writes', { retry: 3 }, () 
     write({ 'content/a.md': post('New title', 'New words.') });
     await page.getByText('New words.').waitFor();
     await second.getByText('New title').first().waitFor();
+    expect(await second.title()).not.toBe(await page.title());
   });
 
   test('the configuration is read again by itself', async () => {

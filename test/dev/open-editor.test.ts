@@ -51,7 +51,8 @@ function desk(editors: Readonly<Record<string, number>>): Desk {
       })(place);
     },
     async started(count) {
-      const lines = (): string[] => (fs.existsSync(log) ? fs.readFileSync(log, 'utf8').trim().split('\n') : []);
+      // A shell makes the file before it writes to it: a line is there when its end is.
+      const lines = (): string[] => (fs.existsSync(log) ? fs.readFileSync(log, 'utf8').split('\n').slice(0, -1) : []);
       await expect.poll(lines, { timeout: 5000 }).toHaveLength(count);
       return lines().map((line) => line.split('|'));
     },

@@ -61,3 +61,13 @@ export function isFileSystemError(error: unknown, ...codes: readonly string[]): 
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
   return codes.length === 0 || codes.includes(error.code);
 }
+
+/** What `ask` gives; undefined where the operating system refuses, of which whoever needs it tells. */
+export function orUndefined<Value>(ask: () => Value): Value | undefined {
+  try {
+    return ask();
+  } catch (error) {
+    if (isFileSystemError(error)) return undefined;
+    throw error;
+  }
+}

@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import type { FileSystem } from '../../io/file-system.ts';
-import { isFileSystemError } from '../../io/file-system.ts';
+import { orUndefined } from '../../io/file-system.ts';
 import { configNames } from '../../load/config-names.ts';
 import type { SourceList } from '../../load/list-sources.ts';
 import { isWithin } from '../real-path.ts';
@@ -65,10 +65,5 @@ function isConfigName(file: string, folder: string): boolean {
 }
 
 function isFile(file: string, fileSystem: FileSystem): boolean {
-  try {
-    return fileSystem.stat(file)?.kind === 'file';
-  } catch (error) {
-    if (isFileSystemError(error)) return false;
-    throw error;
-  }
+  return orUndefined(() => fileSystem.stat(file))?.kind === 'file';
 }

@@ -1,7 +1,7 @@
 // What the folders that a build reads look like: every file with size and times, so that a later build sees what changed.
 
 import path from 'node:path';
-import { isFileSystemError } from '../../io/file-system.ts';
+import { orUndefined } from '../../io/file-system.ts';
 import type { DirectoryEntry, FileStat, FileSystem } from '../../io/file-system.ts';
 import { digestFile } from '../../io/digest-file.ts';
 
@@ -104,14 +104,4 @@ function statOf(file: string, fileSystem: FileSystem): FileStat | undefined {
 
 function entriesOf(folder: string, fileSystem: FileSystem): readonly DirectoryEntry[] | undefined {
   return orUndefined(() => fileSystem.readDirectory(folder));
-}
-
-/** What the operating system refuses to tell is told by the stage that needs it. */
-function orUndefined<Value>(ask: () => Value): Value | undefined {
-  try {
-    return ask();
-  } catch (error) {
-    if (isFileSystemError(error)) return undefined;
-    throw error;
-  }
 }

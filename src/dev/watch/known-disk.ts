@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import type { FileStat, FileSystem } from '../../io/file-system.ts';
-import { isFileSystemError } from '../../io/file-system.ts';
+import { orUndefined } from '../../io/file-system.ts';
 import type { Machine } from '../../io/machine.ts';
 import type { Scope } from './scope.ts';
 
@@ -156,11 +156,11 @@ export function createKnownDisk({ scope, fileSystem, machine, hold, breathe }: K
   }
 
   function statOf(place: string): FileStat | undefined {
-    return tried(() => fileSystem.stat(place));
+    return orUndefined(() => fileSystem.stat(place));
   }
 
   function listed(place: string): ReturnType<FileSystem['readDirectory']> | undefined {
-    return tried(() => fileSystem.readDirectory(place));
+    return orUndefined(() => fileSystem.readDirectory(place));
   }
 
   return {
@@ -193,14 +193,4 @@ export function createKnownDisk({ scope, fileSystem, machine, hold, breathe }: K
 function knownFile({ sizeBytes, modifiedMs }: FileStat, nowMs: number): KnownFile {
   const tickMs = modifiedMs % 10 === 0 ? 2000 : 10;
   return { sizeBytes, modifiedMs, isSettled: nowMs - modifiedMs > tickMs };
-}
-
-/** What cannot be read is as good as not there: whoever reads it tells why. */
-function tried<Result>(operation: () => Result): Result | undefined {
-  try {
-    return operation();
-  } catch (error) {
-    if (isFileSystemError(error)) return undefined;
-    throw error;
-  }
 }

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import picomatch from 'picomatch';
 import type { Diagnostic } from '../domain/diagnostic.ts';
-import { isFileSystemError } from '../io/file-system.ts';
+import { orUndefined } from '../io/file-system.ts';
 import type { FileSystem } from '../io/file-system.ts';
 import { sha256 } from '../text/digest.ts';
 import { byCodeUnit } from '../text/order.ts';
@@ -65,12 +65,7 @@ function filesBelow(folder: string, prefix: string, fileSystem: FileSystem): rea
 }
 
 function kindOf(file: string, fileSystem: FileSystem): string | undefined {
-  try {
-    return fileSystem.stat(fileSystem.realPath(file))?.kind;
-  } catch (error) {
-    if (isFileSystemError(error)) return undefined;
-    throw error;
-  }
+  return orUndefined(() => fileSystem.stat(fileSystem.realPath(file))?.kind);
 }
 
 function matchesNothing(pattern: string): Diagnostic {

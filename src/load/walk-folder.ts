@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { SourceId } from '../domain/names.ts';
 import type { SourceFile } from '../domain/source.ts';
-import { isFileSystemError } from '../io/file-system.ts';
+import { isFileSystemError, orUndefined } from '../io/file-system.ts';
 import type { DirectoryEntry, FileStat, FileSystem } from '../io/file-system.ts';
 import { foldedName } from '../text/folded.ts';
 import { byText } from '../text/order.ts';
@@ -95,12 +95,7 @@ function addFile(file: string, id: SourceId, fileSystem: FileSystem, { files, di
 }
 
 function statOf(file: string, fileSystem: FileSystem): FileStat | undefined {
-  try {
-    return fileSystem.stat(file);
-  } catch (error) {
-    if (isFileSystemError(error)) return undefined;
-    throw error;
-  }
+  return orUndefined(() => fileSystem.stat(file));
 }
 
 const linkRule = 'symbolic link';

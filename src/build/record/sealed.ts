@@ -1,6 +1,6 @@
 // Values that a build leaves for the next one, under a seal: what was damaged or put together anew is not believed.
 
-import { isFileSystemError } from '../../io/file-system.ts';
+import { orUndefined } from '../../io/file-system.ts';
 import type { FileSystem } from '../../io/file-system.ts';
 import { sha256 } from '../../text/digest.ts';
 import { isRecord, parseJson, textAt } from '../manifest.ts';
@@ -25,10 +25,5 @@ export function unsealed(text: string, ...ground: readonly string[]): object | u
 
 /** The text of a record; undefined when there is none, or none that can be read. */
 export function recordText(file: string, fileSystem: FileSystem): string | undefined {
-  try {
-    return textAt(file, fileSystem);
-  } catch (error) {
-    if (isFileSystemError(error)) return undefined;
-    throw error;
-  }
+  return orUndefined(() => textAt(file, fileSystem));
 }

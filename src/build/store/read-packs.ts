@@ -1,7 +1,7 @@
 // Reads the packs of a folder: what they hold, and where.
 
 import type { ArticleKey } from '../../domain/names.ts';
-import { isFileSystemError } from '../../io/file-system.ts';
+import { orUndefined } from '../../io/file-system.ts';
 import type { FileSystem } from '../../io/file-system.ts';
 import { crc32 } from '../../text/digest.ts';
 import { packFiles, packName, readEntries } from './pack.ts';
@@ -46,21 +46,11 @@ export function packNames(folder: string, fileSystem: FileSystem): readonly stri
 
 /** The html of an entry; undefined when it is damaged or gone. */
 export function htmlOf({ entry, pack }: Located): Uint8Array | undefined {
-  try {
-    const bytes = pack.fileSystem.readRange(pack.html, entry.htmlOffsetBytes, entry.htmlBytes);
-    return crc32(bytes) === entry.htmlChecksum ? bytes : undefined;
-  } catch (error) {
-    if (isFileSystemError(error)) return undefined;
-    throw error;
-  }
+  const bytes = orUndefined(() => pack.fileSystem.readRange(pack.html, entry.htmlOffsetBytes, entry.htmlBytes));
+  return bytes && crc32(bytes) === entry.htmlChecksum ? bytes : undefined;
 }
 
 /** Another build may tidy packs away at any time. */
 export function contentsOf(file: string, fileSystem: FileSystem): Uint8Array | undefined {
-  try {
-    return fileSystem.readFile(file);
-  } catch (error) {
-    if (isFileSystemError(error)) return undefined;
-    throw error;
-  }
+  return orUndefined(() => fileSystem.readFile(file));
 }

@@ -4,7 +4,7 @@ import type { RenderedPost, RenderSources } from './domain/article.ts';
 import { assembleSites } from './assemble/assemble-sites.ts';
 import { imagesToSurvey } from './assemble/images-to-survey.ts';
 import type { SiteConfig } from './domain/config.ts';
-import type { Emitter } from './domain/contracts.ts';
+import type { Emitter, OutlineEmitter } from './domain/contracts.ts';
 import type { Diagnostic } from './domain/diagnostic.ts';
 import type { SourceId } from './domain/names.ts';
 import type { Output, Planned } from './domain/page.ts';
@@ -15,6 +15,8 @@ import type { LayoutTools } from './layout/layout-page.ts';
 import { checkLinks } from './plan/check-links.ts';
 import { checkPlan } from './plan/check-plan.ts';
 import { planPages } from './plan/plan-pages.ts';
+import { joined } from './text/joined.ts';
+import type { Recall } from './text/recall.ts';
 
 /** What was found on disk. Texts are read one by one, so that they need not stay in memory. */
 export interface PipelineInput {
@@ -31,9 +33,11 @@ export interface PipelineInput {
 export interface PipelineParts {
   readonly renderSources: RenderSources;
   readonly survey: (images: ReadonlySet<SourceId>) => ReadonlyMap<SourceId, AssetFacts>;
-  readonly emitters: readonly Emitter[];
+  readonly emitters: readonly (Emitter | OutlineEmitter)[];
   /** Told when a stage begins, and how many posts are rendered so far. */
   readonly onStage: (stage: 'parse and render' | 'assemble' | 'plan', done: number) => void;
+  /** What the stages after rendering remember of the last time. */
+  readonly recall: Recall;
 }
 
 /** Everything that will be published, as data. */
@@ -62,15 +66,23 @@ export async function planSites(input: PipelineInput, parts: PipelineParts): Pro
   }
 
   parts.onStage('assemble', 0);
-  const facts = parts.survey(imagesToSurvey(rendered, [...input.files, ...input.statics]));
+  const { recall, survey, emitters } = parts;
   const { files, statics, assets, data, config, nowMs } = input;
-  const assembled = assembleSites({ rendered, files, statics, assets, facts, data, config, nowMs, failed });
+  const surveyed = survey(imagesToSurvey(rendered, [...files, ...statics], recall));
+  const facts = recall.shared('image facts', surveyed);
+  const assembled = assembleSites({ rendered, files, statics, assets, facts, data, config, nowMs, failed }, recall);
 
   parts.onStage('plan', 0);
-  const { sites } = assembled;
-  const planned = sites.flatMap((site) => planPages(site, parts.emitters));
+  const { sites, outlines } = assembled;
+  const pages = sites.map((site, index) => planPages(site, outlines[index] ?? site, emitters, recall));
+  const planned = recall.last('planned', joined, pages);
   // A list in place of arguments: a large site may have more dead links than a function can take.
-  const found = [diagnostics, assembled.diagnostics, checkPlan(planned), checkLinks(sites, planned, failed)];
+  const found = [
+    diagnostics,
+    assembled.diagnostics,
+    checkPlan(planned, recall),
+    checkLinks(sites, planned, failed, recall),
+  ];
   return { sites, planned, diagnostics: found.flat() };
 }
 

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { RenderSources } from '../src/domain/article.ts';
 import { ArticleKey, SourceId } from '../src/domain/names.ts';
 import { planSites } from '../src/pipeline.ts';
+import { forgetful } from '../src/text/recall.ts';
 import { configOf } from './assemble/heads.ts';
 import { parseText } from './parse/parse-text.ts';
 
@@ -42,6 +43,7 @@ test('a site may have more dead links than a function can have arguments', async
       survey: () => new Map(),
       emitters: [],
       onStage: () => undefined,
+      recall: forgetful,
     },
   );
   const dead = diagnostics.filter(({ rule }) => rule === 'plan/dead-link');

@@ -8,10 +8,15 @@ import { styledUrl } from '../domain/urls.ts';
 import { byText } from '../text/order.ts';
 import { urlize } from '../text/urlize.ts';
 
+/** As much of a post as decides which sections it is in. */
+type PostOfSections = Pick<PostHead, 'id' | 'sections'>;
+/** As much of an `_index` text as its section shows. */
+type SectionText = Pick<PostHead, 'id' | 'sections' | 'title' | 'url'>;
+
 /** Sections by path. `posts` are newest first; `indexes` are the `_index` texts. */
 export function collectSections(
-  posts: readonly PostHead[],
-  indexes: readonly PostHead[],
+  posts: readonly PostOfSections[],
+  indexes: readonly SectionText[],
   config: SiteConfig,
   urlPrefix: string,
 ): readonly SiteSection[] {

@@ -2,7 +2,7 @@
 
 import type { SiteConfig, TaxonomyConfig } from '../domain/config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
-import type { PostHead, Term } from '../domain/post.ts';
+import type { PostHead, Term, WrittenDate } from '../domain/post.ts';
 import { Slug } from '../domain/names.ts';
 import type { SiteTaxonomy, SiteTerm } from '../domain/site.ts';
 import { styledUrl } from '../domain/urls.ts';
@@ -11,9 +11,12 @@ import { byCodeUnit, byText } from '../text/order.ts';
 import { urlizeTerm } from '../text/urlize.ts';
 import { newestFirst, oldestFirst } from './publication.ts';
 
+/** As much of a post as decides where it stands among the posts of a term. */
+export type PostWithTerms = Pick<PostHead, 'id' | 'date' | 'terms'>;
+
 /** A term as it was written somewhere. */
 interface Spelling {
-  readonly post: PostHead;
+  readonly post: PostWithTerms;
   readonly term: Term;
 }
 
@@ -29,7 +32,7 @@ export interface CollectedTerms {
  * Terms whose slugs some disk takes for one are one: the first spelling, by id of its post, names it and has its slug;
  * others are warned of once each.
  */
-export function collectTerms(posts: readonly PostHead[], config: SiteConfig, urlPrefix: string): CollectedTerms {
+export function collectTerms(posts: readonly PostWithTerms[], config: SiteConfig, urlPrefix: string): CollectedTerms {
   const spellings = new Map<string, Map<string, Spelling[]>>();
   for (const post of posts.toSorted(byText(({ id }) => id))) {
     for (const term of post.terms) {
@@ -86,9 +89,18 @@ function siteTerm(
     slug,
     url: styledUrl(`${urlPrefix}/${taxonomy.path}/${slug}/`, config.trailingSlash),
     posts: posts.map(({ id }) => id),
+    newest: newestOf(posts),
     origin: { file: first.post.id, place },
     author: isPerson ? config.authors.find((author) => urlizeTerm(author.name) === slug) : undefined,
   };
+}
+
+function newestOf(posts: readonly PostWithTerms[]): WrittenDate | undefined {
+  let newest: WrittenDate | undefined;
+  for (const { date } of posts) {
+    if (date !== undefined && (newest === undefined || date.instantMs > newest.instantMs)) newest = date;
+  }
+  return newest;
 }
 
 function otherSpellings(written: readonly Spelling[]): Diagnostic[] {

@@ -5,15 +5,15 @@ import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { PostHead } from '../domain/post.ts';
 import type { SitePost } from '../domain/site.ts';
 import { createSuggest } from '../text/did-you-mean.ts';
-import type { LinkIndex } from './link-index.ts';
+import type { NameIndex } from './link-index.ts';
 
 /** One warning for each `[[name]]` of the posts that leads nowhere. */
 export function deadNames(
   posts: readonly (PostHead & Pick<SitePost, 'article' | 'targets'>)[],
-  index: LinkIndex,
+  names: NameIndex,
 ): readonly Diagnostic[] {
   const suggest = createSuggest();
-  const suggestionFor = (name: string): string | undefined => suggest(name, index.names);
+  const suggestionFor = (name: string): string | undefined => suggest(name, () => names.names);
   return posts.flatMap((post) =>
     post.article.references.flatMap((reference, number) => {
       const isDead = reference.isWikilink === true && post.targets[number]?.kind === 'none';

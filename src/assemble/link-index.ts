@@ -17,7 +17,7 @@ export interface Destination {
 }
 
 /** What is known of the whole site's paths. Texts are compared in Unicode's composed form (NFC). */
-export interface LinkIndex {
+export interface PathIndex {
   readonly config: SiteConfig;
   /** What stands at a path from the site's folder: files, posts, and posts and sections by their folder. */
   readonly atPath: (path: string) => readonly Destination[];
@@ -25,18 +25,28 @@ export interface LinkIndex {
   readonly atUrl: (path: string) => Destination | undefined;
   /** What belongs to posts that did not parse: nobody knows its URLs. */
   readonly isFailed: (path: string) => boolean;
-  /** Posts by title, by slug, by file name, by path below the content folder: the first kind that knows the name. */
-  readonly named: (name: string) => readonly PostHead[];
-  readonly names: () => readonly string[];
 }
 
-/** Indexes posts (published or not, so that links to drafts can be explained) and files. */
-export function createLinkIndex(
-  posts: readonly PostHead[],
+/** What the posts of a site are called. */
+export interface NameIndex {
+  /** Posts by title, by slug, by file name, by path below the content folder: the first kind that knows the name. */
+  readonly named: (name: string) => readonly NamedPost[];
+  /** All titles. */
+  readonly names: readonly string[];
+}
+
+/** As much of a post as decides where it can be reached. */
+export type PlacedPost = Pick<PostHead, 'id' | 'language' | 'url'>;
+/** As much of a post as decides what it is called. */
+export type NamedPost = Pick<PostHead, 'id' | 'language' | 'url' | 'title' | 'slug'>;
+
+/** Indexes posts (published or not, so that links to drafts can be explained) and files by their paths. */
+export function createPathIndex(
+  posts: readonly PlacedPost[],
   placed: readonly PlacedFile[],
   failed: ReadonlySet<SourceId>,
   config: SiteConfig,
-): LinkIndex {
+): PathIndex {
   const paths = createLists<Destination>();
   const urls = new Map<string, Destination>();
   const tags = config.languages.map(({ tag }) => tag);
@@ -60,31 +70,27 @@ export function createLinkIndex(
     [...failed].flatMap((id) => /^.+\/.+(?=\/index\.[^/]+$)/.exec(composed(id))?.[0] ?? []),
   );
   const isFailedBundle = (folder: string): boolean => failedBundles.has(folder);
-  const named = createNames(posts, config.folders.content, tags);
 
   return {
     config,
     atPath: (path) => paths.get(composed(path)),
     atUrl: (path) => urls.get(composed(path)),
     isFailed: (path) => failedPaths.has(composed(path)) || foldersAbove(composed(path)).some(isFailedBundle),
-    ...named,
   };
 }
 
-function createNames(
-  posts: readonly PostHead[],
-  content: string,
-  tags: readonly string[],
-): Pick<LinkIndex, 'named' | 'names'> {
+/** Indexes posts, published or not, by the names that `[[name]]` may use. */
+export function createNameIndex(posts: readonly NamedPost[], { folders, languages }: SiteConfig): NameIndex {
   const kinds = {
-    title: createLists<PostHead>(),
-    slug: createLists<PostHead>(),
-    file: createLists<PostHead>(),
-    path: createLists<PostHead>(),
+    title: createLists<NamedPost>(),
+    slug: createLists<NamedPost>(),
+    file: createLists<NamedPost>(),
+    path: createLists<NamedPost>(),
   };
+  const tags = languages.map(({ tag }) => tag);
   for (const post of posts.toSorted(byText(({ id }) => id))) {
     const path = stemOf(post.id, tags)
-      .slice(content.length + 1)
+      .slice(folders.content.length + 1)
       .replace(/\/_?index$/, '');
     kinds.title.add(foldedName(post.title), post);
     kinds.slug.add(foldedName(post.slug), post);
@@ -100,7 +106,7 @@ function createNames(
       }
       return [];
     },
-    names: () => posts.map(({ title }) => title),
+    names: posts.map(({ title }) => title),
   };
 }
 

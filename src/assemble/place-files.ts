@@ -15,12 +15,16 @@ export interface PlacedFile {
   readonly file: SiteFile;
 }
 
+/** As much of a post as decides where the files of its bundle go. */
+type BundlePost = Pick<PostHead, 'id' | 'language' | 'url' | 'bundle'>;
+
 /** What decides where files go. */
 export interface FilePlan {
   readonly files: readonly SourceFile[];
   readonly statics: readonly SourceFile[];
-  readonly posts: readonly PostHead[];
-  readonly isPublished: (post: PostHead) => boolean;
+  readonly posts: readonly BundlePost[];
+  /** Posts that are not published. */
+  readonly hidden: ReadonlySet<SourceId>;
   readonly failed: ReadonlySet<SourceId>;
   readonly config: SiteConfig;
 }
@@ -47,14 +51,14 @@ export function placeFiles(plan: FilePlan): PlacedFile[] {
     }
     for (const post of bundle.posts) {
       const url = folderOfUrl(post.url) + below(bundle.folder, file.id);
-      placed.push({ language: post.language, isPublished: plan.isPublished(post), file: siteFile(file, url) });
+      placed.push({ language: post.language, isPublished: !plan.hidden.has(post.id), file: siteFile(file, url) });
     }
   }
   return placed;
 }
 
-function bundlesOf({ posts, failed }: FilePlan): ReadonlyMap<string, readonly PostHead[]> {
-  const bundles = new Map<string, PostHead[]>();
+function bundlesOf({ posts, failed }: FilePlan): ReadonlyMap<string, readonly BundlePost[]> {
+  const bundles = new Map<string, BundlePost[]>();
   for (const id of failed) {
     const folder = /^(.+)\/index\.[^/]+$/.exec(id)?.[1];
     if (folder !== undefined) bundles.set(folder, []);
@@ -71,8 +75,8 @@ function bundlesOf({ posts, failed }: FilePlan): ReadonlyMap<string, readonly Po
 /** The nearest folder above the file that is a bundle. */
 function bundleOf(
   id: SourceId,
-  bundles: ReadonlyMap<string, readonly PostHead[]>,
-): { folder: string; posts: readonly PostHead[] } | undefined {
+  bundles: ReadonlyMap<string, readonly BundlePost[]>,
+): { folder: string; posts: readonly BundlePost[] } | undefined {
   for (let end = id.lastIndexOf('/'); end > 0; end = id.lastIndexOf('/', end - 1)) {
     const folder = id.slice(0, end);
     const posts = bundles.get(folder);

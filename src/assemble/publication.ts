@@ -24,13 +24,16 @@ export function reasonToStayOut(post: PostHead, config: SiteConfig, nowMs: numbe
   return undefined;
 }
 
+/** As much of a post as decides its place in time. */
+export type DatedPost = Pick<PostHead, 'id' | 'date'>;
+
 /** Newest first; of equal instants, by id; what has no date comes last. */
-export function newestFirst(a: PostHead, b: PostHead): number {
+export function newestFirst(a: DatedPost, b: DatedPost): number {
   return byInstant(a, b, -1);
 }
 
 /** Oldest first; of equal instants, by id; what has no date comes last. */
-export function oldestFirst(a: PostHead, b: PostHead): number {
+export function oldestFirst(a: DatedPost, b: DatedPost): number {
   return byInstant(a, b, 1);
 }
 
@@ -39,7 +42,7 @@ export function byWeight(a: PostHead, b: PostHead): number {
   return (a.weight || Infinity) - (b.weight || Infinity) || byCodeUnit(a.id, b.id);
 }
 
-function byInstant(a: PostHead, b: PostHead, direction: 1 | -1): number {
+function byInstant(a: DatedPost, b: DatedPost, direction: 1 | -1): number {
   if (a.date === undefined || b.date === undefined) {
     if (a.date === b.date) return byCodeUnit(a.id, b.id);
     return a.date === undefined ? 1 : -1;

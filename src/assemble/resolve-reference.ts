@@ -2,17 +2,18 @@
 
 import type { Reference } from '../domain/article.ts';
 import type { SourceId, UrlPath } from '../domain/names.ts';
-import type { PostHead } from '../domain/post.ts';
 import type { Target } from '../domain/site.ts';
 import type { AssetFacts } from '../domain/source.ts';
 import { joinedUrl } from '../domain/urls.ts';
 import { normalizedPath, pathFromFile } from '../text/paths.ts';
 import { decodeUrlPath, encodeUrlPath, isSafeUrl, schemeOf } from '../text/url.ts';
-import type { Destination, LinkIndex } from './link-index.ts';
+import type { Destination, NamedPost, NameIndex, PathIndex, PlacedPost } from './link-index.ts';
 
 /** Everything a reference is held against. */
 export interface Resolving {
-  readonly index: LinkIndex;
+  readonly index: PathIndex;
+  /** Undefined where no reference is a wikilink. */
+  readonly names: NameIndex | undefined;
   readonly facts: ReadonlyMap<SourceId, AssetFacts>;
 }
 
@@ -22,10 +23,10 @@ export interface Resolving {
  * path, so that `checkLinks` can tell; what leads to a post that did not parse, or to a dangerous scheme, has no
  * target.
  */
-export function resolveReference(reference: Reference, post: PostHead, { index, facts }: Resolving): Target {
+export function resolveReference(reference: Reference, post: PlacedPost, { index, names, facts }: Resolving): Target {
   const { kind, isWikilink } = reference;
   const url = reference.url.trim();
-  if (isWikilink === true) return resolveName(url, post, index);
+  if (isWikilink === true) return resolveName(url, post, names);
   if (schemeOf(url) !== undefined) return isSafeUrl(url, kind) ? { kind: 'external', href: url } : { kind: 'none' };
   const [, written = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(url) ?? [];
   const path = decodeUrlPath(written);
@@ -38,7 +39,7 @@ export function resolveReference(reference: Reference, post: PostHead, { index, 
   return { kind: 'internal', path: fromOwnUrl(path, post.url), suffix };
 }
 
-function destinationOf(path: string, post: PostHead, index: LinkIndex): Destination | undefined {
+function destinationOf(path: string, post: PlacedPost, index: PathIndex): Destination | undefined {
   const { basePath, folders } = index.config;
   if (path.startsWith('/')) {
     const isBelowBase = basePath !== '' && path.startsWith(`${basePath}/`);
@@ -60,7 +61,7 @@ function destinationOf(path: string, post: PostHead, index: LinkIndex): Destinat
  * A file whose name has characters that mean something else in a URL, written as it is called: `C#.pdf`, `100%25`.
  * Markdown encodes some of them (a blank), hence both forms.
  */
-function fileCalled(url: string, post: PostHead, index: LinkIndex): Destination | undefined {
+function fileCalled(url: string, post: PlacedPost, index: PathIndex): Destination | undefined {
   if (!/[#?%]/.test(url)) return undefined;
   const found = [url, decodeUrlPath(url)].flatMap((name) =>
     name.startsWith('/') ? (index.atUrl(name) ?? []) : index.atPath(pathFromFile(name, post.id)),
@@ -69,31 +70,32 @@ function fileCalled(url: string, post: PostHead, index: LinkIndex): Destination 
 }
 
 /** A page is found with and without the slash, or the `.html`, at its end. */
-function atUrl(path: string, index: LinkIndex): Destination | undefined {
+function atUrl(path: string, index: PathIndex): Destination | undefined {
   const bare = path.replace(/(?<=.)\/$/, '');
   return index.atUrl(path) ?? index.atUrl(bare) ?? index.atUrl(`${bare}/`) ?? index.atUrl(`${bare}.html`);
 }
 
 /** Of several translations at one path, the one in the post's own language, unless that is the post itself. */
-function inLanguage(found: readonly Destination[], { id, language }: PostHead): Destination | undefined {
+function inLanguage(found: readonly Destination[], { id, language }: PlacedPost): Destination | undefined {
   return found.find((destination) => destination.language === language && destination.id !== id) ?? found[0];
 }
 
-function isFailed(path: string, post: PostHead, { isFailed: failed, config }: LinkIndex): boolean {
+function isFailed(path: string, post: PlacedPost, { isFailed: failed, config }: PathIndex): boolean {
   const candidates = path.startsWith('/')
     ? [normalizedPath(config.folders.content + path), normalizedPath(path)]
     : [pathFromFile(path, post.id)];
   return candidates.some(failed);
 }
 
-function resolveName(url: string, post: PostHead, index: LinkIndex): Target {
+function resolveName(url: string, post: PlacedPost, names: NameIndex | undefined): Target {
+  const named = (name: string): readonly NamedPost[] => names?.named(name) ?? [];
   // A name may end in the sign that begins a heading: [[C#]].
-  const isWhole = index.named(url).length > 0;
+  const isWhole = named(url).length > 0;
   const [, before = '', heading = ''] = /^([^#]*)(?:#(.*))?$/s.exec(url) ?? [];
   const name = isWhole ? url : before;
   const suffix = isWhole || heading === '' ? '' : `#${encodeUrlPath(heading)}`;
   if (name.trim() === '') return { kind: 'internal', path: post.url, suffix };
-  const found = index.named(name);
+  const found = named(name);
   const best = found.find(({ language }) => language === post.language) ?? found[0];
   return best === undefined ? { kind: 'none' } : { kind: 'internal', path: best.url, suffix };
 }

@@ -10,6 +10,7 @@ import type { Plan } from '../pipeline.ts';
 import type { Beginning } from './beginning.ts';
 import { loadSite } from './load-site.ts';
 import type { LoadedSite } from './load-site.ts';
+import { forgetful } from '../text/recall.ts';
 import { planLoaded } from './plan-loaded.ts';
 import type { FileMemory } from './record/inputs.ts';
 import type { PageRecord } from './record/record.ts';
@@ -105,6 +106,7 @@ async function planListed(
           stage === 'parse and render' ? { stage, done, total: list.texts.length } : { stage, done },
         );
       },
+      recall: forgetful,
     },
     fileSystem,
   );

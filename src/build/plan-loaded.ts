@@ -2,6 +2,7 @@
 
 import { unusedSections } from '../config/unused-sections.ts';
 import type { RenderSources } from '../domain/article.ts';
+import type { Emitter, OutlineEmitter } from '../domain/contracts.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { SourceFile } from '../domain/source.ts';
 import type { Config } from '../domain/user-config.ts';
@@ -11,6 +12,7 @@ import { planSites } from '../pipeline.ts';
 import type { PipelineParts, Plan } from '../pipeline.ts';
 import { emitters } from '../plan/emitters/index.ts';
 import { guardedEmitter } from '../plan/guarded-emitter.ts';
+import type { Recall } from '../text/recall.ts';
 import type { LoadedSite } from './load-site.ts';
 import type { PageRecord } from './record/record.ts';
 import { withOwn } from './with-own.ts';
@@ -27,11 +29,13 @@ export interface LoadedParts {
     file: SourceFile,
   ) => { readonly widthPixels: number; readonly heightPixels: number } | undefined;
   readonly onStage: PipelineParts['onStage'];
+  /** What planning remembers of the last time. */
+  readonly recall: Recall;
 }
 
 /** Runs the stages up to the plan. */
 export async function planLoaded(
-  { config, loaded, renderSources, nowMs, knownSizeOf, onStage }: LoadedParts,
+  { config, loaded, renderSources, nowMs, knownSizeOf, onStage, recall }: LoadedParts,
   fileSystem: FileSystem,
 ): Promise<{
   readonly plan: Plan;
@@ -46,7 +50,7 @@ export async function planLoaded(
     { texts: list.texts, files: list.files, statics: list.statics, assets, data, config: site, nowMs },
     {
       renderSources,
-      emitters: withOwn(
+      emitters: withOwn<Emitter | OutlineEmitter>(
         Object.values(emitters),
         code.emitters.map((emitter) => guardedEmitter(emitter, (problem) => diagnostics.push(problem))),
       ),
@@ -60,6 +64,7 @@ export async function planLoaded(
         return survey.facts;
       },
       onStage,
+      recall,
     },
   );
   const sections = new Set(plan.sites.flatMap((each) => each.sections.map(({ path }) => path)));

@@ -21,17 +21,21 @@ export type Target =
   /** A dangerous scheme or nothing that can be resolved: the attribute is left out of the page. */
   | { readonly kind: 'none' };
 
-/** A post with its article and its neighbours. Neighbours are ids: a page that shows one lists it in `reads`. */
-export interface SitePost extends PostHead {
-  readonly article: Article;
-  /** One for each of `article.references`. */
-  readonly targets: readonly Target[];
-  readonly coverTarget?: Target | undefined;
+/** A post among others. Neighbours are ids: a page that shows one lists it in `reads`. */
+export interface ListedPost extends PostHead {
   /** Of those of its kind `post`, in order of date. */
   readonly newer?: SourceId | undefined;
   readonly older?: SourceId | undefined;
   /** Best first, at most five: shared terms, weighted by rarity. */
   readonly related: readonly SourceId[];
+}
+
+/** A post with its article and where this leads. */
+export interface SitePost extends ListedPost {
+  readonly article: Article;
+  /** One for each of `article.references`. */
+  readonly targets: readonly Target[];
+  readonly coverTarget?: Target | undefined;
 }
 
 /** A term with its posts. */
@@ -42,6 +46,8 @@ export interface SiteTerm {
   readonly url: UrlPath;
   /** In the taxonomy's order. */
   readonly posts: readonly SourceId[];
+  /** The date of its newest post, where any has one. */
+  readonly newest?: WrittenDate | undefined;
   /** Where the term was first written. */
   readonly origin: Origin;
   /** For the taxonomy `authors`: what the configuration says of this person. */
@@ -106,8 +112,8 @@ export interface SiteMenuEntry {
   readonly url: string;
 }
 
-/** The whole of one language. Holds cards and facts, never html or source text. */
-export interface Site {
+/** All of one language but its articles: what decides which pages there are. */
+export interface SiteOutline {
   readonly config: SiteConfig;
   readonly language: string;
   readonly title: string;
@@ -117,11 +123,11 @@ export interface Site {
   /** `''` for the default language, `/de` for others. */
   readonly urlPrefix: string;
   /** Newest first; of equal instants, by id. */
-  readonly posts: readonly SitePost[];
-  readonly pages: readonly SitePost[];
+  readonly posts: readonly ListedPost[];
+  readonly pages: readonly ListedPost[];
   readonly sections: readonly SiteSection[];
   /** Posts, pages and section indexes. */
-  readonly byId: ReadonlyMap<SourceId, SitePost>;
+  readonly byId: ReadonlyMap<SourceId, ListedPost>;
   readonly taxonomies: readonly SiteTaxonomy[];
   readonly menus: Readonly<Record<string, readonly SiteMenuEntry[]>>;
   /** `data/a/b.yaml` as `data.a.b`. */
@@ -136,4 +142,11 @@ export interface Site {
   readonly unpublished: readonly Unpublished[];
   /** The latest date or update of any post: what feeds call their last build, so that no clock is read. */
   readonly latest?: WrittenDate | undefined;
+}
+
+/** The whole of one language. Holds cards and facts, never html or source text. */
+export interface Site extends SiteOutline {
+  readonly posts: readonly SitePost[];
+  readonly pages: readonly SitePost[];
+  readonly byId: ReadonlyMap<SourceId, SitePost>;
 }

@@ -2,22 +2,29 @@
 
 import type { Reference } from '../domain/article.ts';
 import type { Diagnostic, Place } from '../domain/diagnostic.ts';
-import type { SourceId } from '../domain/names.ts';
+import type { OutputPath, SourceId, UrlPath } from '../domain/names.ts';
 import type { Planned } from '../domain/page.ts';
 import type { Cover } from '../domain/post.ts';
-import type { Site, SitePost, Target } from '../domain/site.ts';
+import type { Site, SitePost, Target, Unpublished } from '../domain/site.ts';
 import { createSuggest, editsFor } from '../text/did-you-mean.ts';
 import type { Suggest } from '../text/did-you-mean.ts';
 import { foldedName } from '../text/folded.ts';
 import { once } from '../text/remembering.ts';
+import type { Recall } from '../text/recall.ts';
 import { normalizedPath, pathFromFile, relativePath } from '../text/paths.ts';
 import { decodeUrlPath, isSafeUrl, schemeOf } from '../text/url.ts';
 import { urlize } from '../text/urlize.ts';
 
+/** What stands at a URL path. */
+interface Standing {
+  readonly url: UrlPath;
+  readonly output: OutputPath;
+}
+
 /** What links are held against. */
 interface Known {
   /** URL path → the post whose page it is, or undefined for what is no post. */
-  readonly urls: ReadonlyMap<string, SitePost | undefined>;
+  readonly urls: ReadonlyMap<string, SourceId | undefined>;
   /** URL path as disks level it → as it is. Made for the first dead link: most sites have none. */
   readonly foldedUrls: () => ReadonlyMap<string, string>;
   /** Path of a source or file, as disks level it → as it is. */
@@ -29,18 +36,49 @@ interface Known {
   readonly suggest: Suggest;
 }
 
+/** As much of a post as decides which links to it are dead. */
+interface LinkedPost {
+  readonly id: SourceId;
+  readonly title: string;
+  /** Of its article: every id that a link can lead to. */
+  readonly ids: readonly string[];
+}
+
 /** One warning for each dead link, dead fragment and missing image, with its place. */
 export function checkLinks(
   sites: readonly Site[],
   planned: readonly Planned[],
   failed: ReadonlySet<SourceId>,
+  recall: Recall,
 ): readonly Diagnostic[] {
-  const known = knownUrls(sites, planned, failed);
-  return sites.flatMap((site) => [...site.byId.values()].flatMap((post) => checkPost(post, known)));
+  const posts = sites.flatMap((site) => [...site.byId.values()]);
+  const known = recall.last(
+    'known URLs',
+    knownUrls,
+    planned.map(({ url, output }) => ({ url, output })),
+    posts.map(({ id, url, output }) => ({ id, url, output })),
+    sites.flatMap(({ unpublished }) => unpublished),
+    sites.flatMap((site) => site.files.map(({ id }) => id)),
+    failed,
+  );
+  const byId = new Map(posts.map((post) => [post.id, post]));
+  return posts.flatMap((post) => {
+    const linked = recall
+      .of(post, 'posts it links into', postsLinkedInto, post, known)
+      .flatMap((id) => byId.get(id) ?? [])
+      .map((each) => recall.of(each, 'linked post', linkedPost, each));
+    return recall.of(post, 'dead links', checkPost, post, linked, known);
+  });
 }
 
-function knownUrls(sites: readonly Site[], planned: readonly Planned[], failed: ReadonlySet<SourceId>): Known {
-  const urls = new Map<string, SitePost | undefined>();
+function knownUrls(
+  planned: readonly Standing[],
+  posts: readonly (Standing & { readonly id: SourceId })[],
+  unpublished: readonly Unpublished[],
+  files: readonly SourceId[],
+  failed: ReadonlySet<SourceId>,
+): Known {
+  const urls = new Map<string, SourceId | undefined>();
   for (const { url, output } of planned) {
     const path = url.normalize('NFC');
     urls.set(path, undefined);
@@ -49,31 +87,35 @@ function knownUrls(sites: readonly Site[], planned: readonly Planned[], failed: 
     if (path.endsWith('/') && path !== '/') urls.set(path.slice(0, -1), undefined);
     if (/[^/]\.html$/.test(path)) urls.set(path.slice(0, -'.html'.length), undefined);
   }
-  for (const site of sites) {
-    for (const post of site.byId.values()) {
-      const path = post.url.normalize('NFC');
-      for (const each of [path, path.replace(/(?<=.)\/$/, ''), `/${post.output.normalize('NFC')}`])
-        if (urls.has(each)) urls.set(each, post);
-    }
+  for (const { id, url, output } of posts) {
+    const path = url.normalize('NFC');
+    for (const each of [path, path.replace(/(?<=.)\/$/, ''), `/${output.normalize('NFC')}`])
+      if (urls.has(each)) urls.set(each, id);
   }
-  const hidden = sites.flatMap((site) =>
-    site.unpublished.map(({ url, title, reason }) => [url.normalize('NFC'), hiddenBecause(title, reason)] as const),
-  );
+  const ids = (): readonly SourceId[] => [...posts, ...unpublished].map(({ id }) => id).concat(files);
   return {
     urls,
     foldedUrls: once(() => new Map([...urls.keys()].map((url) => [foldedName(url), url]))),
-    foldedIds: once(() => new Map(sites.flatMap(idsOf).map((id) => [foldedName(id), id]))),
-    hidden: new Map(hidden),
+    foldedIds: once(() => new Map(ids().map((id) => [foldedName(id), id]))),
+    hidden: new Map(unpublished.map(({ url, title, reason }) => [url.normalize('NFC'), hiddenBecause(title, reason)])),
     failedNames: new Set([...failed].flatMap((id) => namesOf(id))),
     suggest: createSuggest(),
   };
 }
 
-function idsOf(site: Site): readonly SourceId[] {
-  return [...site.byId.keys(), ...[...site.unpublished, ...site.files].map(({ id }) => id)];
+function linkedPost({ id, title, article }: SitePost): LinkedPost {
+  return { id, title, ids: article.ids };
 }
 
-function hiddenBecause(title: string, reason: 'draft' | 'future' | 'expired'): string {
+/** The posts of which a certain part is linked to. */
+function postsLinkedInto(post: SitePost, { urls }: Known): readonly SourceId[] {
+  const ids = post.targets.flatMap((target) =>
+    target.kind === 'internal' && target.suffix.includes('#') ? (urls.get(target.path.normalize('NFC')) ?? []) : [],
+  );
+  return [...new Set(ids)];
+}
+
+function hiddenBecause(title: string, reason: Unpublished['reason']): string {
   const state = { draft: 'is a draft', future: 'is not published before its date', expired: 'has expired' }[reason];
   return `"${title}" ${state}, so nothing stands there.`;
 }
@@ -87,15 +129,15 @@ function namesOf(id: SourceId): string[] {
   return [urlize(last), urlize(last.replace(/^\d{4}-\d{2}-\d{2}-/, ''))];
 }
 
-function checkPost(post: SitePost, known: Known): Diagnostic[] {
+function checkPost(post: SitePost, linked: readonly LinkedPost[], known: Known): readonly Diagnostic[] {
   const found = post.article.references.flatMap((reference, index) => {
     const target = post.targets[index];
-    return target === undefined ? [] : (checkTarget(reference, target, post, known) ?? []);
+    return target === undefined ? [] : (checkTarget(reference, target, post, linked, known) ?? []);
   });
   const { cover, coverTarget } = post;
   if (cover === undefined || coverTarget === undefined) return found;
   if (coverTarget.kind === 'none' && !isSafeUrl(cover.src, 'image')) return [...found, unsafeCover(cover, post)];
-  const missing = checkTarget({ kind: 'image', url: cover.src, place: cover.place }, coverTarget, post, known);
+  const missing = checkTarget({ kind: 'image', url: cover.src, place: cover.place }, coverTarget, post, linked, known);
   return missing === undefined ? found : [...found, missing];
 }
 
@@ -108,7 +150,13 @@ function unsafeCover({ src, place }: Cover, post: SitePost): Diagnostic {
   };
 }
 
-function checkTarget(reference: Reference, target: Target, post: SitePost, known: Known): Diagnostic | undefined {
+function checkTarget(
+  reference: Reference,
+  target: Target,
+  post: SitePost,
+  linked: readonly LinkedPost[],
+  known: Known,
+): Diagnostic | undefined {
   if (target.kind !== 'internal') return undefined;
   const path = target.path.normalize('NFC');
   if (!known.urls.has(path)) {
@@ -117,12 +165,13 @@ function checkTarget(reference: Reference, target: Target, post: SitePost, known
     return deadLink(reference, path, post, known);
   }
   const fragment = /#(.+)$/s.exec(target.suffix)?.[1];
-  const shown = known.urls.get(path);
-  if (fragment === undefined || shown === undefined || reference.kind !== 'link') return undefined;
+  if (fragment === undefined || reference.kind !== 'link') return undefined;
+  const shown = linked.find(({ id }) => id === known.urls.get(path));
+  if (shown === undefined) return undefined;
   const id = decodeUrlPath(fragment);
   // The browser's own: the top of the page, a text to look for.
-  if (id === 'top' || id.startsWith(':~:') || shown.article.ids.includes(id)) return undefined;
-  const meant = known.suggest(id, () => shown.article.ids);
+  if (id === 'top' || id.startsWith(':~:') || shown.ids.includes(id)) return undefined;
+  const meant = known.suggest(id, () => shown.ids);
   const where = shown.id === post.id ? 'This post' : `"${shown.title}" (${shown.id})`;
   return {
     ...warning('plan/dead-fragment', post, reference.place),

@@ -3,13 +3,27 @@
 import type { Diagnostic, Origin } from '../domain/diagnostic.ts';
 import { listed } from '../diagnostics/wording.ts';
 import { outputPathProblem } from '../domain/names.ts';
+import type { OutputPath } from '../domain/names.ts';
 import type { Planned } from '../domain/page.ts';
 import { foldedName } from '../text/folded.ts';
+import type { Recall } from '../text/recall.ts';
 
 /** Every problem of the plan, each told once. */
-export function checkPlan(planned: readonly Planned[]): readonly Diagnostic[] {
+export function checkPlan(planned: readonly Planned[], recall: Recall): readonly Diagnostic[] {
+  const outputs = planned.map(({ output }) => output);
+  if (recall.last('whether outputs can be', canAllBe, outputs)) return [];
   const byOutput = producersOf(planned);
   return [...badPaths(planned), ...collisions(byOutput), ...filesAsFolders(planned, byOutput)];
+}
+
+/** Whether there is nothing to tell, as of most sites. */
+function canAllBe(outputs: readonly OutputPath[]): boolean {
+  const folded = new Set(outputs.map(foldedName));
+  return (
+    folded.size === outputs.length &&
+    outputs.every((output) => outputPathProblem(output) === undefined) &&
+    !someFileIsFolder(folded)
+  );
 }
 
 /** What one place asked for is told once, however many outputs come of it: a term has a page and three feeds. */
@@ -73,7 +87,6 @@ function collision(all: readonly Planned[]): Diagnostic {
 
 /** `a` as a file and `a/index.html` cannot both be. */
 function filesAsFolders(planned: readonly Planned[], producers: Producers): Diagnostic[] {
-  if (!someFileIsFolder(producers)) return [];
   const told = new Set<string>();
   return planned.flatMap((each) => {
     const path = foldedName(each.output);
@@ -96,13 +109,13 @@ function filesAsFolders(planned: readonly Planned[], producers: Producers): Diag
 }
 
 /** Whether there is anything to tell. Each folder is looked for once, however many files are in it. */
-function someFileIsFolder(producers: Producers): boolean {
+function someFileIsFolder(outputs: ReadonlySet<string>): boolean {
   const seen = new Set<string>();
-  for (const path of producers.keys()) {
+  for (const path of outputs) {
     for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
       const folder = path.slice(0, end);
       if (seen.has(folder)) break;
-      if (producers.has(folder)) return true;
+      if (outputs.has(folder)) return true;
       seen.add(folder);
     }
   }

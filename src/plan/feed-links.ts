@@ -2,16 +2,16 @@
 
 import type { UrlPath } from '../domain/names.ts';
 import type { Page } from '../domain/page.ts';
-import type { Site } from '../domain/site.ts';
+import type { Ground } from './ground.ts';
 import { folderOfUrl, joinedUrl } from '../domain/urls.ts';
 
 /** The feeds of the whole site; none without `baseUrl`, since feeds hold absolute URLs. */
-export function siteFeeds(site: Site): Page['feeds'] {
+export function siteFeeds(site: Ground): Page['feeds'] {
   return feedsAt(site, joinedUrl(`${site.urlPrefix}/`), site.title);
 }
 
 /** The feeds that stand in the folder of `url`. */
-export function feedsAt({ config }: Site, url: UrlPath, title: string): Page['feeds'] {
+export function feedsAt({ config }: Ground, url: UrlPath, title: string): Page['feeds'] {
   if (config.baseUrl === undefined) return [];
   const { rss, atom, json } = config.feeds;
   const folder = folderOfUrl(url);

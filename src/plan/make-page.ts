@@ -4,15 +4,15 @@ import { TemplateName } from '../domain/names.ts';
 import type { SourceId, UrlPath } from '../domain/names.ts';
 import type { Facet, Page, PlannedFile, Read, WriterName } from '../domain/page.ts';
 import type { PostHead } from '../domain/post.ts';
-import type { Site } from '../domain/site.ts';
 import { fileOutput, joinedUrl, pageOutput, styledUrl } from '../domain/urls.ts';
 import { siteFeeds } from './feed-links.ts';
+import type { Ground } from './ground.ts';
 
 /** The parts of a page that are not the same for most. */
 export type PageParts = Pick<Page, 'emitter' | 'url' | 'what' | 'title'> & Partial<Omit<Page, 'kind' | 'layout'>>;
 
 /** A page that a template lays out. The sitemap lists it, and it names the site's feeds, unless the parts say otherwise. */
-export function templatePage(site: Site, template: string, parts: PageParts): Page {
+export function templatePage(site: Ground, template: string, parts: PageParts): Page {
   return {
     kind: 'page',
     language: site.language,
@@ -27,7 +27,7 @@ export function templatePage(site: Site, template: string, parts: PageParts): Pa
 }
 
 /** A file that a writer lays out: a feed, a redirect. No sitemap lists it. */
-export function writtenPage(site: Site, writer: WriterName, parts: PageParts): Page {
+export function writtenPage(site: Ground, writer: WriterName, parts: PageParts): Page {
   return {
     kind: 'page',
     language: site.language,
@@ -49,12 +49,12 @@ export function plannedFile(
 }
 
 /** A URL of this language: `/tags/` is `/de/tags/` in a site whose prefix is `/de`. */
-export function siteUrl(site: Site, path: string): UrlPath {
+export function siteUrl(site: Ground, path: string): UrlPath {
   return joinedUrl(site.urlPrefix + path);
 }
 
 /** As `siteUrl`, in the site's style of trailing slashes. */
-export function sitePageUrl(site: Site, path: string): UrlPath {
+export function sitePageUrl(site: Ground, path: string): UrlPath {
   return styledUrl(site.urlPrefix + path, site.config.trailingSlash);
 }
 

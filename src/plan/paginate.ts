@@ -2,7 +2,7 @@
 
 import type { SourceId, UrlPath } from '../domain/names.ts';
 import type { Pagination } from '../domain/page.ts';
-import type { Site } from '../domain/site.ts';
+import type { Ground } from './ground.ts';
 import { folderOfUrl, styledUrl } from '../domain/urls.ts';
 
 /** One page of a list. */
@@ -14,7 +14,7 @@ export interface ListPage {
 }
 
 /** The pages of a list whose first is at `url`; further ones are at `<url>page/2/`. An empty list has one empty page. */
-export function paginate(site: Site, posts: readonly SourceId[], url: UrlPath): readonly ListPage[] {
+export function paginate(site: Ground, posts: readonly SourceId[], url: UrlPath): readonly ListPage[] {
   const { pagination, trailingSlash } = site.config;
   const pageCount = Math.max(1, Math.ceil(posts.length / pagination.size));
   const urlOf = (number: number): UrlPath =>

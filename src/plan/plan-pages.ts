@@ -1,12 +1,33 @@
 // Planning: which pages and files a site consists of.
 
-import type { Emitter } from '../domain/contracts.ts';
+import type { Emitter, OutlineEmitter } from '../domain/contracts.ts';
 import type { Planned } from '../domain/page.ts';
-import type { Site } from '../domain/site.ts';
+import type { Site, SiteOutline } from '../domain/site.ts';
+import { joined } from '../text/joined.ts';
+import type { Recall } from '../text/recall.ts';
 import { planSitemap } from './sitemap.ts';
 
 /** Asks every emitter in turn; the sitemap, which lists what the others decided, comes last. */
-export function planPages(site: Site, emitters: readonly Emitter[]): readonly Planned[] {
-  const planned = emitters.flatMap((emitter) => [...emitter.plan(site)]);
-  return [...planned, ...planSitemap(site, planned)];
+export function planPages(
+  site: Site,
+  outline: SiteOutline,
+  emitters: readonly (Emitter | OutlineEmitter)[],
+  recall: Recall,
+): readonly Planned[] {
+  const label = (what: string): string => `${what} in ${site.language}`;
+  const lists = emitters.map((emitter) =>
+    'plan' in emitter
+      ? [...emitter.plan(site)]
+      : recall.last(label(`pages of ${emitter.name}`), pagesOf, emitter, outline, recall),
+  );
+  const planned = recall.last(label('pages'), joined, lists);
+  return recall.last(label('pages and sitemap'), withSitemap, outline, planned);
+}
+
+function pagesOf(emitter: OutlineEmitter, outline: SiteOutline, recall: Recall): readonly Planned[] {
+  return [...emitter.planOutline(outline, recall)];
+}
+
+function withSitemap(outline: SiteOutline, planned: readonly Planned[]): readonly Planned[] {
+  return [...planned, ...planSitemap(outline, planned)];
 }

@@ -1,14 +1,18 @@
 // Values that the page of a post has beside its posts, whatever its kind.
 
-import type { Site, SitePost } from '../domain/site.ts';
+import type { SiteOutline, ListedPost } from '../domain/site.ts';
 import { encodeUrlPath } from '../text/url.ts';
+import type { Ground } from './ground.ts';
 
 /** Translations of the post and the link to edit it. */
-export function postValues(post: SitePost, site: Site): Readonly<Record<string, unknown>> {
-  const translations = site.translations.get(post.translationKey) ?? [];
-  const { editUrl } = site.config;
+export function postValues(
+  post: ListedPost,
+  translations: SiteOutline['translations'],
+  { config, language: own }: Ground,
+): Readonly<Record<string, unknown>> {
+  const { editUrl } = config;
   return {
-    translations: translations.filter(({ language }) => language !== site.language),
+    translations: (translations.get(post.translationKey) ?? []).filter(({ language }) => language !== own),
     editUrl: editUrl === undefined ? undefined : `${editUrl.replace(/\/$/, '')}/${encodeUrlPath(post.id)}`,
   };
 }

@@ -1,14 +1,14 @@
 // The sitemap: every page that asks to be listed.
 
 import type { Page, Planned } from '../domain/page.ts';
-import type { Site } from '../domain/site.ts';
+import type { SiteOutline } from '../domain/site.ts';
 import { siteUrl, writtenPage } from './make-page.ts';
 
 /** The protocol's limit for one file. */
 const sitemapLimit = 50_000;
 
 /** `/sitemap.xml`; beyond the limit it is an index of `/sitemap-1.xml` and so on. Nothing without `baseUrl`. */
-export function planSitemap(site: Site, planned: readonly Planned[]): readonly Page[] {
+export function planSitemap(site: SiteOutline, planned: readonly Planned[]): readonly Page[] {
   if (site.config.baseUrl === undefined) return [];
   const urls = planned.flatMap((each) =>
     each.kind === 'page' && each.isListed ? [{ url: each.url, updated: each.updated }] : [],

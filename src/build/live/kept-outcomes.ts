@@ -4,8 +4,10 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { RenderSources, SourceOutcome } from '../../domain/article.ts';
 import type { ArticleKey, SourceId } from '../../domain/names.ts';
 import type { SourceFile } from '../../domain/source.ts';
+
 import type { FileSystem } from '../../io/file-system.ts';
 import { readSource } from '../../load/read-source.ts';
+import { sharedWith } from '../../text/likeness.ts';
 import { articleKeyOf } from '../render/article-key.ts';
 import type { Missing, RenderMissing } from '../render/render-cached.ts';
 
@@ -75,8 +77,9 @@ export function createKeptOutcomes(elapsedMs: () => number): KeptOutcomes {
         let pausedMs = elapsedMs();
         for await (const outcome of renderMissing(missing.values())) {
           const { file, key } = missing.get(outcome.id) ?? {};
-          if (file !== undefined && key !== undefined) kept.set(outcome.id, { file, key, outcome });
-          yield outcome;
+          const shared = sharedWith(kept.get(outcome.id)?.outcome, outcome);
+          if (file !== undefined && key !== undefined) kept.set(outcome.id, { file, key, outcome: shared });
+          yield shared;
           if (elapsedMs() - pausedMs < pauseAfterMs) continue;
           await turn();
           pausedMs = elapsedMs();

@@ -4,8 +4,6 @@ import path from 'node:path';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { ArticleKey, SourceId } from '../../domain/names.ts';
 import type { Planned } from '../../domain/page.ts';
-import type { SourceFile } from '../../domain/source.ts';
-import type { FileSystem } from '../../io/file-system.ts';
 import { listSources } from '../../load/list-sources.ts';
 import type { SourceList } from '../../load/list-sources.ts';
 import { loadData } from '../../load/load-data.ts';
@@ -27,6 +25,7 @@ import type { BuildOptions } from '../report.ts';
 import { openArticleStore } from '../store/article-store.ts';
 import { openBlockStore } from '../store/block-store.ts';
 import { articlesFolderOf, blocksFolderOf } from '../work-folder.ts';
+import { createRecall } from '../../text/recall.ts';
 import { createKeptOutcomes } from './kept-outcomes.ts';
 import { createKeptSizes } from './kept-sizes.ts';
 import { createMaker } from './make-outputs.ts';
@@ -35,6 +34,7 @@ import { movesBetween } from './moves.ts';
 import type { Move } from './moves.ts';
 import { touchedBy } from './touched.ts';
 import type { SitePaths } from './touched.ts';
+import { copiesOf, withSizes } from './written-files.ts';
 
 /** What came of taking in changes. */
 export interface Renewal {
@@ -73,6 +73,7 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
   const blocks = openBlockStore({ ...blocksPlace, target: blocksPlace, name: machine.newId() }, program);
   const kept = createKeptOutcomes(machine.elapsedMs);
   const sizes = createKeptSizes();
+  const recall = createRecall();
   let list: SourceList;
   let theme: LoadedTheme;
   let data: ReturnType<typeof loadData>;
@@ -118,7 +119,7 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
         isStale: false,
         isChanged: isChanged || !isSameMap(keys, kept.keys()),
         diagnostics,
-        written: now === undefined ? [] : copiesOf(now, touched.written),
+        written: now === undefined ? [] : copiesOf(now.plan, touched.written),
         moves:
           now === undefined || former === undefined || now === former
             ? []
@@ -169,6 +170,7 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
         nowMs: machine.clockMs(),
         knownSizeOf: (file) => (written.has(file.path) ? undefined : sizes.sizeOf(file)),
         onStage: () => undefined,
+        recall,
       },
       fileSystem,
     );
@@ -225,23 +227,6 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
       ],
     };
   }
-}
-
-function withSizes(former: SourceList, written: ReadonlySet<string>, fileSystem: FileSystem): SourceList {
-  if (written.size === 0) return former;
-  const renewed = (files: readonly SourceFile[]): readonly SourceFile[] =>
-    files.map((file) => {
-      const stat = written.has(file.path) ? fileSystem.stat(file.path) : undefined;
-      return stat === undefined ? file : { ...file, sizeBytes: stat.sizeBytes, modifiedMs: stat.modifiedMs };
-    });
-  return { ...former, texts: renewed(former.texts), files: renewed(former.files), statics: renewed(former.statics) };
-}
-
-function copiesOf({ plan }: PlannedFolder, written: ReadonlySet<string>): readonly Planned[] {
-  if (written.size === 0) return [];
-  return plan.planned.filter(
-    (output) => output.kind === 'file' && 'copyOf' in output.content && written.has(output.content.copyOf),
-  );
 }
 
 function isSameMap(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {

@@ -1,29 +1,44 @@
 // The archive: every post of the site, by year.
 
-import type { Emitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../../domain/contracts.ts';
 import type { SourceId } from '../../domain/names.ts';
+import type { Page } from '../../domain/page.ts';
+import type { SiteOutline } from '../../domain/site.ts';
+import { groundOf } from '../ground.ts';
+import type { Ground } from '../ground.ts';
 import { readAll, sitePageUrl, templatePage } from '../make-page.ts';
 
 /** `/archive/`. Years are those the authors wrote; posts without a date come last, under no year. */
-export const archive: Emitter = {
+export const archive: OutlineEmitter = {
   name: 'archive',
-  *plan(site) {
-    if (site.posts.length === 0) return;
-    const years = new Map<number | undefined, SourceId[]>();
-    for (const { id, date } of site.posts) {
-      const posts = years.get(date?.year);
-      if (posts === undefined) years.set(date?.year, [id]);
-      else posts.push(id);
-    }
-    const sorted = [...years].toSorted(([a = -Infinity], [b = -Infinity]) => b - a);
-    yield templatePage(site, 'archive', {
+  planOutline(site, recall) {
+    const posts = site.posts.map(({ id, date }) => ({ id, year: date?.year }));
+    return recall.last(`archive in ${site.language}`, archivePages, posts, site.latest, groundOf(site));
+  },
+};
+
+function archivePages(
+  posts: readonly { readonly id: SourceId; readonly year: number | undefined }[],
+  updated: SiteOutline['latest'],
+  site: Ground,
+): readonly Page[] {
+  if (posts.length === 0) return [];
+  const years = new Map<number | undefined, SourceId[]>();
+  for (const { id, year } of posts) {
+    const known = years.get(year);
+    if (known === undefined) years.set(year, [id]);
+    else known.push(id);
+  }
+  const sorted = [...years].toSorted(([a = -Infinity], [b = -Infinity]) => b - a);
+  return [
+    templatePage(site, 'archive', {
       emitter: 'archive',
       url: sitePageUrl(site, '/archive/'),
       what: 'the archive',
       title: 'Archive',
-      reads: sorted.flatMap(([, posts], index) => readAll(posts, 'card', `years.${index}.posts[]`)),
-      data: { years: sorted.map(([year, posts]) => ({ year, postCount: posts.length })) },
-      updated: site.latest,
-    });
-  },
-};
+      reads: sorted.flatMap(([, ids], index) => readAll(ids, 'card', `years.${index}.posts[]`)),
+      data: { years: sorted.map(([year, ids]) => ({ year, postCount: ids.length })) },
+      updated,
+    }),
+  ];
+}

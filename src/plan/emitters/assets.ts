@@ -1,12 +1,12 @@
 // The theme's style sheets, scripts and fonts.
 
-import type { Emitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../../domain/contracts.ts';
 import { plannedFile } from '../make-page.ts';
 
 /** Each once for the whole site, with the default language. */
-export const assets: Emitter = {
+export const assets: OutlineEmitter = {
   name: 'assets',
-  *plan(site) {
+  *planOutline(site) {
     if (!site.isDefault) return;
     for (const { name, path, url, output, isEntry } of site.assets) {
       yield plannedFile({

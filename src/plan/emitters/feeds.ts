@@ -1,12 +1,14 @@
 // Feeds of the site and of each term: RSS, Atom and JSON.
 
-import type { Emitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../../domain/contracts.ts';
 import type { Origin } from '../../domain/diagnostic.ts';
 import type { SourceId, UrlPath } from '../../domain/names.ts';
 import type { Page, WriterName } from '../../domain/page.ts';
 import type { WrittenDate } from '../../domain/post.ts';
-import type { Site } from '../../domain/site.ts';
+import type { ListedPost, SiteTaxonomy } from '../../domain/site.ts';
 import { feedsAt, siteFeeds } from '../feed-links.ts';
+import { groundOf } from '../ground.ts';
+import type { Ground } from '../ground.ts';
 import { readAll, siteUrl, writtenPage } from '../make-page.ts';
 
 const writers: Readonly<Record<Page['feeds'][number]['type'], WriterName>> = {
@@ -15,56 +17,70 @@ const writers: Readonly<Record<Page['feeds'][number]['type'], WriterName>> = {
   json: 'json-feed',
 };
 
+/** As much of a post as decides its place in feeds. */
+type FeedPost = Pick<ListedPost, 'id' | 'date' | 'updated'>;
+
 /** `/index.xml`, `/atom.xml`, `/feed.json`, and the same in the folder of every term. Nothing without `baseUrl`. */
-export const feeds: Emitter = {
+export const feeds: OutlineEmitter = {
   name: 'feeds',
-  *plan(site) {
-    const dated = site.posts.filter(({ date }) => date !== undefined);
-    const rank = new Map(dated.map(({ id }, index) => [id, index]));
-    // A term may have its posts in another order, and those without a date.
-    const newestOf = (ids: readonly SourceId[]): readonly SourceId[] =>
-      ids.filter((id) => rank.has(id)).toSorted((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
-    yield* feedPages(site, siteFeeds(site), [...rank.keys()], siteUrl(site, '/'), 'the feed of the site');
-    for (const taxonomy of site.taxonomies) {
-      if (!taxonomy.feeds) continue;
-      for (const { name, url, posts, origin } of taxonomy.terms) {
-        const links = feedsAt(site, url, `${site.title}: ${name}`);
-        yield* feedPages(site, links, newestOf(posts), url, `the feed of "${name}" in ${taxonomy.name}`, origin);
-      }
-    }
+  planOutline(site, recall) {
+    const posts = site.posts.map(({ id, date, updated }) => ({ id, date, updated }));
+    return recall.last(`feeds in ${site.language}`, allFeeds, posts, site.taxonomies, groundOf(site));
   },
 };
 
-function* feedPages(
-  site: Site,
+function allFeeds(posts: readonly FeedPost[], taxonomies: readonly SiteTaxonomy[], site: Ground): readonly Page[] {
+  const dated = posts.filter(({ date }) => date !== undefined);
+  const rank = new Map(dated.map(({ id }, index) => [id, index]));
+  // A term may have its posts in another order, and those without a date.
+  const newestOf = (ids: readonly SourceId[]): readonly FeedPost[] =>
+    ids
+      .flatMap((id) => rank.get(id) ?? [])
+      .toSorted((a, b) => a - b)
+      .flatMap((index) => dated[index] ?? []);
+  return [
+    ...feedPages(site, siteFeeds(site), dated, siteUrl(site, '/'), 'the feed of the site'),
+    ...taxonomies.flatMap((taxonomy) =>
+      (taxonomy.feeds ? taxonomy.terms : []).flatMap(({ name, url, posts: ids, origin }) => {
+        const links = feedsAt(site, url, `${site.title}: ${name}`);
+        const what = `the feed of "${name}" in ${taxonomy.name}`;
+        return feedPages(site, links, links.length === 0 ? [] : newestOf(ids), url, what, origin);
+      }),
+    ),
+  ];
+}
+
+function feedPages(
+  site: Ground,
   links: Page['feeds'],
-  posts: readonly SourceId[],
+  posts: readonly FeedPost[],
   home: UrlPath,
   what: string,
   origin?: Origin,
-): Generator<Page> {
+): readonly Page[] {
   const newest = posts.slice(0, site.config.feeds.limit);
-  for (const { type, url, title } of links) {
-    yield writtenPage(site, writers[type], {
+  return links.map(({ type, url, title }) =>
+    writtenPage(site, writers[type], {
       emitter: 'feeds',
       url,
       what,
       origin,
       title,
       description: site.description,
-      reads: readAll(newest, 'article', 'posts[]'),
+      reads: readAll(
+        newest.map(({ id }) => id),
+        'article',
+        'posts[]',
+      ),
       data: { home },
-      updated: latest(newest, site),
+      updated: latest(newest),
       feeds: links,
-    });
-  }
+    }),
+  );
 }
 
 /** The last change of any post in the feed: no clock is read. */
-function latest(ids: readonly SourceId[], site: Site): WrittenDate | undefined {
-  const dates = ids.flatMap((id) => {
-    const post = site.byId.get(id);
-    return [post?.date, post?.updated].filter((date) => date !== undefined);
-  });
+function latest(posts: readonly FeedPost[]): WrittenDate | undefined {
+  const dates = posts.flatMap(({ date, updated }) => [date, updated].filter((each) => each !== undefined));
   return dates.toSorted((a, b) => b.instantMs - a.instantMs)[0];
 }

@@ -1,12 +1,12 @@
 // Files that go to the site as they are: those of static/ and those beside posts.
 
-import type { Emitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../../domain/contracts.ts';
 import { plannedFile } from '../make-page.ts';
 
 /** One output for each file. */
-export const files: Emitter = {
+export const files: OutlineEmitter = {
   name: 'files',
-  *plan(site) {
+  *planOutline(site) {
     for (const { id, path, url, output } of site.files) {
       yield plannedFile({
         emitter: 'files',

@@ -1,6 +1,6 @@
 // The registry of emitters: one entry for each kind of page.
 
-import type { Emitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../../domain/contracts.ts';
 import { archive } from './archive.ts';
 import { assets } from './assets.ts';
 import { feeds } from './feeds.ts';
@@ -34,4 +34,4 @@ export const emitters = {
   llms,
   files,
   assets,
-} satisfies Record<string, Emitter>;
+} satisfies Record<string, OutlineEmitter>;

@@ -1,12 +1,12 @@
 // llms.txt: the site's posts as a list of Markdown files.
 
-import type { Emitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../../domain/contracts.ts';
 import { readAll, siteUrl, writtenPage } from '../make-page.ts';
 
 /** `/llms.txt`, where posts have Markdown twins. */
-export const llms: Emitter = {
+export const llms: OutlineEmitter = {
   name: 'llms',
-  *plan(site) {
+  *planOutline(site) {
     if (!site.config.markdownTwins) return;
     yield writtenPage(site, 'llms', {
       emitter: 'llms',

@@ -1,14 +1,14 @@
 // The Markdown of each post beside its page, for readers that prefer it.
 
-import type { Emitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../../domain/contracts.ts';
 import { folderOfUrl, joinedUrl } from '../../domain/urls.ts';
 import { oneLine } from '../../text/one-line.ts';
 import { plannedFile, whatOf } from '../make-page.ts';
 
 /** `/posts/a/index.md`, where the configuration says so. */
-export const markdownTwins: Emitter = {
+export const markdownTwins: OutlineEmitter = {
   name: 'markdownTwins',
-  *plan(site) {
+  *planOutline(site) {
     if (!site.config.markdownTwins) return;
     for (const post of [...site.posts, ...site.pages]) {
       if (post.format !== 'markdown') continue;

@@ -1,12 +1,12 @@
 // The page that servers show where there is none.
 
-import type { Emitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../../domain/contracts.ts';
 import { readAll, siteUrl, templatePage } from '../make-page.ts';
 
 /** `/404.html`, the name that static hosts look for. */
-export const notFound: Emitter = {
+export const notFound: OutlineEmitter = {
   name: 'notFound',
-  *plan(site) {
+  *planOutline(site) {
     const newest = site.posts.slice(0, 5).map(({ id }) => id);
     yield templatePage(site, 'not-found', {
       emitter: 'notFound',

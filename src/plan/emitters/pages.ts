@@ -1,13 +1,13 @@
 // Pages that stand alone, such as about.md.
 
-import type { Emitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../../domain/contracts.ts';
 import { templatePage, whatOf } from '../make-page.ts';
 import { postValues } from '../post-values.ts';
 
 /** One page for each. */
-export const pages: Emitter = {
+export const pages: OutlineEmitter = {
   name: 'pages',
-  *plan(site) {
+  *planOutline(site) {
     for (const page of site.pages) {
       yield templatePage(site, page.template, {
         emitter: 'pages',
@@ -18,7 +18,7 @@ export const pages: Emitter = {
         title: page.title,
         description: page.description ?? page.summary,
         reads: [{ post: page.id, facet: 'article', as: 'post' }],
-        data: postValues(page, site),
+        data: postValues(page, site.translations, site),
         updated: page.updated ?? page.date,
       });
     }

@@ -1,41 +1,52 @@
 // The page of each post, with the way to its neighbours, its series and related posts.
 
-import type { Emitter } from '../../domain/contracts.ts';
-import type { Read } from '../../domain/page.ts';
-import type { Site, SitePost } from '../../domain/site.ts';
+import type { OutlineEmitter } from '../../domain/contracts.ts';
+import type { Page, Read } from '../../domain/page.ts';
+import type { ListedPost, SiteOutline, SiteTerm } from '../../domain/site.ts';
+import { groundOf } from '../ground.ts';
+import type { Ground } from '../ground.ts';
 import { templatePage, readAll, whatOf } from '../make-page.ts';
 import { postValues } from '../post-values.ts';
 
 /** One page for each post. */
-export const posts: Emitter = {
+export const posts: OutlineEmitter = {
   name: 'posts',
-  *plan(site) {
+  *planOutline(site, recall) {
+    const ground = groundOf(site);
+    const series = site.taxonomies.find(({ name }) => name === 'series')?.terms ?? [];
     for (const post of site.posts) {
-      const series = seriesOf(post, site);
-      yield templatePage(site, post.template, {
-        emitter: 'posts',
-        url: post.url,
-        output: post.output,
-        what: whatOf(post),
-        origin: { file: post.id, place: post.places['url'] ?? post.places['slug'] ?? post.places['title'] },
-        title: post.title,
-        description: post.description ?? post.summary,
-        reads: [
-          { post: post.id, facet: 'article', as: 'post' },
-          ...readsOf(post),
-          ...series.flatMap((each) => each.reads),
-        ],
-        data: {
-          ...postValues(post, site),
-          series: series.map(({ name, url, position, count }) => ({ name, url, position, count })),
-        },
-        updated: post.updated ?? post.date,
-      });
+      // A series that changes must not have every post planned again.
+      const own = post.terms.some(({ taxonomy }) => taxonomy === 'series') ? series : undefined;
+      yield recall.of(post, 'page of a post', pageOf, post, own, site.translations, ground);
     }
   },
 };
 
-function readsOf(post: SitePost): Read[] {
+function pageOf(
+  post: ListedPost,
+  allSeries: readonly SiteTerm[] | undefined,
+  translations: SiteOutline['translations'],
+  ground: Ground,
+): Page {
+  const series = seriesOf(post, allSeries ?? []);
+  return templatePage(ground, post.template, {
+    emitter: 'posts',
+    url: post.url,
+    output: post.output,
+    what: whatOf(post),
+    origin: { file: post.id, place: post.places['url'] ?? post.places['slug'] ?? post.places['title'] },
+    title: post.title,
+    description: post.description ?? post.summary,
+    reads: [{ post: post.id, facet: 'article', as: 'post' }, ...readsOf(post), ...series.flatMap((each) => each.reads)],
+    data: {
+      ...postValues(post, translations, ground),
+      series: series.map(({ name, url, position, count }) => ({ name, url, position, count })),
+    },
+    updated: post.updated ?? post.date,
+  });
+}
+
+function readsOf(post: ListedPost): Read[] {
   return [
     ...(post.newer === undefined ? [] : readAll([post.newer], 'card', 'newer')),
     ...(post.older === undefined ? [] : readAll([post.older], 'card', 'older')),
@@ -45,13 +56,11 @@ function readsOf(post: SitePost): Read[] {
 
 /** The series of a post, each with its posts in order. */
 function seriesOf(
-  post: SitePost,
-  site: Site,
+  post: ListedPost,
+  all: readonly SiteTerm[],
 ): readonly { name: string; url: string; position: number; count: number; reads: Read[] }[] {
-  if (!post.terms.some(({ taxonomy }) => taxonomy === 'series')) return [];
   const slugs = new Set(post.terms.filter(({ taxonomy }) => taxonomy === 'series').map(({ slug }) => slug));
-  const series = site.taxonomies.find(({ name }) => name === 'series')?.terms ?? [];
-  return series
+  return all
     .filter(({ slug }) => slugs.has(slug))
     .map(({ name, url, posts: members }, index) => ({
       name,

@@ -1,6 +1,6 @@
 // Redirects from the former URLs of posts: a page for each, and one list for hosts that read such lists.
 
-import type { Emitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../../domain/contracts.ts';
 import { pageOutput } from '../../domain/urls.ts';
 import { siteUrl, whatOf, writtenPage } from '../make-page.ts';
 
@@ -8,9 +8,9 @@ import { siteUrl, whatOf, writtenPage } from '../make-page.ts';
  * One page for each alias, and `/_redirects` as Netlify and Cloudflare Pages read it. A file of that name in static/
  * takes its place.
  */
-export const redirects: Emitter = {
+export const redirects: OutlineEmitter = {
   name: 'redirects',
-  *plan(site) {
+  *planOutline(site) {
     const list: { from: string; to: string }[] = [];
     for (const post of site.byId.values()) {
       for (const { url, place } of post.aliases) {

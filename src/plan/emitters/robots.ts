@@ -1,13 +1,13 @@
 // robots.txt.
 
-import type { Emitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../../domain/contracts.ts';
 import { joinedUrl } from '../../domain/urls.ts';
 import { writtenPage } from '../make-page.ts';
 
 /** `/robots.txt`, which names the sitemap of every language. A file of that name in static/ takes its place. */
-export const robots: Emitter = {
+export const robots: OutlineEmitter = {
   name: 'robots',
-  *plan(site) {
+  *planOutline(site) {
     const { config, isDefault, files } = site;
     const url = joinedUrl('/robots.txt');
     if (!isDefault || files.some((file) => file.url === url)) return;

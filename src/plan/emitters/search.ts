@@ -1,22 +1,27 @@
 // What a search in the browser needs to know of each post.
 
-import type { Emitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../../domain/contracts.ts';
+import type { SourceId } from '../../domain/names.ts';
+import type { Page } from '../../domain/page.ts';
+import { groundOf } from '../ground.ts';
+import type { Ground } from '../ground.ts';
 import { readAll, siteUrl, writtenPage } from '../make-page.ts';
 
 /** `/search.json`: title, terms and the first 300 characters of every post and page. */
-export const search: Emitter = {
+export const search: OutlineEmitter = {
   name: 'search',
-  *plan(site) {
-    yield writtenPage(site, 'search', {
-      emitter: 'search',
-      url: siteUrl(site, '/search.json'),
-      what: 'the search data',
-      title: site.title,
-      reads: readAll(
-        [...site.posts, ...site.pages].map(({ id }) => id),
-        'text',
-        'posts[]',
-      ),
-    });
+  planOutline(site, recall) {
+    const ids = [...site.posts, ...site.pages].map(({ id }) => id);
+    return [recall.last(`search data in ${site.language}`, searchData, ids, groundOf(site))];
   },
 };
+
+function searchData(ids: readonly SourceId[], site: Ground): Page {
+  return writtenPage(site, 'search', {
+    emitter: 'search',
+    url: siteUrl(site, '/search.json'),
+    what: 'the search data',
+    title: site.title,
+    reads: readAll(ids, 'text', 'posts[]'),
+  });
+}

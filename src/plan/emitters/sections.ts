@@ -1,41 +1,60 @@
 // The list of each section's posts, below its own title and text.
 
-import type { Emitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../../domain/contracts.ts';
 import { SourceId } from '../../domain/names.ts';
+import type { Page } from '../../domain/page.ts';
+import type { WrittenDate } from '../../domain/post.ts';
+import type { ListedPost, SiteSection } from '../../domain/site.ts';
+import { groundOf } from '../ground.ts';
+import type { Ground } from '../ground.ts';
 import { readAll, siteUrl, templatePage } from '../make-page.ts';
 import { paginate } from '../paginate.ts';
 
 /** `/posts/`, `/posts/page/2/`. The section at the root is the home page; see `home`. */
-export const sections: Emitter = {
+export const sections: OutlineEmitter = {
   name: 'sections',
-  *plan(site) {
-    for (const { path, title, url, index, posts } of site.sections) {
+  *planOutline(site, recall) {
+    const ground = groundOf(site);
+    const home = siteUrl(site, '/');
+    for (const section of site.sections) {
+      const { path, url, index, posts } = section;
       if (path === '') continue;
-      const post = index === undefined ? undefined : site.byId.get(index);
-      const isHome = url === siteUrl(site, '/');
-      const listed = isHome ? site.posts.map(({ id }) => id) : posts;
-      for (const page of paginate(site, listed, url)) {
-        const isFirst = page.url === url;
-        yield templatePage(site, isHome ? 'home' : (post?.template ?? 'section'), {
-          emitter: 'sections',
-          url: page.url,
-          what: `the section "${path}"`,
-          origin:
-            index === undefined
-              ? { file: SourceId(`${site.config.folders.content}/${path}`) }
-              : { file: index, place: post?.places['url'] },
-          title: isHome ? site.title : title,
-          description: post?.description ?? (isHome ? site.description : undefined),
-          reads: [
-            ...(isFirst && index !== undefined ? readAll([index], 'article', 'post') : []),
-            ...readAll(page.posts, 'excerpt', 'posts[]'),
-          ],
-          pagination: page.pagination,
-          data: { section: { path, title } },
-          updated: listed[0] === undefined ? undefined : site.byId.get(listed[0])?.date,
-          isListed: isFirst,
-        });
-      }
+      const text = index === undefined ? undefined : site.byId.get(index);
+      const listed = url === home ? site.posts.map(({ id }) => id) : posts;
+      const newest = listed[0] === undefined ? undefined : site.byId.get(listed[0])?.date;
+      yield* recall.of(section, 'pages of a section', pagesOf, section, text, listed, newest, ground);
     }
   },
 };
+
+function pagesOf(
+  { path, title, url, index }: SiteSection,
+  text: ListedPost | undefined,
+  listed: readonly SourceId[],
+  updated: WrittenDate | undefined,
+  site: Ground,
+): readonly Page[] {
+  const isHome = url === siteUrl(site, '/');
+  return paginate(site, listed, url).map((page) => {
+    const isFirst = page.url === url;
+    return templatePage(site, isHome ? 'home' : (text?.template ?? 'section'), {
+      emitter: 'sections',
+      url: page.url,
+      what: `the section "${path}"`,
+      origin:
+        index === undefined
+          ? { file: SourceId(`${site.config.folders.content}/${path}`) }
+          : { file: index, place: text?.places['url'] },
+      title: isHome ? site.title : title,
+      description: text?.description ?? (isHome ? site.description : undefined),
+      reads: [
+        ...(isFirst && index !== undefined ? readAll([index], 'article', 'post') : []),
+        ...readAll(page.posts, 'excerpt', 'posts[]'),
+      ],
+      pagination: page.pagination,
+      data: { section: { path, title } },
+      updated,
+      isListed: isFirst,
+    });
+  });
+}

@@ -1,26 +1,29 @@
 // The overview of each taxonomy and the page of each term: tags, categories, authors, series and any other.
 
-import type { Emitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../../domain/contracts.ts';
 import type { Page } from '../../domain/page.ts';
-import type { Site, SiteTaxonomy, SiteTerm } from '../../domain/site.ts';
-import type { WrittenDate } from '../../domain/post.ts';
+import type { SiteOutline, SiteTaxonomy, SiteTerm } from '../../domain/site.ts';
 import { feedsAt, siteFeeds } from '../feed-links.ts';
+import { groundOf } from '../ground.ts';
+import type { Ground } from '../ground.ts';
 import { readAll, templatePage } from '../make-page.ts';
 import { paginate } from '../paginate.ts';
 
 /** `/tags/`, `/tags/a/`, `/tags/a/page/2/`. A taxonomy without terms has no pages. */
-export const taxonomies: Emitter = {
+export const taxonomies: OutlineEmitter = {
   name: 'taxonomies',
-  *plan(site) {
+  *planOutline(site, recall) {
+    const ground = groundOf(site);
     for (const taxonomy of site.taxonomies) {
-      if (taxonomy.terms.length === 0) continue;
+      const { terms, ...facts } = taxonomy;
+      if (terms.length === 0) continue;
       yield overview(taxonomy, site);
-      for (const term of taxonomy.terms) yield* termPages(term, taxonomy, site);
+      for (const term of terms) yield* recall.of(term, 'pages of a term', termPages, term, facts, ground);
     }
   },
 };
 
-function overview({ name, title, url, terms }: SiteTaxonomy, site: Site): Page {
+function overview({ name, title, url, terms }: SiteTaxonomy, site: SiteOutline): Page {
   return templatePage(site, 'taxonomy', {
     emitter: 'taxonomies',
     url,
@@ -34,13 +37,12 @@ function overview({ name, title, url, terms }: SiteTaxonomy, site: Site): Page {
   });
 }
 
-function* termPages(term: SiteTerm, taxonomy: SiteTaxonomy, site: Site): Generator<Page> {
-  const { name, url, author, origin } = term;
-  const updated = newestDate(term, site);
+function termPages(term: SiteTerm, taxonomy: Omit<SiteTaxonomy, 'terms'>, site: Ground): readonly Page[] {
+  const { name, url, author, origin, newest: updated } = term;
   const all = siteFeeds(site);
   const own = taxonomy.feeds ? feedsAt(site, url, `${site.title}: ${name}`) : [];
-  for (const page of paginate(site, term.posts, url)) {
-    yield templatePage(site, 'term', {
+  return paginate(site, term.posts, url).map((page) =>
+    templatePage(site, 'term', {
       emitter: 'taxonomies',
       url: page.url,
       what: `the page of "${name}" in ${taxonomy.name}`,
@@ -57,15 +59,6 @@ function* termPages(term: SiteTerm, taxonomy: SiteTaxonomy, site: Site): Generat
       updated,
       isListed: page.url === url,
       feeds: [...own, ...all],
-    });
-  }
-}
-
-function newestDate({ posts }: SiteTerm, site: Site): WrittenDate | undefined {
-  let newest: WrittenDate | undefined;
-  for (const id of posts) {
-    const date = site.byId.get(id)?.date;
-    if (date !== undefined && (newest === undefined || date.instantMs > newest.instantMs)) newest = date;
-  }
-  return newest;
+    }),
+  );
 }

@@ -1,0 +1,122 @@
+// Puts the posts of one language in order, under their terms and sections, each with its neighbours.
+
+import type { SiteConfig } from '../domain/config.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { SourceId } from '../domain/names.ts';
+import type { PostHead, Term, WrittenDate } from '../domain/post.ts';
+import type { ListedPost, SiteOutline, ThemeAsset, Unpublished } from '../domain/site.ts';
+import type { Recall } from '../text/recall.ts';
+import { collectMenus } from './collect-menus.ts';
+import { collectSections } from './collect-sections.ts';
+import { collectTerms } from './collect-terms.ts';
+import { findRelated } from './find-related.ts';
+import type { PlacedFile } from './place-files.ts';
+import { byWeight, newestFirst } from './publication.ts';
+import type { DatedPost } from './publication.ts';
+
+/** What the outline of one language is made of. */
+export interface LanguageInput {
+  readonly language: string;
+  /** Its published posts, pages and section texts, by id. */
+  readonly posts: readonly PostHead[];
+  readonly unpublished: readonly Unpublished[];
+  /** Files of all languages. */
+  readonly placed: readonly PlacedFile[];
+  readonly translations: SiteOutline['translations'];
+  readonly assets: readonly ThemeAsset[];
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly config: SiteConfig;
+}
+
+/** The outline of one language. */
+export function outlineLanguage(
+  { language, posts: all, unpublished, placed, translations, assets, data, config }: LanguageInput,
+  recall: Recall,
+): { readonly site: SiteOutline; readonly diagnostics: readonly Diagnostic[] } {
+  const label = (what: string): string => `${what} in ${language}`;
+  const isDefault = language === config.language;
+  const urlPrefix = isDefault ? '' : `/${language.toLowerCase()}`;
+  const own = config.languages.find(({ tag }) => tag === language);
+  const ofKind = (kind: PostHead['kind']): readonly PostHead[] => all.filter((post) => post.kind === kind);
+
+  const ofPosts = ofKind('post');
+  const order = recall.last(label('order'), orderOf, ofPosts.map(datedPost));
+  const sorted = order.flatMap((position) => ofPosts[position] ?? []);
+  const withTerms = sorted.map(({ id, date, terms }) => ({ id, date, terms }));
+  const { taxonomies, settled, diagnostics } = recall.last(label('terms'), collectTerms, withTerms, config, urlPrefix);
+  const ids = sorted.map(({ id }) => id);
+  const related = recall.last(label('related posts'), findRelated, ids, taxonomies);
+  const posts = sorted.map((post, position) => {
+    const terms = recall.of(post, 'settled terms', settled, post.terms);
+    const [newer, older] = [ids[position - 1], ids[position + 1]];
+    return recall.of(post, 'listed post', listedPost, post, terms, newer, older, related.get(post.id));
+  });
+  const pages = ofKind('page')
+    .toSorted(byWeight)
+    .map((post) => recall.of(post, 'listed page', listedPage, post));
+  const texts = ofKind('section').map((post) => recall.of(post, 'listed page', listedPage, post));
+
+  const inSections = posts.map(({ id, sections }) => ({ id, sections }));
+  const ofSections = texts.map(({ id, sections, title, url }) => ({ id, sections, title, url }));
+  const site: SiteOutline = {
+    config,
+    language,
+    title: own?.title ?? config.title,
+    description: own?.description ?? config.description,
+    isDefault,
+    urlPrefix,
+    posts,
+    pages,
+    sections: recall.last(label('sections'), collectSections, inSections, ofSections, config, urlPrefix),
+    byId: new Map([...posts, ...pages, ...texts].map((post) => [post.id, post])),
+    taxonomies,
+    menus: recall.shared(label('menus'), collectMenus([...pages, ...posts, ...texts], pages, config)),
+    data,
+    translations,
+    files: recall.last(label('files'), publishedFiles, placed, language),
+    assets,
+    unpublished,
+    latest: latestOf(posts),
+  };
+  return { site, diagnostics };
+}
+
+function datedPost({ id, date }: PostHead): DatedPost {
+  return { id, date };
+}
+
+/** Newest first, as positions in the list. */
+function orderOf(posts: readonly DatedPost[]): readonly number[] {
+  return posts
+    .map((post, position) => ({ post, position }))
+    .toSorted((a, b) => newestFirst(a.post, b.post))
+    .map(({ position }) => position);
+}
+
+function listedPost(
+  post: PostHead,
+  terms: readonly Term[],
+  newer: SourceId | undefined,
+  older: SourceId | undefined,
+  related: readonly SourceId[] = [],
+): ListedPost {
+  return { ...post, terms, newer, older, related };
+}
+
+function listedPage(post: PostHead): ListedPost {
+  return { ...post, related: [] };
+}
+
+function publishedFiles(placed: readonly PlacedFile[], language: string): SiteOutline['files'] {
+  return placed.filter((each) => each.language === language && each.isPublished).map(({ file }) => file);
+}
+
+function latestOf(posts: readonly ListedPost[]): WrittenDate | undefined {
+  let latest: WrittenDate | undefined;
+  for (const post of posts) {
+    for (const date of [post.date, post.updated]) {
+      if (date !== undefined && (latest === undefined || date.instantMs > latest.instantMs)) latest = date;
+    }
+  }
+  return latest;
+}

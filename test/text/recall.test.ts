@@ -1,0 +1,61 @@
+// Work is done again when it must be, and not when it need not be.
+
+import { expect, test } from 'vitest';
+import { createRecall, forgetful } from '../../src/text/recall.ts';
+
+/** Counts how often it is called. */
+function counted<Args extends readonly unknown[], Result>(
+  work: (...args: Args) => Result,
+): { readonly work: (...args: Args) => Result; readonly calls: () => number } {
+  let calls = 0;
+  return { work: (...args) => (calls++, work(...args)), calls: () => calls };
+}
+
+test('the last result stands while function and arguments are alike', () => {
+  const recall = createRecall();
+  const { work, calls } = counted((list: readonly { readonly id: string }[]) => list.map(({ id }) => id));
+  const first = recall.last('ids', work, [{ id: 'a' }, { id: 'b' }]);
+  expect(recall.last('ids', work, [{ id: 'a' }, { id: 'b' }])).toBe(first);
+  expect(recall.last('ids', work, [{ id: 'a' }, { id: 'c' }])).toEqual(['a', 'c']);
+  expect(recall.last('ids', work, [{ id: 'a' }, { id: 'b' }])).toEqual(['a', 'b']);
+  expect(calls()).toBe(3);
+  expect(recall.last('ids', (list: readonly unknown[]) => [String(list.length)], [{ id: 'a' }, { id: 'b' }])).toEqual([
+    '2',
+  ]);
+});
+
+test('labels are remembered apart, and so are things', () => {
+  const recall = createRecall();
+  const { work, calls } = counted((a: number) => a * 2);
+  expect([recall.last('one', work, 1), recall.last('two', work, 2), recall.last('one', work, 1)]).toEqual([2, 4, 2]);
+  expect(calls()).toBe(2);
+  const [a, b] = [{}, {}];
+  expect([a, b, a, b].map((thing, index) => recall.of(thing, 'double', work, index % 2))).toEqual([0, 2, 0, 2]);
+  expect(calls()).toBe(4);
+  expect(recall.of(a, 'double', work, 5)).toBe(10);
+});
+
+test('undefined is a result like any other', () => {
+  const recall = createRecall();
+  const { work, calls } = counted(() => undefined);
+  recall.last('nothing', work);
+  recall.last('nothing', work);
+  expect(calls()).toBe(1);
+});
+
+test('values share the parts of the last one', () => {
+  const recall = createRecall();
+  const first = recall.shared('value', { a: [1], b: [2] });
+  const second = recall.shared('value', { a: [1], b: [3] });
+  expect(second.a).toBe(first.a);
+  expect(second.b).toEqual([3]);
+});
+
+test('what remembers nothing works each time', () => {
+  const { work, calls } = counted((a: number) => a + 1);
+  expect([forgetful.last('a', work, 1), forgetful.last('a', work, 1), forgetful.of({}, 'a', work, 1)]).toEqual([
+    2, 2, 2,
+  ]);
+  expect(forgetful.shared('a', 3)).toBe(3);
+  expect(calls()).toBe(3);
+});

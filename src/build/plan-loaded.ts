@@ -2,7 +2,8 @@
 
 import { unusedSections } from '../config/unused-sections.ts';
 import type { RenderSources } from '../domain/article.ts';
-import type { Emitter, OutlineEmitter } from '../domain/contracts.ts';
+import type { Emitter } from '../domain/contracts.ts';
+import type { OutlineEmitter } from '../plan/outline-emitter.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { SourceFile } from '../domain/source.ts';
 import type { Config } from '../domain/user-config.ts';

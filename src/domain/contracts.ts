@@ -4,9 +4,8 @@ import type { Options as RemarkRehypeOptions } from 'remark-rehype';
 import type { PluggableList } from 'unified';
 import type { MarkdownOptions } from './config.ts';
 import type { Planned } from './page.ts';
-import type { Recall } from '../text/recall.ts';
 import type { PostHead } from './post.ts';
-import type { Site, SiteOutline } from './site.ts';
+import type { Site } from './site.ts';
 
 /** Makes HTML of one mdast node. */
 type NodeHandler = NonNullable<NonNullable<RemarkRehypeOptions['handlers']>['root']>;
@@ -46,12 +45,6 @@ export interface Extension {
 export interface Emitter {
   readonly name: string;
   readonly plan: (site: Site) => Iterable<Planned>;
-}
-
-/** An emitter that sees no articles, so that its pages stand while only bodies change. Ours are of this kind. */
-export interface OutlineEmitter {
-  readonly name: string;
-  readonly planOutline: (site: SiteOutline, recall: Recall) => Iterable<Planned>;
 }
 
 /** What a helper knows beside its arguments: the hash (`name=value`) and, for blocks, how to render inside. */

@@ -1,6 +1,7 @@
 // Planning: which pages and files a site consists of.
 
-import type { Emitter, OutlineEmitter } from '../domain/contracts.ts';
+import type { Emitter } from '../domain/contracts.ts';
+import type { OutlineEmitter } from './outline-emitter.ts';
 import type { Planned } from '../domain/page.ts';
 import type { Site, SiteOutline } from '../domain/site.ts';
 import { joined } from '../text/joined.ts';

@@ -1,6 +1,6 @@
 // The archive: every post of the site, by year.
 
-import type { OutlineEmitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../outline-emitter.ts';
 import type { SourceId } from '../../domain/names.ts';
 import type { Page } from '../../domain/page.ts';
 import type { SiteOutline } from '../../domain/site.ts';

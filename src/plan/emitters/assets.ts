@@ -1,6 +1,6 @@
 // The theme's style sheets, scripts and fonts.
 
-import type { OutlineEmitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../outline-emitter.ts';
 import { plannedFile } from '../make-page.ts';
 
 /** Each once for the whole site, with the default language. */

@@ -1,6 +1,6 @@
 // Feeds of the site and of each term: RSS, Atom and JSON.
 
-import type { OutlineEmitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../outline-emitter.ts';
 import type { Origin } from '../../domain/diagnostic.ts';
 import type { SourceId, UrlPath } from '../../domain/names.ts';
 import type { Page, WriterName } from '../../domain/page.ts';

@@ -1,6 +1,6 @@
 // Files that go to the site as they are: those of static/ and those beside posts.
 
-import type { OutlineEmitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../outline-emitter.ts';
 import { plannedFile } from '../make-page.ts';
 
 /** One output for each file. */

@@ -1,6 +1,6 @@
 // The home page: the newest posts, with a text above them where content/_index.md gives one.
 
-import type { OutlineEmitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../outline-emitter.ts';
 import type { SourceId } from '../../domain/names.ts';
 import type { Page } from '../../domain/page.ts';
 import type { SiteOutline } from '../../domain/site.ts';

@@ -1,6 +1,6 @@
 // The registry of emitters: one entry for each kind of page.
 
-import type { OutlineEmitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../outline-emitter.ts';
 import { archive } from './archive.ts';
 import { assets } from './assets.ts';
 import { feeds } from './feeds.ts';

@@ -1,6 +1,6 @@
 // llms.txt: the site's posts as a list of Markdown files.
 
-import type { OutlineEmitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../outline-emitter.ts';
 import { readAll, siteUrl, writtenPage } from '../make-page.ts';
 
 /** `/llms.txt`, where posts have Markdown twins. */

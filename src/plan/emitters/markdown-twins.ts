@@ -1,6 +1,6 @@
 // The Markdown of each post beside its page, for readers that prefer it.
 
-import type { OutlineEmitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../outline-emitter.ts';
 import { folderOfUrl, joinedUrl } from '../../domain/urls.ts';
 import { oneLine } from '../../text/one-line.ts';
 import { plannedFile, whatOf } from '../make-page.ts';

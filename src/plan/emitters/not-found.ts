@@ -1,6 +1,6 @@
 // The page that servers show where there is none.
 
-import type { OutlineEmitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../outline-emitter.ts';
 import { readAll, siteUrl, templatePage } from '../make-page.ts';
 
 /** `/404.html`, the name that static hosts look for. */

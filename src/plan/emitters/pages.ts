@@ -1,6 +1,6 @@
 // Pages that stand alone, such as about.md.
 
-import type { OutlineEmitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../outline-emitter.ts';
 import { templatePage, whatOf } from '../make-page.ts';
 import { postValues } from '../post-values.ts';
 

@@ -1,6 +1,6 @@
 // The page of each post, with the way to its neighbours, its series and related posts.
 
-import type { OutlineEmitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../outline-emitter.ts';
 import type { Page, Read } from '../../domain/page.ts';
 import type { ListedPost, SiteOutline, SiteTerm } from '../../domain/site.ts';
 import { groundOf } from '../ground.ts';

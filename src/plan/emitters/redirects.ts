@@ -1,6 +1,6 @@
 // Redirects from the former URLs of posts: a page for each, and one list for hosts that read such lists.
 
-import type { OutlineEmitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../outline-emitter.ts';
 import { pageOutput } from '../../domain/urls.ts';
 import { siteUrl, whatOf, writtenPage } from '../make-page.ts';
 

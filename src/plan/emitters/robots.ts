@@ -1,6 +1,6 @@
 // robots.txt.
 
-import type { OutlineEmitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../outline-emitter.ts';
 import { joinedUrl } from '../../domain/urls.ts';
 import { writtenPage } from '../make-page.ts';
 

@@ -1,6 +1,6 @@
 // What a search in the browser needs to know of each post.
 
-import type { OutlineEmitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../outline-emitter.ts';
 import type { SourceId } from '../../domain/names.ts';
 import type { Page } from '../../domain/page.ts';
 import { groundOf } from '../ground.ts';

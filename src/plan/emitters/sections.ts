@@ -1,6 +1,6 @@
 // The list of each section's posts, below its own title and text.
 
-import type { OutlineEmitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../outline-emitter.ts';
 import { SourceId } from '../../domain/names.ts';
 import type { Page } from '../../domain/page.ts';
 import type { WrittenDate } from '../../domain/post.ts';

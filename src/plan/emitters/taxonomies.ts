@@ -1,6 +1,6 @@
 // The overview of each taxonomy and the page of each term: tags, categories, authors, series and any other.
 
-import type { OutlineEmitter } from '../../domain/contracts.ts';
+import type { OutlineEmitter } from '../outline-emitter.ts';
 import type { Page } from '../../domain/page.ts';
 import type { SiteOutline, SiteTaxonomy, SiteTerm } from '../../domain/site.ts';
 import { feedsAt, siteFeeds } from '../feed-links.ts';

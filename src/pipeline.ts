@@ -9,7 +9,7 @@ import type { OutlineEmitter } from './plan/outline-emitter.ts';
 import type { Diagnostic } from './domain/diagnostic.ts';
 import type { SourceId } from './domain/names.ts';
 import type { Output, Planned } from './domain/page.ts';
-import type { Site, ThemeAsset } from './domain/site.ts';
+import type { Site, SiteOutline, ThemeAsset } from './domain/site.ts';
 import type { AssetFacts, SourceFile } from './domain/source.ts';
 import { createLayout } from './layout/layout-page.ts';
 import type { LayoutTools } from './layout/layout-page.ts';
@@ -44,6 +44,8 @@ export interface PipelineParts {
 /** Everything that will be published, as data. */
 export interface Plan {
   readonly sites: readonly Site[];
+  /** Of each site, in the same order: the same objects as last time, while only articles changed. */
+  readonly outlines: readonly SiteOutline[];
   readonly planned: readonly Planned[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -84,7 +86,7 @@ export async function planSites(input: PipelineInput, parts: PipelineParts): Pro
     checkPlan(planned, recall),
     checkLinks(sites, planned, failed, recall),
   ];
-  return { sites, planned, diagnostics: found.flat() };
+  return { sites, outlines, planned, diagnostics: found.flat() };
 }
 
 /** Lays out every planned page that is due and hands on every such file, one output at a time. */

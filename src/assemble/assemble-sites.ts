@@ -1,6 +1,6 @@
 // Assembling: puts all rendered posts together into one site for each language.
 
-import type { RenderedPost } from '../domain/article.ts';
+import type { Article, RenderedPost } from '../domain/article.ts';
 import type { SiteConfig } from '../domain/config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { SourceId } from '../domain/names.ts';
@@ -9,7 +9,7 @@ import type { Site, SiteOutline, Unpublished } from '../domain/site.ts';
 import type { AssetFacts } from '../domain/source.ts';
 import { byText } from '../text/order.ts';
 import type { Recall } from '../text/recall.ts';
-import { attachArticles, hasWikilinks } from './attach-articles.ts';
+import { attachArticles } from './attach-articles.ts';
 import { deadNames } from './dead-names.ts';
 import { outlineSites } from './outline-sites.ts';
 import type { OutlineInput } from './outline-sites.ts';
@@ -40,16 +40,19 @@ export function assembleSites(
   // KaTeX's fonts weigh more than most blogs: they are published only where there are formulas.
   const hasMath = rendered.some(({ post, article }) => article.features.includes('math') && !unpublished.has(post.id));
   const assets = found.assets.filter(({ name }) => hasMath || !name.startsWith('katex/'));
+  const own = sorted.map(({ article }) => article);
+  const linking = recall.each('whether posts have wikilinks', [own], hasWikilinks);
+  const withWikilinks = new Set(heads.flatMap(({ id }, index) => (linking[index] === true ? [id] : [])));
   const input = {
     ...found,
     assets,
     heads,
     unpublished,
-    hasWikilinks: rendered.some(({ article }) => hasWikilinks(article)),
+    hasWikilinks: withWikilinks.size > 0,
   };
   const { sites: outlines, index, names, diagnostics } = recall.last('outlines', outlineSites, input, recall);
   const articles = new Map(rendered.map(({ post, article }) => [post.id, article]));
-  const attaching = { articles, index, names, facts };
+  const attaching = { articles, withWikilinks, index, names, facts };
   const sites = outlines.map((outline) => attachArticles(outline, attaching, recall));
   const dead = names === undefined ? [] : sites.flatMap((site) => deadNames([...site.byId.values()], names));
   return { sites, outlines, diagnostics: [...diagnostics, ...dead] };
@@ -66,4 +69,8 @@ function unpublishedOf(
     if (reason !== undefined) unpublished.set(post.id, reason);
   }
   return unpublished;
+}
+
+function hasWikilinks({ references }: Article): boolean {
+  return references.some(({ isWikilink }) => isWikilink === true);
 }

@@ -11,6 +11,8 @@ import { resolveReference } from './resolve-reference.ts';
 /** What articles are attached with. */
 export interface Attaching {
   readonly articles: ReadonlyMap<SourceId, Article>;
+  /** The posts that name others by `[[name]]`. */
+  readonly withWikilinks: ReadonlySet<SourceId>;
   readonly index: PathIndex;
   /** Undefined where no post has wikilinks. */
   readonly names: NameIndex | undefined;
@@ -20,33 +22,35 @@ export interface Attaching {
 /** The site with its articles. */
 export function attachArticles(
   outline: SiteOutline,
-  { articles, index, names, facts }: Attaching,
+  { articles, withWikilinks, index, names, facts }: Attaching,
   recall: Recall,
 ): Site {
-  const attached = (posts: Iterable<ListedPost>): readonly SitePost[] =>
-    Array.from(posts, (post) => {
-      const article = articles.get(post.id);
-      if (article === undefined) throw new Error(`${post.id} has no article.`);
-      // A title that changes must not have every post resolved again.
-      const known = hasWikilinks(article) ? names : undefined;
-      return recall.of(article, 'site post', sitePost, post, article, index, known, facts);
-    });
-  const posts = attached(outline.posts);
-  const pages = attached(outline.pages);
-  const texts = attached([...outline.byId.values()].filter(({ kind }) => kind === 'section'));
+  const attached = (what: string, posts: readonly ListedPost[]): readonly SitePost[] => {
+    const own = posts.map(({ id }) => articleOf(id, articles));
+    // A title that changes must not have every post resolved again.
+    const known = posts.map(({ id }) => (withWikilinks.has(id) ? names : undefined));
+    return recall.each(`${what} in ${outline.language}`, [own, posts, known], sitePost, index, facts);
+  };
+  const posts = attached('posts', outline.posts);
+  const pages = attached('pages', outline.pages);
+  const texts = attached(
+    'texts',
+    [...outline.byId.values()].filter(({ kind }) => kind === 'section'),
+  );
   return { ...outline, posts, pages, byId: new Map([...posts, ...pages, ...texts].map((post) => [post.id, post])) };
 }
 
-/** Whether any reference names a post. */
-export function hasWikilinks({ references }: Article): boolean {
-  return references.some(({ isWikilink }) => isWikilink === true);
+function articleOf(id: SourceId, articles: Attaching['articles']): Article {
+  const article = articles.get(id);
+  if (article === undefined) throw new Error(`${id} has no article.`);
+  return article;
 }
 
 function sitePost(
-  post: ListedPost,
   article: Article,
-  index: PathIndex,
+  post: ListedPost,
   names: NameIndex | undefined,
+  index: PathIndex,
   facts: Attaching['facts'],
 ): SitePost {
   const resolving = { index, names, facts };

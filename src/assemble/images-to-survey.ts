@@ -18,8 +18,12 @@ export function imagesToSurvey(
   recall: Recall,
 ): ReadonlySet<SourceId> {
   const images = recall.last('images by name', imagesByName, files);
-  const names = new Set(rendered.flatMap((each) => recall.of(each.article, 'image names', namesIn, each, images)));
-  return new Set(Array.from(names).flatMap((name) => images.get(name) ?? []));
+  const names = recall.each('image names of posts', [rendered], namesIn, images);
+  return recall.last('images to survey', imagesCalled, names, images);
+}
+
+function imagesCalled(names: readonly (readonly string[])[], images: ImagesByName): ReadonlySet<SourceId> {
+  return new Set([...new Set(names.flat())].flatMap((name) => images.get(name) ?? []));
 }
 
 type ImagesByName = ReadonlyMap<string, readonly SourceId[]>;

@@ -46,15 +46,15 @@ export function outlineLanguage(
   const { taxonomies, settled, diagnostics } = recall.last(label('terms'), collectTerms, withTerms, config, urlPrefix);
   const ids = sorted.map(({ id }) => id);
   const related = recall.last(label('related posts'), findRelated, ids, taxonomies);
-  const posts = sorted.map((post, position) => {
-    const terms = recall.of(post, 'settled terms', settled, post.terms);
-    const [newer, older] = [ids[position - 1], ids[position + 1]];
-    return recall.of(post, 'listed post', listedPost, post, terms, newer, older, related.get(post.id));
-  });
-  const pages = ofKind('page')
-    .toSorted(byWeight)
-    .map((post) => recall.of(post, 'listed page', listedPage, post));
-  const texts = ofKind('section').map((post) => recall.of(post, 'listed page', listedPage, post));
+  const terms = recall.each(label('terms of posts'), [sorted.map((post) => post.terms)], settled);
+  const [newer, older] = [
+    [undefined, ...ids.slice(0, -1)],
+    [...ids.slice(1), undefined],
+  ];
+  const relatedTo = ids.map((id) => related.get(id) ?? []);
+  const posts = recall.each(label('listed posts'), [sorted, terms, newer, older, relatedTo], listedPost);
+  const pages = recall.each(label('listed pages'), [ofKind('page').toSorted(byWeight)], listedPage);
+  const texts = recall.each(label('listed texts'), [ofKind('section')], listedPage);
 
   const inSections = posts.map(({ id, sections }) => ({ id, sections }));
   const ofSections = texts.map(({ id, sections, title, url }) => ({ id, sections, title, url }));
@@ -98,7 +98,7 @@ function listedPost(
   terms: readonly Term[],
   newer: SourceId | undefined,
   older: SourceId | undefined,
-  related: readonly SourceId[] = [],
+  related: readonly SourceId[],
 ): ListedPost {
   return { ...post, terms, newer, older, related };
 }

@@ -45,7 +45,7 @@ export interface Outlines {
 export function outlineSites(input: OutlineInput, recall: Recall): Outlines {
   const { unpublished, failed, assets, data, config } = input;
   const author = recall.shared('default author', defaultAuthor(config));
-  const settled = input.heads.map((post) => recall.of(post, 'settled head', settledHead, post, author));
+  const settled = recall.each('settled heads', [input.heads], settledHead, author);
   const heads = settled.map(({ post }) => post);
   const hidden = new Set(unpublished.keys());
 

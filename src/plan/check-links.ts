@@ -10,6 +10,7 @@ import { createSuggest, editsFor } from '../text/did-you-mean.ts';
 import type { Suggest } from '../text/did-you-mean.ts';
 import { foldedName } from '../text/folded.ts';
 import { once } from '../text/remembering.ts';
+import { joined } from '../text/joined.ts';
 import type { Recall } from '../text/recall.ts';
 import { normalizedPath, pathFromFile, relativePath } from '../text/paths.ts';
 import { decodeUrlPath, isSafeUrl, schemeOf } from '../text/url.ts';
@@ -61,15 +62,13 @@ export function checkLinks(
     sites.flatMap((site) => site.files.map(({ id }) => id)),
     failed,
   );
-  const byId = new Map(posts.map((post) => [post.id, post]));
-  return posts.flatMap((post) => {
-    const linked = recall
-      .of(post, 'posts it links into', postsLinkedInto, post, known)
-      .flatMap((id) => byId.get(id) ?? [])
-      .map((each) => recall.of(each, 'linked post', linkedPost, each));
-    return recall.of(post, 'dead links', checkPost, post, linked, known);
-  });
+  const byId = new Map(recall.each('linked posts', [posts], linkedPost).map((post) => [post.id, post]));
+  const into = recall.each('posts that posts link into', [posts], postsLinkedInto, known);
+  const linked = into.map((ids) => (ids.length === 0 ? noPosts : ids.flatMap((id) => byId.get(id) ?? [])));
+  return joined(recall.each('dead links', [posts, linked], checkPost, known));
 }
+
+const noPosts: readonly LinkedPost[] = [];
 
 function knownUrls(
   planned: readonly Standing[],

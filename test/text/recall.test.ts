@@ -24,15 +24,78 @@ test('the last result stands while function and arguments are alike', () => {
   ]);
 });
 
-test('labels are remembered apart, and so are things', () => {
+test('labels are remembered apart', () => {
   const recall = createRecall();
   const { work, calls } = counted((a: number) => a * 2);
   expect([recall.last('one', work, 1), recall.last('two', work, 2), recall.last('one', work, 1)]).toEqual([2, 4, 2]);
   expect(calls()).toBe(2);
-  const [a, b] = [{}, {}];
-  expect([a, b, a, b].map((thing, index) => recall.of(thing, 'double', work, index % 2))).toEqual([0, 2, 0, 2]);
+});
+
+test('of many things only those are worked on that changed, wherever they stand now', () => {
+  const recall = createRecall();
+  const { work, calls } = counted((thing: { readonly id: string }, part: readonly number[], all: string) =>
+    [thing.id, ...part, all].join(' '),
+  );
+  const [a, b, c] = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
+  const first = recall.each(
+    'words',
+    [
+      [a, b],
+      [[1], [2]],
+    ],
+    work,
+    'x',
+  );
+  expect(first).toEqual(['a 1 x', 'b 2 x']);
+  expect(
+    recall.each(
+      'words',
+      [
+        [a, b],
+        [[1], [2]],
+      ],
+      work,
+      'x',
+    ),
+  ).toBe(first);
+  expect(calls()).toBe(2);
+  expect(
+    recall.each(
+      'words',
+      [
+        [c, a, b],
+        [[3], [1], [2]],
+      ],
+      work,
+      'x',
+    ),
+  ).toEqual(['c 3 x', 'a 1 x', 'b 2 x']);
+  expect(calls()).toBe(3);
+  expect(
+    recall.each(
+      'words',
+      [
+        [c, a],
+        [[3], [4]],
+      ],
+      work,
+      'x',
+    ),
+  ).toEqual(['c 3 x', 'a 4 x']);
   expect(calls()).toBe(4);
-  expect(recall.of(a, 'double', work, 5)).toBe(10);
+  expect(
+    recall.each(
+      'words',
+      [
+        [c, a],
+        [[3], [4]],
+      ],
+      work,
+      'y',
+    ),
+  ).toEqual(['c 3 y', 'a 4 y']);
+  expect(calls()).toBe(6);
+  expect(recall.each('words', [[], []], work, 'y')).toEqual([]);
 });
 
 test('undefined is a result like any other', () => {
@@ -53,9 +116,7 @@ test('values share the parts of the last one', () => {
 
 test('what remembers nothing works each time', () => {
   const { work, calls } = counted((a: number) => a + 1);
-  expect([forgetful.last('a', work, 1), forgetful.last('a', work, 1), forgetful.of({}, 'a', work, 1)]).toEqual([
-    2, 2, 2,
-  ]);
+  expect([forgetful.last('a', work, 1), ...forgetful.each('a', [[1, 1]], work)]).toEqual([2, 2, 2]);
   expect(forgetful.shared('a', 3)).toBe(3);
   expect(calls()).toBe(3);
 });

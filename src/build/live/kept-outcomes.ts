@@ -31,6 +31,7 @@ export interface KeptOutcomes {
   readonly taking: (renderSources: RenderSources, keyOf: (id: SourceId) => ArticleKey | undefined) => RenderSources;
   /** Renders what was written (absolute paths), or has another size or time than before; all else is as it was. */
   readonly renewing: (written: ReadonlySet<string>, tools: KeptTools) => RenderSources;
+  /** The key of each source; the same map as before while none has another. */
   readonly keys: () => ReadonlyMap<SourceId, ArticleKey>;
 }
 
@@ -40,15 +41,24 @@ const pauseAfterMs = 20;
 /** Nothing is known at first. `elapsedMs` is a clock that only moves forward. */
 export function createKeptOutcomes(elapsedMs: () => number): KeptOutcomes {
   const kept = new Map<SourceId, Kept>();
+  let keys: ReadonlyMap<SourceId, ArticleKey> | undefined;
+  const keep = (id: SourceId, now: Kept): void => {
+    if (kept.get(id)?.key !== now.key) keys = undefined;
+    kept.set(id, now);
+  };
+  const forget = (id: SourceId): void => {
+    if (kept.delete(id)) keys = undefined;
+  };
 
   return {
     taking: (renderSources, keyOf) =>
       async function* takeEach(files) {
         kept.clear();
+        keys = undefined;
         const byId = new Map(files.map((file) => [file.id, file]));
         for await (const outcome of renderSources(files)) {
           const [file, key] = [byId.get(outcome.id), keyOf(outcome.id)];
-          if (file !== undefined && key !== undefined) kept.set(outcome.id, { file, key, outcome });
+          if (file !== undefined && key !== undefined) keep(outcome.id, { file, key, outcome });
           yield outcome;
         }
       },
@@ -57,7 +67,7 @@ export function createKeptOutcomes(elapsedMs: () => number): KeptOutcomes {
       async function* renewEach(files) {
         const missing = new Map<SourceId, Missing & { readonly file: SourceFile }>();
         const present = new Set(files.map(({ id }) => id));
-        for (const id of kept.keys()) if (!present.has(id)) kept.delete(id);
+        for (const id of kept.keys()) if (!present.has(id)) forget(id);
         for (const file of files) {
           const was = kept.get(file.id);
           if (was !== undefined && !written.has(file.path) && isSameFile(was.file, file)) {
@@ -67,10 +77,10 @@ export function createKeptOutcomes(elapsedMs: () => number): KeptOutcomes {
           const { source, diagnostics } = readSource(file, fileSystem);
           const key = source && articleKeyOf(source, toolsDigest);
           if (source === undefined || key === undefined) {
-            kept.delete(file.id);
+            forget(file.id);
             yield { id: file.id, diagnostics };
           } else if (was?.key === key) {
-            kept.set(file.id, { ...was, file });
+            keep(file.id, { ...was, file });
             yield was.outcome;
           } else missing.set(file.id, { file, source, key });
         }
@@ -78,7 +88,7 @@ export function createKeptOutcomes(elapsedMs: () => number): KeptOutcomes {
         for await (const outcome of renderMissing(missing.values())) {
           const { file, key } = missing.get(outcome.id) ?? {};
           const shared = sharedWith(kept.get(outcome.id)?.outcome, outcome);
-          if (file !== undefined && key !== undefined) kept.set(outcome.id, { file, key, outcome: shared });
+          if (file !== undefined && key !== undefined) keep(outcome.id, { file, key, outcome: shared });
           yield shared;
           if (elapsedMs() - pausedMs < pauseAfterMs) continue;
           await turn();
@@ -86,7 +96,7 @@ export function createKeptOutcomes(elapsedMs: () => number): KeptOutcomes {
         }
       },
 
-    keys: () => new Map([...kept].map(([id, { key }]) => [id, key])),
+    keys: () => (keys ??= new Map([...kept].map(([id, { key }]) => [id, key]))),
   };
 }
 

@@ -117,13 +117,10 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
       const now = good?.planned;
       return {
         isStale: false,
-        isChanged: isChanged || !isSameMap(keys, kept.keys()),
+        isChanged: isChanged || keys !== kept.keys(),
         diagnostics,
         written: now === undefined ? [] : copiesOf(now.plan, touched.written),
-        moves:
-          now === undefined || former === undefined || now === former
-            ? []
-            : movesBetween(former.plan.sites, now.plan.sites),
+        moves: now === undefined || former === undefined || now === former ? [] : movesBetween(former.plan, now.plan),
       };
     },
 
@@ -227,8 +224,4 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
       ],
     };
   }
-}
-
-function isSameMap(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
-  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }

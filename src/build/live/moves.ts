@@ -2,6 +2,7 @@
 
 import type { UrlPath } from '../../domain/names.ts';
 import type { Site, SitePost } from '../../domain/site.ts';
+import type { Plan } from '../../pipeline.ts';
 
 /** A post's URL before and now. */
 export interface Move {
@@ -10,8 +11,9 @@ export interface Move {
 }
 
 /** Compares two plans of a site. A file that was renamed is known by its title and the beginning of its text. */
-export function movesBetween(before: readonly Site[], now: readonly Site[]): readonly Move[] {
-  const [were, are] = [postsOf(before), postsOf(now)];
+export function movesBetween(before: Plan, now: Plan): readonly Move[] {
+  if (before.outlines === now.outlines) return [];
+  const [were, are] = [postsOf(before.sites), postsOf(now.sites)];
   const moves: Move[] = [];
   const gone: SitePost[] = [];
   for (const post of were.values()) {

@@ -11,14 +11,14 @@ import { postValues } from '../post-values.ts';
 /** One page for each post. */
 export const posts: OutlineEmitter = {
   name: 'posts',
-  *planOutline(site, recall) {
+  planOutline(site, recall) {
     const ground = groundOf(site);
     const series = site.taxonomies.find(({ name }) => name === 'series')?.terms ?? [];
-    for (const post of site.posts) {
-      // A series that changes must not have every post planned again.
-      const own = post.terms.some(({ taxonomy }) => taxonomy === 'series') ? series : undefined;
-      yield recall.of(post, 'page of a post', pageOf, post, own, site.translations, ground);
-    }
+    // A series that changes must not have every post planned again.
+    const own = site.posts.map(({ terms }) =>
+      terms.some(({ taxonomy }) => taxonomy === 'series') ? series : undefined,
+    );
+    return recall.each(`pages of posts in ${site.language}`, [site.posts, own], pageOf, site.translations, ground);
   },
 };
 

@@ -22,7 +22,7 @@ export const sections: OutlineEmitter = {
       const text = index === undefined ? undefined : site.byId.get(index);
       const listed = url === home ? site.posts.map(({ id }) => id) : posts;
       const newest = listed[0] === undefined ? undefined : site.byId.get(listed[0])?.date;
-      yield* recall.of(section, 'pages of a section', pagesOf, section, text, listed, newest, ground);
+      yield* recall.last(`pages of ${path} in ${site.language}`, pagesOf, section, text, listed, newest, ground);
     }
   },
 };

@@ -18,7 +18,7 @@ export const taxonomies: OutlineEmitter = {
       const { terms, ...facts } = taxonomy;
       if (terms.length === 0) continue;
       yield overview(taxonomy, site);
-      for (const term of terms) yield* recall.of(term, 'pages of a term', termPages, term, facts, ground);
+      yield* recall.each(`pages of ${taxonomy.name} in ${site.language}`, [terms], termPages, facts, ground).flat();
     }
   },
 };

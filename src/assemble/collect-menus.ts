@@ -11,12 +11,15 @@ interface WeightedEntry extends SiteMenuEntry {
   readonly weight: number;
 }
 
+/** As much of a post as its entries in menus show. */
+export type MenuPost = Pick<PostHead, 'menus' | 'title' | 'url' | 'weight'>;
+
 /**
  * Menus by name, entries by weight (those without one last), then in the order of the configuration, then by id. A
  * site that says nothing of a `main` menu gets one of its pages.
  */
 export function collectMenus(
-  posts: readonly PostHead[],
+  posts: readonly MenuPost[],
   pages: readonly PostHead[],
   config: SiteConfig,
 ): Readonly<Record<string, readonly SiteMenuEntry[]>> {

@@ -9,9 +9,9 @@ import { byText } from '../text/order.ts';
 import { urlize } from '../text/urlize.ts';
 
 /** As much of a post as decides which sections it is in. */
-type PostOfSections = Pick<PostHead, 'id' | 'sections'>;
+export type PostOfSections = Pick<PostHead, 'id' | 'sections'>;
 /** As much of an `_index` text as its section shows. */
-type SectionText = Pick<PostHead, 'id' | 'sections' | 'title' | 'url'>;
+export type SectionText = Pick<PostHead, 'id' | 'sections' | 'title' | 'url'>;
 
 /** Sections by path. `posts` are newest first; `indexes` are the `_index` texts. */
 export function collectSections(

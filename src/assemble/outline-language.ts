@@ -5,10 +5,14 @@ import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { SourceId } from '../domain/names.ts';
 import type { PostHead, Term, WrittenDate } from '../domain/post.ts';
 import type { ListedPost, SiteOutline, ThemeAsset, Unpublished } from '../domain/site.ts';
+import { partsOf } from '../text/recall.ts';
 import type { Recall } from '../text/recall.ts';
 import { collectMenus } from './collect-menus.ts';
+import type { MenuPost } from './collect-menus.ts';
 import { collectSections } from './collect-sections.ts';
+import type { PostOfSections, SectionText } from './collect-sections.ts';
 import { collectTerms } from './collect-terms.ts';
+import type { PostWithTerms } from './collect-terms.ts';
 import { findRelated } from './find-related.ts';
 import type { PlacedFile } from './place-files.ts';
 import { byWeight, newestFirst } from './publication.ts';
@@ -28,25 +32,27 @@ export interface LanguageInput {
   readonly config: SiteConfig;
 }
 
+type ChangedPost = Pick<PostHead, 'date' | 'updated'>;
+
 /** The outline of one language. */
 export function outlineLanguage(
-  { language, posts: all, unpublished, placed, translations, assets, data, config }: LanguageInput,
+  { language, posts: ofLanguage, unpublished, placed, translations, assets, data, config }: LanguageInput,
   recall: Recall,
 ): { readonly site: SiteOutline; readonly diagnostics: readonly Diagnostic[] } {
   const label = (what: string): string => `${what} in ${language}`;
   const isDefault = language === config.language;
   const urlPrefix = isDefault ? '' : `/${language.toLowerCase()}`;
   const own = config.languages.find(({ tag }) => tag === language);
-  const ofKind = (kind: PostHead['kind']): readonly PostHead[] => all.filter((post) => post.kind === kind);
+  const ofKind = (kind: PostHead['kind']): readonly PostHead[] => ofLanguage.filter((post) => post.kind === kind);
 
   const ofPosts = ofKind('post');
-  const order = recall.last(label('order'), orderOf, ofPosts.map(datedPost));
+  const order = recall.last(label('order'), orderOf, partsOf(recall, label('dates by id'), ofPosts, datedPost));
   const sorted = order.flatMap((position) => ofPosts[position] ?? []);
-  const withTerms = sorted.map(({ id, date, terms }) => ({ id, date, terms }));
+  const withTerms = partsOf(recall, label('posts with terms'), sorted, postWithTerms);
   const { taxonomies, settled, diagnostics } = recall.last(label('terms'), collectTerms, withTerms, config, urlPrefix);
-  const ids = sorted.map(({ id }) => id);
+  const ids = partsOf(recall, label('ids'), sorted, idOf);
   const related = recall.last(label('related posts'), findRelated, ids, taxonomies);
-  const terms = recall.each(label('terms of posts'), [sorted.map((post) => post.terms)], settled);
+  const terms = recall.each(label('terms of posts'), [withTerms.map((post) => post.terms)], settled);
   const [newer, older] = [
     [undefined, ...ids.slice(0, -1)],
     [...ids.slice(1), undefined],
@@ -56,8 +62,10 @@ export function outlineLanguage(
   const pages = recall.each(label('listed pages'), [ofKind('page').toSorted(byWeight)], listedPage);
   const texts = recall.each(label('listed texts'), [ofKind('section')], listedPage);
 
-  const inSections = posts.map(({ id, sections }) => ({ id, sections }));
-  const ofSections = texts.map(({ id, sections, title, url }) => ({ id, sections, title, url }));
+  const inSections = partsOf(recall, label('posts with sections'), posts, postOfSections);
+  const ofSections = partsOf(recall, label('texts of sections'), texts, sectionText);
+  const all = [...pages, ...posts, ...texts];
+  const inMenus = partsOf(recall, label('posts in menus'), all, menuPost).filter((post) => post !== undefined);
   const site: SiteOutline = {
     config,
     language,
@@ -68,21 +76,45 @@ export function outlineLanguage(
     posts,
     pages,
     sections: recall.last(label('sections'), collectSections, inSections, ofSections, config, urlPrefix),
-    byId: new Map([...posts, ...pages, ...texts].map((post) => [post.id, post])),
+    byId: new Map(all.map((post) => [post.id, post])),
     taxonomies,
-    menus: recall.shared(label('menus'), collectMenus([...pages, ...posts, ...texts], pages, config)),
+    menus: recall.shared(label('menus'), collectMenus(inMenus, pages, config)),
     data,
     translations,
     files: recall.last(label('files'), publishedFiles, placed, language),
     assets,
     unpublished,
-    latest: latestOf(posts),
+    latest: recall.last(label('latest'), latestOf, partsOf(recall, label('dates'), posts, changedPost)),
   };
   return { site, diagnostics };
 }
 
 function datedPost({ id, date }: PostHead): DatedPost {
   return { id, date };
+}
+
+function postWithTerms({ id, date, terms }: PostHead): PostWithTerms {
+  return { id, date, terms };
+}
+
+function idOf({ id }: PostHead): SourceId {
+  return id;
+}
+
+function postOfSections({ id, sections }: PostHead): PostOfSections {
+  return { id, sections };
+}
+
+function sectionText({ id, sections, title, url }: PostHead): SectionText {
+  return { id, sections, title, url };
+}
+
+function menuPost({ menus, title, url, weight }: PostHead): MenuPost | undefined {
+  return menus.length === 0 ? undefined : { menus, title, url, weight };
+}
+
+function changedPost({ date, updated }: PostHead): ChangedPost {
+  return { date, updated };
 }
 
 /** Newest first, as positions in the list. */
@@ -111,7 +143,7 @@ function publishedFiles(placed: readonly PlacedFile[], language: string): SiteOu
   return placed.filter((each) => each.language === language && each.isPublished).map(({ file }) => file);
 }
 
-function latestOf(posts: readonly ListedPost[]): WrittenDate | undefined {
+function latestOf(posts: readonly ChangedPost[]): WrittenDate | undefined {
   let latest: WrittenDate | undefined;
   for (const post of posts) {
     for (const date of [post.date, post.updated]) {

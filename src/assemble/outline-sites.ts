@@ -7,12 +7,14 @@ import type { PostHead, Term } from '../domain/post.ts';
 import type { Site, SiteOutline, ThemeAsset, Unpublished } from '../domain/site.ts';
 import type { SourceFile } from '../domain/source.ts';
 import { byCodeUnit } from '../text/order.ts';
+import { partsOf } from '../text/recall.ts';
 import type { Recall } from '../text/recall.ts';
 import { defaultAuthor } from './collect-terms.ts';
 import { createNameIndex, createPathIndex } from './link-index.ts';
 import type { NamedPost, NameIndex, PathIndex, PlacedPost } from './link-index.ts';
 import { outlineLanguage } from './outline-language.ts';
 import { placeFiles } from './place-files.ts';
+import type { BundlePost } from './place-files.ts';
 import { settleAliases } from './settle-aliases.ts';
 
 /** What outlines are made of. */
@@ -41,6 +43,8 @@ export interface Outlines {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+type TranslatedPost = Pick<PostHead, 'translationKey' | 'language' | 'url' | 'title'>;
+
 /** Puts together what front matter and files say. */
 export function outlineSites(input: OutlineInput, recall: Recall): Outlines {
   const { unpublished, failed, assets, data, config } = input;
@@ -49,16 +53,17 @@ export function outlineSites(input: OutlineInput, recall: Recall): Outlines {
   const heads = settled.map(({ post }) => post);
   const hidden = new Set(unpublished.keys());
 
-  const posts = heads.map(({ id, language, url, bundle }) => ({ id, language, url, bundle }));
+  const posts = partsOf(recall, 'posts with bundles', heads, bundlePost);
   const files = { files: input.files, statics: input.statics, posts, hidden, failed, config };
   const placed = recall.last('placed files', placeFiles, files);
-  const index = recall.last('path index', createPathIndex, heads.map(placedPost), placed, failed, config);
-  const names = input.hasWikilinks
-    ? recall.last('name index', createNameIndex, heads.map(namedPost), config)
-    : undefined;
+  const where = partsOf(recall, 'posts with URLs', heads, placedPost);
+  const index = recall.last('path index', createPathIndex, where, placed, failed, config);
+  const called = input.hasWikilinks ? partsOf(recall, 'posts with names', heads, namedPost) : undefined;
+  const names = called && recall.last('name index', createNameIndex, called, config);
 
   const published = heads.filter(({ id }) => !hidden.has(id));
-  const translations = recall.shared('translations', translationsOf(published));
+  const translated = partsOf(recall, 'posts with translations', published, translatedPost);
+  const translations = recall.last('translations', translationsOf, translated);
   const sites = config.languages.map(({ tag }) => {
     const ofLanguage = {
       language: tag,
@@ -82,6 +87,10 @@ function settledHead(post: PostHead, author: Term | undefined): ReturnType<typeo
   return settleAliases(isByDefault ? { ...post, terms: [...post.terms, author] } : post);
 }
 
+function bundlePost({ id, language, url, bundle }: PostHead): BundlePost {
+  return { id, language, url, bundle };
+}
+
 function placedPost({ id, language, url }: PostHead): PlacedPost {
   return { id, language, url };
 }
@@ -90,7 +99,11 @@ function namedPost({ id, language, url, title, slug }: PostHead): NamedPost {
   return { id, language, url, title, slug };
 }
 
-function translationsOf(posts: readonly PostHead[]): Site['translations'] {
+function translatedPost({ translationKey, language, url, title }: PostHead): TranslatedPost {
+  return { translationKey, language, url, title };
+}
+
+function translationsOf(posts: readonly TranslatedPost[]): Site['translations'] {
   const byKey = new Map<string, { language: string; url: UrlPath; title: string }[]>();
   for (const { translationKey, language, url, title } of posts) {
     const entry = { language, url, title };

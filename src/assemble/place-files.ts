@@ -16,7 +16,7 @@ export interface PlacedFile {
 }
 
 /** As much of a post as decides where the files of its bundle go. */
-type BundlePost = Pick<PostHead, 'id' | 'language' | 'url' | 'bundle'>;
+export type BundlePost = Pick<PostHead, 'id' | 'language' | 'url' | 'bundle'>;
 
 /** What decides where files go. */
 export interface FilePlan {

@@ -2,40 +2,20 @@
 
 import type { Reference } from '../domain/article.ts';
 import type { Diagnostic, Place } from '../domain/diagnostic.ts';
-import type { OutputPath, SourceId, UrlPath } from '../domain/names.ts';
+import type { SourceId } from '../domain/names.ts';
 import type { Planned } from '../domain/page.ts';
 import type { Cover } from '../domain/post.ts';
-import type { Site, SitePost, Target, Unpublished } from '../domain/site.ts';
-import { createSuggest, editsFor } from '../text/did-you-mean.ts';
-import type { Suggest } from '../text/did-you-mean.ts';
+import type { Site, SitePost, Target } from '../domain/site.ts';
+import { editsFor } from '../text/did-you-mean.ts';
 import { foldedName } from '../text/folded.ts';
-import { once } from '../text/remembering.ts';
 import { joined } from '../text/joined.ts';
+import { partsOf } from '../text/recall.ts';
 import type { Recall } from '../text/recall.ts';
 import { normalizedPath, pathFromFile, relativePath } from '../text/paths.ts';
 import { decodeUrlPath, isSafeUrl, schemeOf } from '../text/url.ts';
 import { urlize } from '../text/urlize.ts';
-
-/** What stands at a URL path. */
-interface Standing {
-  readonly url: UrlPath;
-  readonly output: OutputPath;
-}
-
-/** What links are held against. */
-interface Known {
-  /** URL path → the post whose page it is, or undefined for what is no post. */
-  readonly urls: ReadonlyMap<string, SourceId | undefined>;
-  /** URL path as disks level it → as it is. Made for the first dead link: most sites have none. */
-  readonly foldedUrls: () => ReadonlyMap<string, string>;
-  /** Path of a source or file, as disks level it → as it is. */
-  readonly foldedIds: () => ReadonlyMap<string, string>;
-  /** URL path of a post that is not published → why. */
-  readonly hidden: ReadonlyMap<string, string>;
-  /** Names of sources that did not parse: their URLs are unknown, and links to them are not dead. */
-  readonly failedNames: ReadonlySet<string>;
-  readonly suggest: Suggest;
-}
+import { knownUrls } from './known-urls.ts';
+import type { KnownUrls, Standing, StandingPost } from './known-urls.ts';
 
 /** As much of a post as decides which links to it are dead. */
 interface LinkedPost {
@@ -56,8 +36,8 @@ export function checkLinks(
   const known = recall.last(
     'known URLs',
     knownUrls,
-    planned.map(({ url, output }) => ({ url, output })),
-    posts.map(({ id, url, output }) => ({ id, url, output })),
+    partsOf(recall, 'URLs of outputs', planned, standing),
+    partsOf(recall, 'URLs of posts', posts, standingPost),
     sites.flatMap(({ unpublished }) => unpublished),
     sites.flatMap((site) => site.files.map(({ id }) => id)),
     failed,
@@ -70,36 +50,12 @@ export function checkLinks(
 
 const noPosts: readonly LinkedPost[] = [];
 
-function knownUrls(
-  planned: readonly Standing[],
-  posts: readonly (Standing & { readonly id: SourceId })[],
-  unpublished: readonly Unpublished[],
-  files: readonly SourceId[],
-  failed: ReadonlySet<SourceId>,
-): Known {
-  const urls = new Map<string, SourceId | undefined>();
-  for (const { url, output } of planned) {
-    const path = url.normalize('NFC');
-    urls.set(path, undefined);
-    urls.set(`/${output.normalize('NFC')}`, undefined);
-    // Static hosts answer both forms of a page's URL.
-    if (path.endsWith('/') && path !== '/') urls.set(path.slice(0, -1), undefined);
-    if (/[^/]\.html$/.test(path)) urls.set(path.slice(0, -'.html'.length), undefined);
-  }
-  for (const { id, url, output } of posts) {
-    const path = url.normalize('NFC');
-    for (const each of [path, path.replace(/(?<=.)\/$/, ''), `/${output.normalize('NFC')}`])
-      if (urls.has(each)) urls.set(each, id);
-  }
-  const ids = (): readonly SourceId[] => [...posts, ...unpublished].map(({ id }) => id).concat(files);
-  return {
-    urls,
-    foldedUrls: once(() => new Map([...urls.keys()].map((url) => [foldedName(url), url]))),
-    foldedIds: once(() => new Map(ids().map((id) => [foldedName(id), id]))),
-    hidden: new Map(unpublished.map(({ url, title, reason }) => [url.normalize('NFC'), hiddenBecause(title, reason)])),
-    failedNames: new Set([...failed].flatMap((id) => namesOf(id))),
-    suggest: createSuggest(),
-  };
+function standing({ url, output }: Planned): Standing {
+  return { url, output };
+}
+
+function standingPost({ id, url, output }: SitePost): StandingPost {
+  return { id, url, output };
 }
 
 function linkedPost({ id, title, article }: SitePost): LinkedPost {
@@ -107,28 +63,14 @@ function linkedPost({ id, title, article }: SitePost): LinkedPost {
 }
 
 /** The posts of which a certain part is linked to. */
-function postsLinkedInto(post: SitePost, { urls }: Known): readonly SourceId[] {
+function postsLinkedInto(post: SitePost, { urls }: KnownUrls): readonly SourceId[] {
   const ids = post.targets.flatMap((target) =>
     target.kind === 'internal' && target.suffix.includes('#') ? (urls.get(target.path.normalize('NFC')) ?? []) : [],
   );
   return [...new Set(ids)];
 }
 
-function hiddenBecause(title: string, reason: Unpublished['reason']): string {
-  const state = { draft: 'is a draft', future: 'is not published before its date', expired: 'has expired' }[reason];
-  return `"${title}" ${state}, so nothing stands there.`;
-}
-
-function namesOf(id: SourceId): string[] {
-  const names = id
-    .replace(/\.[^./]+$/, '')
-    .split('/')
-    .filter((name) => name !== 'index');
-  const last = names.at(-1) ?? '';
-  return [urlize(last), urlize(last.replace(/^\d{4}-\d{2}-\d{2}-/, ''))];
-}
-
-function checkPost(post: SitePost, linked: readonly LinkedPost[], known: Known): readonly Diagnostic[] {
+function checkPost(post: SitePost, linked: readonly LinkedPost[], known: KnownUrls): readonly Diagnostic[] {
   const found = post.article.references.flatMap((reference, index) => {
     const target = post.targets[index];
     return target === undefined ? [] : (checkTarget(reference, target, post, linked, known) ?? []);
@@ -154,7 +96,7 @@ function checkTarget(
   target: Target,
   post: SitePost,
   linked: readonly LinkedPost[],
-  known: Known,
+  known: KnownUrls,
 ): Diagnostic | undefined {
   if (target.kind !== 'internal') return undefined;
   const path = target.path.normalize('NFC');
@@ -180,7 +122,7 @@ function checkTarget(
   };
 }
 
-function deadLink(reference: Reference, path: string, post: SitePost, known: Known): Diagnostic {
+function deadLink(reference: Reference, path: string, post: SitePost, known: KnownUrls): Diagnostic {
   const isLink = reference.kind === 'link';
   const base = warning(isLink ? 'plan/dead-link' : 'plan/missing-file', post, reference.place);
   const reason = isLink ? `Nothing stands at "${reference.url}".` : `The file "${reference.url}" does not exist.`;
@@ -203,7 +145,7 @@ function deadLink(reference: Reference, path: string, post: SitePost, known: Kno
   return { ...base, reason, hint: meant === undefined ? cure : `Did you mean "${meant}"?` };
 }
 
-function inOtherCase(written: string, path: string, post: SitePost, known: Known): string | undefined {
+function inOtherCase(written: string, path: string, post: SitePost, known: KnownUrls): string | undefined {
   const url = known.foldedUrls().get(foldedName(path));
   if (url !== undefined) return url;
   const id = known.foldedIds().get(foldedName(sourceOf(written, post)));
@@ -211,7 +153,7 @@ function inOtherCase(written: string, path: string, post: SitePost, known: Known
 }
 
 /** What the author most likely meant: a source for the path of a source, a file for a picture, else a URL. */
-function suggestionFor({ url, kind }: Reference, path: string, post: SitePost, known: Known): string | undefined {
+function suggestionFor({ url, kind }: Reference, path: string, post: SitePost, known: KnownUrls): string | undefined {
   if (/\.(?:md|markdown|mdown)(?:[?#]|$)/i.test(url)) {
     // Folders and endings that are right do not make a wrong name more alike, and nobody means the post at hand.
     const name = url.replace(/[?#].*$/s, '').replace(/^[./]+|\.[^.]+$/g, '');

@@ -76,14 +76,9 @@ export function createRecall(): Recall {
     each(label, lists, work, ...context) {
       const known = eaches.get(label);
       const isKnown = known?.work === work && isAlike(known.context, context, depthOfArguments);
-      const knownAt = isKnown ? placesIn(known, lists) : () => undefined;
-      let isSame = known !== undefined && known.results.length === (lists[0]?.length ?? 0);
-      const made = allOf(lists, (index) => {
-        const place = knownAt(index);
-        isSame &&= place === index;
-        return place === undefined ? workOn(index, lists, work, context) : known?.results[place];
-      });
-      const results = isSame && known !== undefined ? known.results : made;
+      const results = isKnown
+        ? resultsOf(lists, known, work)
+        : allOf(lists, (index) => workOn(index, lists, work, context));
       eaches.set(label, { work, context, lists, results });
       // Cast because the same work gave each, for the same parts and context.
       return results as readonly ReturnType<typeof work>[];
@@ -96,22 +91,60 @@ export function createRecall(): Recall {
   };
 }
 
-/** Where a thing of `lists` stood among what is known; undefined where it was not, or was made of other parts. */
-function placesIn(known: KeptOfEach, lists: readonly (readonly unknown[])[]): (index: number) => number | undefined {
+/** The known results of all things that are as they were, and new ones of those that are not. */
+function resultsOf(
+  lists: readonly (readonly unknown[])[],
+  known: KeptOfEach,
+  work: (...args: never) => unknown,
+): readonly unknown[] {
   const [things = []] = lists;
   const [former = []] = known.lists;
-  const placeOf = once(() => new Map(former.map((thing, place) => [thing, place])));
-  return (index) => {
-    // Most stand where they stood.
-    const place = former[index] === things[index] ? index : placeOf().get(things[index]);
-    if (place === undefined) return undefined;
-    const isSame = lists.every((list, part) => isAlike(known.lists[part]?.[place], list[index], depthOfParts));
-    return isSame ? place : undefined;
+  const placeOf = createFinder(former);
+  let isSame = things.length === former.length;
+  const results = allOf(lists, (index) => {
+    const place = placeOf(things[index], index);
+    const isKnown = place !== undefined && isMadeOfSame(lists, index, known.lists, place);
+    isSame &&= isKnown && place === index;
+    return isKnown ? known.results[place] : workOn(index, lists, work, known.context);
+  });
+  return isSame ? known.results : results;
+}
+
+/** So many things may be new before all others are sought everywhere: knowing where each is takes a while. */
+const fewNew = 8;
+
+const steps = [0, 1, -1];
+
+/** Finds where things stood. Most stand where they stood, or as far from there as the one before. */
+function createFinder(former: readonly unknown[]): (thing: unknown, index: number) => number | undefined {
+  const places = once(() => new Map(former.map((thing, place) => [thing, place])));
+  let shift = 0;
+  let missed = 0;
+  return (thing, index) => {
+    const near = steps.find((step) => former[index + shift + step] === thing);
+    const place = near === undefined ? (++missed > fewNew ? places().get(thing) : undefined) : index + shift + near;
+    if (place !== undefined) shift = place - index;
+    return place;
   };
 }
 
+function isMadeOfSame(
+  lists: readonly (readonly unknown[])[],
+  index: number,
+  former: readonly (readonly unknown[])[],
+  place: number,
+): boolean {
+  for (let part = 0; part < lists.length; part++) {
+    if (!isAlike(former[part]?.[place], lists[part]?.[index], depthOfParts)) return false;
+  }
+  return true;
+}
+
 function allOf<Result>(lists: readonly (readonly unknown[])[], resultOf: (index: number) => Result): readonly Result[] {
-  return Array.from({ length: lists[0]?.length ?? 0 }, (_, index) => resultOf(index));
+  const results: Result[] = [];
+  const count = lists[0]?.length ?? 0;
+  for (let index = 0; index < count; index++) results.push(resultOf(index));
+  return results;
 }
 
 function workOn<Result>(
@@ -123,4 +156,17 @@ function workOn<Result>(
   const args = [...lists.map((list) => list[index]), ...context];
   // Cast because the lists hold the parts that the work takes, in order.
   return work(...(args as never));
+}
+
+/**
+ * As much of each thing as `pick` takes, in a list that is the same as last time while that is the same: what is made
+ * of it stands then.
+ */
+export function partsOf<Thing, Part>(
+  recall: Recall,
+  label: string,
+  things: readonly Thing[],
+  pick: (thing: Thing) => Part,
+): readonly Part[] {
+  return recall.shared(label, recall.each(label, [things], pick));
 }

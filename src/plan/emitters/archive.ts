@@ -3,7 +3,8 @@
 import type { OutlineEmitter } from '../outline-emitter.ts';
 import type { SourceId } from '../../domain/names.ts';
 import type { Page } from '../../domain/page.ts';
-import type { SiteOutline } from '../../domain/site.ts';
+import type { ListedPost, SiteOutline } from '../../domain/site.ts';
+import { partsOf } from '../../text/recall.ts';
 import { groundOf } from '../ground.ts';
 import type { Ground } from '../ground.ts';
 import { readAll, sitePageUrl, templatePage } from '../make-page.ts';
@@ -12,16 +13,21 @@ import { readAll, sitePageUrl, templatePage } from '../make-page.ts';
 export const archive: OutlineEmitter = {
   name: 'archive',
   planOutline(site, recall) {
-    const posts = site.posts.map(({ id, date }) => ({ id, year: date?.year }));
+    const posts = partsOf(recall, `posts of the archive in ${site.language}`, site.posts, postOfYear);
     return recall.last(`archive in ${site.language}`, archivePages, posts, site.latest, groundOf(site));
   },
 };
 
-function archivePages(
-  posts: readonly { readonly id: SourceId; readonly year: number | undefined }[],
-  updated: SiteOutline['latest'],
-  site: Ground,
-): readonly Page[] {
+interface PostOfYear {
+  readonly id: SourceId;
+  readonly year: number | undefined;
+}
+
+function postOfYear({ id, date }: ListedPost): PostOfYear {
+  return { id, year: date?.year };
+}
+
+function archivePages(posts: readonly PostOfYear[], updated: SiteOutline['latest'], site: Ground): readonly Page[] {
   if (posts.length === 0) return [];
   const years = new Map<number | undefined, SourceId[]>();
   for (const { id, year } of posts) {

@@ -7,6 +7,7 @@ import type { Page, WriterName } from '../../domain/page.ts';
 import type { WrittenDate } from '../../domain/post.ts';
 import type { ListedPost, SiteTaxonomy } from '../../domain/site.ts';
 import { feedsAt, siteFeeds } from '../feed-links.ts';
+import { partsOf } from '../../text/recall.ts';
 import { groundOf } from '../ground.ts';
 import type { Ground } from '../ground.ts';
 import { readAll, siteUrl, writtenPage } from '../make-page.ts';
@@ -24,10 +25,14 @@ type FeedPost = Pick<ListedPost, 'id' | 'date' | 'updated'>;
 export const feeds: OutlineEmitter = {
   name: 'feeds',
   planOutline(site, recall) {
-    const posts = site.posts.map(({ id, date, updated }) => ({ id, date, updated }));
+    const posts = partsOf(recall, `posts of feeds in ${site.language}`, site.posts, feedPost);
     return recall.last(`feeds in ${site.language}`, allFeeds, posts, site.taxonomies, groundOf(site));
   },
 };
+
+function feedPost({ id, date, updated }: ListedPost): FeedPost {
+  return { id, date, updated };
+}
 
 function allFeeds(posts: readonly FeedPost[], taxonomies: readonly SiteTaxonomy[], site: Ground): readonly Page[] {
   const dated = posts.filter(({ date }) => date !== undefined);

@@ -3,6 +3,7 @@
 import type { OutlineEmitter } from '../outline-emitter.ts';
 import type { Page, Read } from '../../domain/page.ts';
 import type { ListedPost, SiteOutline, SiteTerm } from '../../domain/site.ts';
+import { partsOf } from '../../text/recall.ts';
 import { groundOf } from '../ground.ts';
 import type { Ground } from '../ground.ts';
 import { templatePage, readAll, whatOf } from '../make-page.ts';
@@ -15,12 +16,15 @@ export const posts: OutlineEmitter = {
     const ground = groundOf(site);
     const series = site.taxonomies.find(({ name }) => name === 'series')?.terms ?? [];
     // A series that changes must not have every post planned again.
-    const own = site.posts.map(({ terms }) =>
-      terms.some(({ taxonomy }) => taxonomy === 'series') ? series : undefined,
-    );
+    const inSeries = partsOf(recall, `posts in series in ${site.language}`, site.posts, isInSeries);
+    const own = inSeries.map((isIn) => (isIn ? series : undefined));
     return recall.each(`pages of posts in ${site.language}`, [site.posts, own], pageOf, site.translations, ground);
   },
 };
+
+function isInSeries({ terms }: ListedPost): boolean {
+  return terms.some(({ taxonomy }) => taxonomy === 'series');
+}
 
 function pageOf(
   post: ListedPost,

@@ -2,6 +2,7 @@
 
 import type { OutlineEmitter } from '../outline-emitter.ts';
 import { pageOutput } from '../../domain/urls.ts';
+import type { ListedPost } from '../../domain/site.ts';
 import { siteUrl, whatOf, writtenPage } from '../make-page.ts';
 
 /**
@@ -10,9 +11,10 @@ import { siteUrl, whatOf, writtenPage } from '../make-page.ts';
  */
 export const redirects: OutlineEmitter = {
   name: 'redirects',
-  *planOutline(site) {
+  *planOutline(site, recall) {
     const list: { from: string; to: string }[] = [];
-    for (const post of site.byId.values()) {
+    const posts = recall.each(`posts with aliases in ${site.language}`, [[...site.byId.values()]], withAliases);
+    for (const post of posts.filter((each) => each !== undefined)) {
       for (const { url, place } of post.aliases) {
         list.push({ from: url, to: post.url });
         yield writtenPage(site, 'redirect', {
@@ -37,3 +39,7 @@ export const redirects: OutlineEmitter = {
     });
   },
 };
+
+function withAliases(post: ListedPost): ListedPost | undefined {
+  return post.aliases.length === 0 ? undefined : post;
+}

@@ -3,6 +3,8 @@
 import type { OutlineEmitter } from '../outline-emitter.ts';
 import type { SourceId } from '../../domain/names.ts';
 import type { Page } from '../../domain/page.ts';
+import type { ListedPost } from '../../domain/site.ts';
+import { partsOf } from '../../text/recall.ts';
 import { groundOf } from '../ground.ts';
 import type { Ground } from '../ground.ts';
 import { readAll, siteUrl, writtenPage } from '../make-page.ts';
@@ -11,10 +13,14 @@ import { readAll, siteUrl, writtenPage } from '../make-page.ts';
 export const search: OutlineEmitter = {
   name: 'search',
   planOutline(site, recall) {
-    const ids = [...site.posts, ...site.pages].map(({ id }) => id);
+    const ids = partsOf(recall, `ids in ${site.language}`, [...site.posts, ...site.pages], idOf);
     return [recall.last(`search data in ${site.language}`, searchData, ids, groundOf(site))];
   },
 };
+
+function idOf({ id }: ListedPost): SourceId {
+  return id;
+}
 
 function searchData(ids: readonly SourceId[], site: Ground): Page {
   return writtenPage(site, 'search', {

@@ -40,7 +40,7 @@ const unevenMs = 500;
 /** A save that is not on screen so long after the server came to rest is a missed one. */
 const graceMs = canMeasureUsage ? 5000 : 90_000;
 
-/** Times one kind of save. The first round is not counted, and who misses that one is not asked again. */
+/** Times one kind of save. The first round is not counted. */
 export async function timeSaves(
   name: EditName,
   stands: readonly Stand[],
@@ -56,8 +56,7 @@ export async function timeSaves(
       await sleep(random.next() * unevenMs);
       flushDisk();
       const save = await saves.get(stand)?.(markOf(name, round));
-      if (save === undefined && round === 0) saves.delete(stand);
-      if (save === undefined || round > 0) found.get(stand)?.push(save);
+      if (round > 0) found.get(stand)?.push(save);
       if (save === undefined) await show(edits[name], stand);
     }
   }

@@ -31,7 +31,7 @@ export interface ServedPeer extends Peer {
 }
 
 /** How a generator shows each save in the browser. */
-export interface Serving {
+interface Serving {
   /** What serves the site in its folder at `port`, as its users start it. */
   readonly command: (port: number) => Command;
   /** The template that every page goes through. */

@@ -28,8 +28,10 @@ const lookMs = 250;
 /** Less than this between two looks is what an idle server spends. */
 const idleCpuMs = 10;
 const quietMs = 1000;
-/** Nobody is waited for longer: to serve, to become idle, to end. */
-const longestMs = 120_000;
+/** No first page is waited for longer. */
+const longestStartMs = 600_000;
+/** No server is waited for longer, to become idle or to end. */
+const longestMs = 60_000;
 
 /** Starts the server of `site`, and waits for the page at the path `page` that holds `text`. */
 export async function startServer(site: ServedSite, page: string, text: string): Promise<DevServer> {
@@ -57,7 +59,7 @@ export async function startServer(site: ServedSite, page: string, text: string):
   });
   const origin = `http://${host}:${port}`;
   while (!(await serves(`${origin}${page}`, text))) {
-    if (!isRunning || performance.now() - beganMs > longestMs) {
+    if (!isRunning || performance.now() - beganMs > longestStartMs) {
       throw new Error(`${site.peer.name} does not serve ${page}:\n${fs.readFileSync(logFile, 'utf8').slice(-4000)}`);
     }
     await sleep(askMs);

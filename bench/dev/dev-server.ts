@@ -8,12 +8,19 @@ import { treeUsage } from '../measure/tree-usage.ts';
 import type { Usage } from '../measure/tree-usage.ts';
 import type { ServedSite } from './edits.ts';
 
+/** What something took. */
+export interface Taken {
+  readonly wallMs: number;
+  /** What the server spent on it, on all processors; 0 where the machine does not tell. */
+  readonly cpuMs: number;
+}
+
 /** A server that runs. */
 export interface DevServer {
   /** `http://127.0.0.1:4000` */
   readonly origin: string;
   /** From the start of the process until a page was served to its end. */
-  readonly firstPageMs: number;
+  readonly firstPage: Taken;
   /** What it and all that it started have used up to now; nothing where the machine does not tell. */
   readonly usage: () => Usage;
   /** Ends when the server has been doing nothing for a second. */
@@ -64,11 +71,11 @@ export async function startServer(site: ServedSite, page: string, text: string):
     }
     await sleep(askMs);
   }
-  const firstPageMs = performance.now() - beganMs;
   const usage = (): Usage => treeUsage(child.pid ?? 0);
+  const firstPage = { wallMs: performance.now() - beganMs, cpuMs: usage().cpuMs };
   return {
     origin,
-    firstPageMs,
+    firstPage,
     usage,
     idle: () => untilIdle(() => usage().cpuMs),
     async stop() {

@@ -2,6 +2,7 @@
 
 import { quantile, summarise } from '../measure/statistics.ts';
 import { aligned, mib, nameOf } from '../wording.ts';
+import type { Taken } from './dev-server.ts';
 import { edits } from './edits.ts';
 import type { EditName } from './edits.ts';
 import type { SaveTiming } from './time-saves.ts';
@@ -21,31 +22,24 @@ export function namesOf(served: readonly Served[]): Names {
 /** The table of starts. */
 export function startsTable(served: readonly Served[]): string {
   const names = namesOf(served);
-  const own = served.find(({ site }) => site.peer.name === reference)?.firstPageMs;
-  const rows = served.map(({ site: { peer }, firstPageMs }) => [
-    names.get(peer.name) ?? '',
-    ...figures(firstPageMs, own),
-  ]);
-  const title = `start: until the first page is served, built and served before (${served[0]?.firstPageMs.length ?? 0} rounds)`;
+  const own = served.find(({ site }) => site.peer.name === reference)?.starts;
+  const rows = served.map(({ site: { peer }, starts }) => [names.get(peer.name) ?? '', ...figures(starts, own)]);
+  const rounds = served[0]?.starts.length ?? 0;
+  const title = `start: until the first page is served, built and served before (${rounds} rounds)`;
   return `${title}\n${aligned([['', ...figureNames], ...rows])}`;
 }
 
 /** The table of one kind of save. */
 export function savesTable(edit: EditName, timings: readonly SaveTiming[], names: Names): string {
-  const own = timings.find(({ peer }) => peer === reference)?.saves.map(({ wallMs }) => wallMs);
+  const own = timings.find(({ peer }) => peer === reference)?.saves;
   const rows = timings.map(({ peer, saves, missedCount }) => [
     names.get(peer) ?? peer,
-    ...(saves.length === 0
-      ? figureNames.map(() => '').with(0, 'not shown')
-      : figures(
-          saves.map(({ wallMs }) => wallMs),
-          own,
-        )),
-    saves.length === 0 ? '' : milliseconds(summarise(saves.map(({ cpuMs }) => cpuMs)).median),
+    ...figures(saves, own),
     missedCount === 0 ? '' : `${missedCount} missed`,
   ]);
-  const rounds = Math.max(...timings.map(({ saves }) => saves.length));
-  return `${edit}: ${edits[edit].description} (${rounds} rounds)\n${aligned([['', ...figureNames, 'cpu', ''], ...rows])}`;
+  const rounds = Math.max(...timings.map(({ saves, missedCount }) => saves.length + missedCount));
+  const title = `${edit}: ${edits[edit].description} (${rounds} rounds)`;
+  return `${title}\n${aligned([['', ...figureNames, ''], ...rows])}`;
 }
 
 /** The table of memory. */
@@ -54,39 +48,44 @@ export function peaksTable(peaks: ReadonlyMap<string, number>, names: Names): st
   return `memory at its peak\n${aligned([['', 'peak'], ...rows])}`;
 }
 
+/** A start with its summary, for `--json`. */
+export function startJsonOf({ site, starts }: Served, served: readonly Served[]): Readonly<Record<string, unknown>> {
+  const own = served.find((one) => one.site.peer.name === reference)?.starts;
+  return { peer: site.peer.name, ...columnsOf(starts), ...summaryOf(starts, own) };
+}
+
 /** A timing with its summary, for `--json`. */
 export function saveJsonOf(timing: SaveTiming, timings: readonly SaveTiming[]): Readonly<Record<string, unknown>> {
   const { edit, peer, missedCount, saves } = timing;
-  const own = timings.find((one) => one.peer === reference && one.edit === edit);
-  const [wallMs, cpuMs] = [saves.map((save) => save.wallMs), saves.map((save) => save.cpuMs)];
-  const ownMs = own?.saves.map((save) => save.wallMs);
-  if (saves.length === 0) return { edit, peer, missedCount, wallMs, cpuMs };
-  return { edit, peer, missedCount, wallMs, cpuMs, ...summaryOf(wallMs, ownMs), cpu: summarise(cpuMs) };
+  const own = timings.find((one) => one.peer === reference && one.edit === edit)?.saves;
+  return { edit, peer, missedCount, ...columnsOf(saves), ...summaryOf(saves, own) };
 }
 
-/** A start with its summary, for `--json`. */
-export function startJsonOf(
-  { site, firstPageMs }: Served,
-  served: readonly Served[],
-): Readonly<Record<string, unknown>> {
-  const own = served.find((one) => one.site.peer.name === reference)?.firstPageMs;
-  return { peer: site.peer.name, firstPageMs, ...summaryOf(firstPageMs, own) };
+function columnsOf(taken: readonly Taken[]): { readonly wallMs: readonly number[]; readonly cpuMs: readonly number[] } {
+  return { wallMs: taken.map(({ wallMs }) => wallMs), cpuMs: taken.map(({ cpuMs }) => cpuMs) };
 }
 
-function summaryOf(ms: readonly number[], ownMs: readonly number[] = []) {
-  const wall = { ...summarise(ms), percentile95: quantile(ms, 0.95) };
-  return { wall, ratio: ownMs.length === 0 ? undefined : wall.median / summarise(ownMs).median };
+/** Nothing when nothing was measured. */
+function summaryOf(taken: readonly Taken[], own: readonly Taken[] = []) {
+  if (taken.length === 0) return undefined;
+  const { wallMs, cpuMs } = columnsOf(taken);
+  const wall = { ...summarise(wallMs), percentile95: quantile(wallMs, 0.95) };
+  const ratio = own.length === 0 ? undefined : wall.median / summarise(columnsOf(own).wallMs).median;
+  return { wall, ratio, cpu: summarise(cpuMs) };
 }
 
-const figureNames = ['median', 'quartiles', '95 %', `to ${reference}`] as const;
+const figureNames = ['median', 'quartiles', '95 %', `to ${reference}`, 'cpu'] as const;
 
-function figures(ms: readonly number[], ownMs: readonly number[] | undefined): string[] {
-  const { wall, ratio } = summaryOf(ms, ownMs);
+function figures(taken: readonly Taken[], own: readonly Taken[] | undefined): string[] {
+  const summary = summaryOf(taken, own);
+  if (summary === undefined) return ['not shown', '', '', '', ''];
+  const { wall, ratio, cpu } = summary;
   return [
     milliseconds(wall.median),
     `${Math.round(wall.lowerQuartile)} – ${milliseconds(wall.upperQuartile)}`,
     milliseconds(wall.percentile95),
     ratio === undefined ? '' : `${ratio.toFixed(2)} ×`,
+    milliseconds(cpu.median),
   ];
 }
 

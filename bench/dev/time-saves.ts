@@ -7,6 +7,7 @@ import { createRandom } from '../corpus/random.ts';
 import { flushDisk } from '../measure/flush-disk.ts';
 import { rotated } from '../measure/statistics.ts';
 import { canMeasureUsage } from '../measure/tree-usage.ts';
+import type { Taken } from './dev-server.ts';
 import { edits, markOf } from './edits.ts';
 import type { Edit, EditName } from './edits.ts';
 import type { Served } from './time-starts.ts';
@@ -21,24 +22,17 @@ export interface Stand extends Served {
 export interface SaveTiming {
   readonly edit: EditName;
   readonly peer: string;
-  readonly saves: readonly Save[];
+  /** From before a file was written until the change was on screen; the processor time until the server rested. */
+  readonly saves: readonly Taken[];
   /** Saves that did not come to the screen. */
   readonly missedCount: number;
-}
-
-/** A save that came to the screen. */
-interface Save {
-  /** From before the file was written until the change was on screen. */
-  readonly wallMs: number;
-  /** What the server spent on it, with all that it did afterwards. */
-  readonly cpuMs: number;
 }
 
 /** Some servers look for changes at fixed times. A save comes at any moment between two of them. */
 const unevenMs = 500;
 
 /** A save that is not on screen so long after the server came to rest is a missed one. */
-const graceMs = canMeasureUsage ? 5000 : 90_000;
+const graceMs = canMeasureUsage ? 20_000 : 90_000;
 
 /** Times one kind of save. The first round is not counted. */
 export async function timeSaves(
@@ -48,7 +42,7 @@ export async function timeSaves(
   seed: number,
 ): Promise<SaveTiming[]> {
   const random = createRandom(seed);
-  const found = new Map<Stand, (Save | undefined)[]>(stands.map((stand) => [stand, []]));
+  const found = new Map<Stand, (Taken | undefined)[]>(stands.map((stand) => [stand, []]));
   const saves = new Map(stands.map((stand) => [stand, saving(edits[name], stand)]));
   for (const stand of stands) await show(edits[name], stand);
   for (let round = 0; round <= roundCount; round++) {
@@ -72,7 +66,7 @@ async function show(edit: Edit, { site, server, page }: Stand): Promise<void> {
 }
 
 /** What saves the file of `edit` with a mark, and waits until the mark is seen and the server has done all it does. */
-function saving(edit: Edit, { site, server, page }: Stand): (mark: string) => Promise<Save | undefined> {
+function saving(edit: Edit, { site, server, page }: Stand): (mark: string) => Promise<Taken | undefined> {
   const file = path.join(site.folder, edit.file(site));
   const before = fs.readFileSync(file, 'utf8');
   return async (mark) => {

@@ -6,8 +6,8 @@ import type { Corpus } from './corpus/generate-corpus.ts';
 import type { Peer } from './peers/peer.ts';
 
 /** The blog of a peer on disk. */
-export interface Site {
-  readonly peer: Peer;
+export interface Site<Kind extends Peer = Peer> {
+  readonly peer: Kind;
   readonly folder: string;
   readonly corpus: Corpus;
 }
@@ -104,8 +104,8 @@ function edited(site: Site, file: string, edit: (text: string) => string, expect
   };
 }
 
-/** Far from the first page of every large list and from the feed. */
-function middlePost({ corpus }: Site): Corpus['posts'][number] {
+/** A post far from the first page of every large list and from the feed. */
+export function middlePost({ corpus }: Pick<Site, 'corpus'>): Corpus['posts'][number] {
   const post = corpus.posts[Math.floor(corpus.posts.length / 2)];
   if (post === undefined) throw new Error('A corpus has at least one post.');
   return post;

@@ -22,6 +22,8 @@ export interface BenchOptions {
   readonly workFolder: string | undefined;
   /** Whether ten posts are timed beside a bare Node, in place of the peers. */
   readonly isSmall: boolean;
+  /** Whether the way from a save to the screen is timed, in place of builds. */
+  readonly isDev: boolean;
   /** Whether peers are timed whose builds are not alike. */
   readonly isForced: boolean;
 }
@@ -30,7 +32,7 @@ export interface BenchOptions {
 export const help = `npm run bench -- [options]
 
   --posts N         posts in the corpus (1000)
-  --rounds N        rounds for each mode (9; with --small 21)
+  --rounds N        rounds for each mode (9; with --small 21, with --dev 15)
   --only a,b        these peers: platen, hugo, eleventy, hexo, astro (all that can run here)
   --modes a,b       these modes: ${Object.keys(modes).join(', ')} (all)
   --json FILE       write all figures to FILE
@@ -40,6 +42,7 @@ export const help = `npm run bench -- [options]
   --seed N          another corpus (1)
   --work FOLDER     build in FOLDER, an empty one, and leave all there
   --small           ten posts beside a bare Node, in place of the peers
+  --dev             from a save to the screen, in place of builds
   --force           time peers even when their builds are not alike
 `;
 
@@ -59,6 +62,7 @@ export function readOptions(args: readonly string[]): BenchOptions | 'help' {
       seed: { type: 'string', default: '1' },
       work: { type: 'string' },
       small: { type: 'boolean', default: false },
+      dev: { type: 'boolean', default: false },
       force: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -66,7 +70,7 @@ export function readOptions(args: readonly string[]): BenchOptions | 'help' {
   if (values.help) return 'help';
   return {
     postCount: wholeNumber('--posts', values.posts),
-    roundCount: wholeNumber('--rounds', values.rounds ?? (values.small ? '21' : '9')),
+    roundCount: wholeNumber('--rounds', values.rounds ?? (values.small ? '21' : values.dev ? '15' : '9')),
     seed: wholeNumber('--seed', values.seed),
     only: values.only === undefined ? undefined : listOf(values.only),
     modes: listOf(values.modes).map(modeName),
@@ -74,6 +78,7 @@ export function readOptions(args: readonly string[]): BenchOptions | 'help' {
     places: { folder: values.peers, hugos: values.hugo, node: values.node },
     workFolder: values.work === undefined ? undefined : emptyFolder(values.work),
     isSmall: values.small,
+    isDev: values.dev,
     isForced: values.force,
   };
 }

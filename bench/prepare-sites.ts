@@ -12,21 +12,21 @@ import type { Site } from './modes.ts';
 import type { Peer } from './peers/peer.ts';
 
 /** A site, and how its first build compares with a complete one. */
-export interface CheckedSite extends Site {
+export interface CheckedSite<Kind extends Peer = Peer> extends Site<Kind> {
   readonly build: FoundBuild;
   /** One sentence for each difference. */
   readonly differences: readonly string[];
 }
 
 /** Writes and builds the blog of each peer below `workFolder`. `tell` hears of each when it is done. */
-export async function prepareSites(
-  peers: readonly Peer[],
+export async function prepareSites<Kind extends Peer>(
+  peers: readonly Kind[],
   corpus: Corpus,
   workFolder: string,
   tell: (site: CheckedSite) => void,
-): Promise<CheckedSite[]> {
+): Promise<CheckedSite<Kind>[]> {
   const expected = expectedBuild(corpus);
-  const sites: CheckedSite[] = [];
+  const sites: CheckedSite<Kind>[] = [];
   for (const peer of peers) {
     const folder = path.join(workFolder, peer.name);
     fs.mkdirSync(folder, { recursive: true });

@@ -7,6 +7,7 @@ import { modes } from './modes.ts';
 import type { ModeName } from './modes.ts';
 import type { CheckedSite } from './prepare-sites.ts';
 import { bareNode } from './small.ts';
+import { aligned, mib, nameOf, seconds } from './wording.ts';
 import type { SmallTiming } from './small.ts';
 import type { Timing } from './time-builds.ts';
 
@@ -73,6 +74,21 @@ export function floorLine(peer: string, wallMs: readonly number[]): string {
   return `copying what ${peer} built: ${seconds(median)} (${seconds(lowerQuartile)} – ${seconds(upperQuartile)})`;
 }
 
+/** A peer and what it built, for `--json`. */
+export function peerJsonOf({ peer, build, differences }: CheckedSite): Readonly<Record<string, unknown>> {
+  return {
+    name: peer.name,
+    version: peer.version(),
+    posts: build.posts.size,
+    lists: build.lists.size,
+    otherPages: build.otherPageCount,
+    files: build.fileCount,
+    bytes: build.totalBytes,
+    counts: Object.fromEntries(build.counts),
+    differences,
+  };
+}
+
 /** A timing with its summaries, for `--json`. */
 export function jsonOf(timing: Timing, timings: readonly Timing[]): Readonly<Record<string, unknown>> {
   const own = timings.find(({ peer, mode }) => peer === reference && mode === timing.mode);
@@ -109,26 +125,4 @@ function toBareNode(wallMs: readonly number[], timings: readonly SmallTiming[]):
 
 function stageMedian(stages: Timing['stages'], name: string): number {
   return summarise(stages.flatMap((round) => round.filter(({ stage }) => stage === name).map(({ ms }) => ms))).median;
-}
-
-function nameOf(peer: string, version: string): string {
-  return peer.endsWith(version) ? peer : `${peer}-${version}`;
-}
-
-/** The first column to the left, all others to the right. */
-function aligned(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .join('  ');
-  return rows.map((row) => `  ${line(row)}`.trimEnd()).join('\n');
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`;
-}
-
-function mib(bytes: number): number {
-  return Math.round(bytes / 2 ** 20);
 }

@@ -4,10 +4,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { generateCorpus } from './corpus/generate-corpus.ts';
+import type { Corpus } from './corpus/generate-corpus.ts';
 import { help, readOptions } from './options.ts';
 import type { BenchOptions } from './options.ts';
 import { removeSetAside } from './modes.ts';
-import { listPeers } from './peers/index.ts';
+import { benchDev } from './dev/bench-dev.ts';
+import { listPeers, listServedPeers } from './peers/index.ts';
 import type { Peer } from './peers/peer.ts';
 import { prepareSites } from './prepare-sites.ts';
 import type { CheckedSite } from './prepare-sites.ts';
@@ -16,6 +18,7 @@ import {
   describeSite,
   floorLine,
   jsonOf,
+  peerJsonOf,
   smallJsonOf,
   smallTable,
   stagesTable,
@@ -27,9 +30,9 @@ import type { Timing } from './time-builds.ts';
 
 try {
   const options = readOptions(process.argv.slice(2));
-  // Building is one thing to measure; serving while files change will be another one beside it.
   if (options === 'help') print(help);
   else if (options.isSmall) benchSmall(options);
+  else if (options.isDev) await benchServers(options);
   else await benchBuilds(options);
 } catch (error) {
   // Of wrong options and of failed builds, the message says all; the stack would bury it.
@@ -44,9 +47,7 @@ async function benchBuilds(options: BenchOptions): Promise<void> {
   const folder = options.workFolder ?? temporary;
   try {
     const corpus = generateCorpus(options.postCount, options.seed);
-    const sites = await prepareSites(choosePeers(options), corpus, folder, (site) => print(describeSite(site)));
-    const alike = sites.filter((site) => options.isForced || isAlike(site));
-    if (alike.length === 0) throw new Error('There is nobody left to time.');
+    const { sites, alike } = await prepareAlike(listPeers(options.places), corpus, folder, options);
     const floorMs = await timeFloor(alike, options.roundCount);
     const timings: Timing[] = [];
     for (const mode of options.modes) {
@@ -58,6 +59,23 @@ async function benchBuilds(options: BenchOptions): Promise<void> {
     }
     for (const site of sites) removeSetAside(site);
     if (options.jsonFile !== undefined) writeJson(options.jsonFile, { machine, options, sites, floorMs, timings });
+  } finally {
+    fs.rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+async function benchServers(options: BenchOptions): Promise<void> {
+  const { postCount, seed, roundCount, jsonFile } = options;
+  const machine = printMachine();
+  const temporary = temporaryFolder();
+  const folder = options.workFolder ?? temporary;
+  try {
+    const corpus = generateCorpus(postCount, seed);
+    const { alike } = await prepareAlike(listServedPeers(options.places), corpus, folder, options);
+    const figures = await benchDev(alike, roundCount, seed, print);
+    if (jsonFile === undefined) return;
+    const value = { machine, postCount, roundCount, seed, peers: alike.map(peerJsonOf), ...figures };
+    fs.writeFileSync(jsonFile, `${JSON.stringify(value, undefined, 2)}\n`);
   } finally {
     fs.rmSync(temporary, { recursive: true, force: true });
   }
@@ -88,9 +106,22 @@ function temporaryFolder(): string {
   return fs.mkdtempSync(path.join(os.tmpdir(), 'platen-bench-'));
 }
 
+/** The sites of those `peers` that were asked for and can run here, and among them those to time. */
+async function prepareAlike<Kind extends Peer>(
+  peers: readonly Kind[],
+  corpus: Corpus,
+  folder: string,
+  options: BenchOptions,
+): Promise<{ readonly sites: readonly CheckedSite<Kind>[]; readonly alike: readonly CheckedSite<Kind>[] }> {
+  const sites = await prepareSites(choosePeers(peers, options), corpus, folder, (site) => print(describeSite(site)));
+  const alike = sites.filter((site) => options.isForced || isAlike(site));
+  if (alike.length === 0) throw new Error('There is nobody left to time.');
+  return { sites, alike };
+}
+
 /** The peers that were asked for and can run here. */
-function choosePeers({ only, places }: BenchOptions): Peer[] {
-  const asked = listPeers(places).filter(
+function choosePeers<Kind extends Peer>(peers: readonly Kind[], { only }: BenchOptions): Kind[] {
+  const asked = peers.filter(
     ({ name }) => only === undefined || only.some((one) => name === one || name.startsWith(`${one}-`)),
   );
   return asked.filter((peer) => {
@@ -129,17 +160,7 @@ function writeJson(
     postCount: options.postCount,
     roundCount: options.roundCount,
     seed: options.seed,
-    peers: sites.map(({ peer, build, differences }) => ({
-      name: peer.name,
-      version: peer.version(),
-      posts: build.posts.size,
-      lists: build.lists.size,
-      otherPages: build.otherPageCount,
-      files: build.fileCount,
-      bytes: build.totalBytes,
-      counts: Object.fromEntries(build.counts),
-      differences,
-    })),
+    peers: sites.map(peerJsonOf),
     floorMs,
     timings: timings.map((timing) => jsonOf(timing, timings)),
   };

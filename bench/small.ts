@@ -8,6 +8,7 @@ import { generateCorpus } from './corpus/generate-corpus.ts';
 import { readBuild } from './checks/read-build.ts';
 import { expectedBuild } from './checks/expected-build.ts';
 import { compareBuilds } from './checks/compare-builds.ts';
+import { flushDisk } from './measure/flush-disk.ts';
 import { rotated } from './measure/statistics.ts';
 import { modes } from './modes.ts';
 import { cli, platen } from './peers/platen.ts';
@@ -93,8 +94,7 @@ function toTypeScript(folder: string): void {
 
 function timeOnce({ command, folder, arrange, check }: Start): number {
   arrange?.();
-  // What earlier starts left to write is written before, so that none pays for its predecessor.
-  spawnSync('sync');
+  flushDisk();
   const beganMs = performance.now();
   startOnce(command, folder);
   const wallMs = performance.now() - beganMs;

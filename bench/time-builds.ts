@@ -1,8 +1,8 @@
 // Times builds: mode by mode, round by round, the peers in turns.
 
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { flushDisk } from './measure/flush-disk.ts';
 import { runProcess } from './measure/run-process.ts';
 import type { Run } from './measure/run-process.ts';
 import type { Usage } from './measure/tree-usage.ts';
@@ -72,9 +72,4 @@ function timingOf(mode: ModeName, site: Site, runs: readonly Run[]): Timing {
     usage: runs.flatMap(({ usage }) => (usage === undefined ? [] : [usage])),
     stages: runs.flatMap(({ printed }) => (site.peer.stagesOf === undefined ? [] : [site.peer.stagesOf(printed)])),
   };
-}
-
-/** Writes out what earlier runs left to write, so that none pays for its predecessor. */
-function flushDisk(): void {
-  spawnSync('sync');
 }

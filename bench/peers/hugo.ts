@@ -2,11 +2,11 @@
 
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import type { Peer } from './peer.ts';
+import type { ServedPeer } from './peer.ts';
 import { prepareSite } from './prepare-site.ts';
 
 /** The Hugo that `program` starts: a name on the PATH, or a path. */
-export function createHugo(program: string): Peer {
+export function createHugo(program: string): ServedPeer {
   const file = program.includes(path.sep) ? path.resolve(program) : program;
   const version = versionOf(file);
   return {
@@ -23,6 +23,11 @@ export function createHugo(program: string): Peer {
     template: 'layouts/_default/single.html',
     feed: 'index.xml',
     sitemap: 'sitemap.xml',
+    serving: {
+      command: (port) => ({ file, args: ['server', '--port', String(port)] }),
+      baseTemplate: 'layouts/_default/baseof.html',
+      styleSheet: 'static/style.css',
+    },
   };
 }
 

@@ -25,6 +25,21 @@ export interface Peer {
   readonly stagesOf?: (printed: string) => readonly Stage[];
 }
 
+/** A peer with which one can write beside a browser. */
+export interface ServedPeer extends Peer {
+  readonly serving: Serving;
+}
+
+/** How a generator shows each save in the browser. */
+interface Serving {
+  /** What serves the site in its folder at `port`, as its users start it. */
+  readonly command: (port: number) => Command;
+  /** The template that every page goes through. */
+  readonly baseTemplate: string;
+  /** The style sheet that every page links. */
+  readonly styleSheet: string;
+}
+
 /** A program to run in the folder of a site. */
 export interface Command {
   readonly file: string;

@@ -2,7 +2,7 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Peer, Stage } from './peer.ts';
+import type { ServedPeer, Stage } from './peer.ts';
 import { prepareSite } from './prepare-site.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -11,7 +11,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 export const cli: string = path.join(root, 'lib/cli.js');
 
 /** Platen, compiled to lib/. */
-export const platen: Peer = {
+export const platen: ServedPeer = {
   name: 'platen',
   version: () => {
     // Cast because the file is our own.
@@ -28,6 +28,11 @@ export const platen: Peer = {
   feed: 'index.xml',
   sitemap: 'sitemap.xml',
   stagesOf: readTimings,
+  serving: {
+    command: (port) => ({ file: process.execPath, args: [cli, 'dev', '--port', String(port)] }),
+    baseTemplate: 'templates/partials/base.hbs',
+    styleSheet: 'static/style.css',
+  },
 };
 
 /** The lines that `--timings` prints: a stage, and its time as `90 ms`, `2.4 s` or `1 min 5 s`. */

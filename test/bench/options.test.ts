@@ -57,6 +57,7 @@ test('--help names every option', () => {
     'seed',
     'work',
     'small',
+    'dev',
     'force',
   ]);
 });

@@ -18,11 +18,16 @@ export function planPages(
   const label = (what: string): string => `${what} in ${site.language}`;
   const lists = emitters.map((emitter) =>
     'plan' in emitter
-      ? [...emitter.plan(site)]
+      ? [...emitter.plan(copied(site))]
       : recall.last(label(`pages of ${emitter.name}`), pagesOf, emitter, outline, recall),
   );
   const planned = recall.last(label('pages'), joined, lists);
   return recall.last(label('pages and sitemap'), withSitemap, outline, planned);
+}
+
+/** Code of a configuration may sort in place, and what is remembered must stay as it is. */
+function copied(site: Site): Site {
+  return { ...site, posts: [...site.posts], pages: [...site.pages], byId: new Map(site.byId) };
 }
 
 function pagesOf(emitter: OutlineEmitter, outline: SiteOutline, recall: Recall): readonly Planned[] {

@@ -115,3 +115,22 @@ test('blocks are marked with the places of their source, and nothing else of the
   const item = /<li data-platen-source="content\/a\.md:(\d+):1">second/.exec(marked)?.[1];
   expect(lines[Number(item) - 5]).toBe('- second');
 });
+
+test('an emitter of the configuration that sorts in place changes nothing for the next plan', async () => {
+  const emitter = `{ name: 'shelf', plan(site) {
+    const [first] = site.posts.reverse();
+    site.byId.delete(first.id);
+    return [{ kind: 'file', emitter: 'shelf', what: 'the shelf', url: '/shelf.txt', output: 'shelf.txt', content: { contents: first.title } }];
+  } }`;
+  const { site, at } = await open({
+    'platen.config.mjs': `export default { baseUrl: 'https://example.org/', emitters: [${emitter}] };\n`,
+    'content/a.md': post('A').replace('2022', '2020'),
+    'content/b.md': post('B'),
+  });
+  for (const words of ['New.', 'Newer.', 'Newest.']) {
+    writeFiles(at('.'), { 'content/b.md': post('B', `${words}\n`) });
+    await site.renew([at('content/b.md')]);
+    expect(await pageAt(site, '/b/')).toContain(words);
+    expect(await pageAt(site, '/shelf.txt')).toBe('A');
+  }
+});

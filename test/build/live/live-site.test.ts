@@ -124,13 +124,13 @@ test('an emitter of the configuration that sorts in place changes nothing for th
   } }`;
   const { site, at } = await open({
     'platen.config.mjs': `export default { baseUrl: 'https://example.org/', emitters: [${emitter}] };\n`,
-    'content/a.md': post('A').replace('2022', '2020'),
-    'content/b.md': post('B'),
+    'content/posts/a.md': post('A').replace('2022', '2020'),
+    'content/posts/b.md': post('B'),
   });
   for (const words of ['New.', 'Newer.', 'Newest.']) {
-    writeFiles(at('.'), { 'content/b.md': post('B', `${words}\n`) });
-    await site.renew([at('content/b.md')]);
-    expect(await pageAt(site, '/b/')).toContain(words);
+    writeFiles(at('.'), { 'content/posts/b.md': post('B', `${words}\n`) });
+    await site.renew([at('content/posts/b.md')]);
+    expect(await pageAt(site, '/posts/b/')).toContain(words);
     expect(await pageAt(site, '/shelf.txt')).toBe('A');
   }
 });

@@ -19,6 +19,8 @@ export interface TaxonomyConfig {
   readonly keys: readonly string[];
   /** Heading of its overview page. */
   readonly title: string;
+  /** Whether the author chose the title. Those of Platen's own are put into the language of the page. */
+  readonly hasOwnTitle: boolean;
   /** Folder of its pages, without slashes around: `tags` gives `/tags/` and `/tags/<term>/`. */
   readonly path: string;
   /** Whether each term has feeds of its own. */

@@ -3,6 +3,7 @@
 import type { Page } from '../../domain/page.ts';
 import type { SitePost } from '../../domain/site.ts';
 import { shortened } from '../../text/shortened.ts';
+import { taxonomyTitle } from '../taxonomy-title.ts';
 import { jsonLdOf } from './json-ld.ts';
 import type { ViewTools } from './view-tools.ts';
 
@@ -49,7 +50,11 @@ const feedTypes = { rss: 'application/rss+xml', atom: 'application/atom+xml', js
 const feedNames = { rss: 'RSS', atom: 'Atom', json: 'JSON' } as const;
 
 /** Emitters know no language: what they name themselves, the theme's words name again. */
-function titleOf({ title, emitter }: Page, { words }: ViewTools): string {
+function titleOf({ title, emitter, data }: Page, { words, site }: ViewTools): string {
+  // Cast because the emitter of taxonomies puts it there; the page of a term is called by its term.
+  const taxonomy = data['taxonomy'] as { readonly name: string } | undefined;
+  if (emitter === 'taxonomies' && taxonomy !== undefined && data['term'] === undefined)
+    return taxonomyTitle({ name: taxonomy.name, title }, site.config, words);
   const own = { archive: words.strings['archive'], notFound: words.strings['notFound'] }[emitter];
   return typeof own === 'string' ? own : title;
 }

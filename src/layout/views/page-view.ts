@@ -3,6 +3,7 @@
 import type { Author } from '../../domain/config.ts';
 import type { Page, Read } from '../../domain/page.ts';
 import type { SitePost } from '../../domain/site.ts';
+import { taxonomyTitle } from '../taxonomy-title.ts';
 import { pageFacts } from './page-facts.ts';
 import { authorView, postView } from './post-view.ts';
 import type { ViewTools } from './view-tools.ts';
@@ -20,6 +21,7 @@ export function pageView(page: Page, tools: ViewTools): Readonly<Record<string, 
   }
   const main = page.reads.find(({ as, facet }) => as === 'post' && facet === 'article');
   const subject = main === undefined ? undefined : site.byId.get(main.post);
+  if (page.emitter === 'taxonomies') view['taxonomy'] = taxonomyView(page, tools);
   view['pagination'] = paginationView(page, tools);
   view['author'] = authorView(page.data['author'] as Author | undefined, links); // Cast because the emitter of terms puts it there.
   view['translations'] = translationsOf(page, tools);
@@ -45,6 +47,14 @@ function emptyView(): Record<string, unknown> {
     author: undefined,
     years: [],
   };
+}
+
+function taxonomyView({ data }: Page, { links, site, words }: ViewTools): unknown {
+  // Cast because the emitter of taxonomies puts it there.
+  const taxonomy = data['taxonomy'] as
+    | { readonly name: string; readonly title: string; readonly url: string }
+    | undefined;
+  return taxonomy && { ...taxonomy, title: taxonomyTitle(taxonomy, site.config, words), url: links.href(taxonomy.url) };
 }
 
 function paginationView({ pagination }: Page, { links }: ViewTools): unknown {

@@ -1,6 +1,7 @@
 // What feeds leave out of an article's html: readers have neither our style sheets nor our page around it.
 
 import type { SitePost } from '../../domain/site.ts';
+import { escapeHtml } from '../../text/html.ts';
 import { xmlText } from '../../text/xml.ts';
 import { fillSlots } from '../fill-slots.ts';
 import { fillingOf } from '../views/post-view.ts';
@@ -9,7 +10,12 @@ import type { ViewTools } from '../views/view-tools.ts';
 /** The whole article of a post, every URL in it absolute, without characters that XML forbids. */
 export function articleForFeeds(post: SitePost, tools: ViewTools): string {
   const filling = fillingOf(post, { idPrefix: '', isFeed: true }, tools);
-  return xmlText(feedHtml(fillSlots(tools.readArticle(post.article.html), filling)));
+  const html = xmlText(feedHtml(fillSlots(tools.readArticle(post.article.html), filling)));
+  const { direction } = tools.words;
+  // No feed format knows a direction, and readers lay out what says nothing from left to right.
+  return direction === 'ltr' || html.trim() === ''
+    ? html
+    : `<div dir="${escapeHtml(direction)}" lang="${escapeHtml(post.language)}">${html}</div>`;
 }
 
 /**

@@ -33,7 +33,8 @@ export function atom(page: Page, tools: ViewTools): string {
   for (const entry of entries) feed.addItem(atomItem(entry));
   const dates = [page.updated, ...entries.flatMap(({ post }) => [post.updated ?? post.date, post.date])];
   const written = dates.map((date) => date && rfc3339(date));
-  return finished(escapedCategories(withDates(feed.atom1(), /<(?:updated|published)>/, written)));
+  const xml = escapedCategories(withDates(feed.atom1(), /<(?:updated|published)>/, written));
+  return finished(xml.replace('<feed ', `<feed xml:lang="${escapeHtml(tools.site.language)}" `));
 }
 
 /** Stands for every date until `withDates`: the package writes instants in UTC, not what the author wrote. */

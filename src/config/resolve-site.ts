@@ -120,8 +120,14 @@ function resolveBaseUrl(
 function resolveAuthors({ author, authors }: TypedConfig): readonly Author[] {
   const all = [...(author ? [author] : []), ...authors].map((entry): Author => {
     if (typeof entry === 'string') return { name: entry };
-    const { name, url, email, bio } = entry;
-    return { name, url: url ?? undefined, email: email ?? undefined, bio: bio ?? undefined };
+    const { name, url, email, bio, profiles } = entry;
+    return {
+      name,
+      url: url ?? undefined,
+      email: email ?? undefined,
+      bio: bio ?? undefined,
+      profiles: profiles ?? undefined,
+    };
   });
   // Someone who stands under both keys is one person; what is said later adds to the first.
   return [...new Map(all.toReversed().map((entry) => [entry.name, entry])).values()].toReversed();
@@ -134,7 +140,15 @@ function checkAuthor(
   const name = typeof author === 'string' ? author : author.name;
   const empty =
     name.trim() === '' ? [badValue(path, 'An author has no name.', 'Give a name, or remove the entry.')] : [];
-  return typeof author === 'string' || !author.url ? empty : [...empty, ...checkLink(author.url, [...path, 'url'])];
+  if (typeof author === 'string') return empty;
+  const profiles = author.profiles ?? [];
+  return [
+    ...empty,
+    ...(author.url ? checkLink(author.url, [...path, 'url']) : []),
+    ...profiles.flatMap((url, index) =>
+      checkAbsoluteUrl(url, [...path, 'profiles', index], 'https://example.social/@you'),
+    ),
+  ];
 }
 
 const feedDefaults = { rss: 'index.xml', atom: 'atom.xml', json: 'feed.json' } as const;

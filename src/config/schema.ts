@@ -42,7 +42,13 @@ const isTable = (input: unknown): input is Readonly<Record<string, unknown>> =>
 const author = either(
   isText,
   text,
-  object({ name: text, url: v.nullish(text), email: v.nullish(text), bio: v.nullish(text) }),
+  object({
+    name: text,
+    url: v.nullish(text),
+    email: v.nullish(text),
+    bio: v.nullish(text),
+    profiles: v.nullish(v.array(text)),
+  }),
 );
 
 const feedPath = v.nullish(either(isFlag, v.boolean(), text));

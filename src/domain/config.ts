@@ -9,6 +9,8 @@ export interface Author {
   readonly url?: string | undefined;
   readonly email?: string | undefined;
   readonly bio?: string | undefined;
+  /** Other addresses of the same person: Mastodon, a code forge. */
+  readonly profiles?: readonly string[] | undefined;
 }
 
 /** One way of sorting posts into terms: tags, categories, a `difficulty` of one's own. */

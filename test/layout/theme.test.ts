@@ -87,7 +87,12 @@ describe('the head of a post', () => {
     '<meta property="og:title" content="One &lt; two &amp; three">',
     '<meta property="og:url" content="https://example.org/sub/notes/one/">',
     '<meta property="og:image" content="https://example.org/sub/notes/one/pixel.png">',
+    '<meta property="og:image:width" content="1">',
+    '<meta property="og:image:height" content="1">',
     '<meta property="og:image:alt" content="A pixel">',
+    '<meta property="og:locale" content="en_US">',
+    '<meta property="article:tag" content="R&amp;D">',
+    '<meta name="robots" content="max-image-preview:large">',
     '<meta property="article:published_time" content="2022-01-29T10:50:00+01:00">',
     '<meta property="article:modified_time" content="2022-03-01T00:00:00+01:00">',
     '<meta name="twitter:card" content="summary_large_image">',
@@ -95,8 +100,8 @@ describe('the head of a post', () => {
 
   test('says in structured data what the page says', () => {
     const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(head()) ?? [];
-    const facts: unknown = JSON.parse(json);
-    expect(facts).toMatchObject({
+    const { '@graph': facts } = JSON.parse(json) as { '@graph': unknown[] }; // Cast because the next line checks it.
+    expect(facts[0]).toMatchObject({
       '@type': 'BlogPosting',
       headline: 'One < two & three',
       datePublished: '2022-01-29T10:50:00+01:00',
@@ -106,7 +111,13 @@ describe('the head of a post', () => {
         { '@type': 'Person', name: 'Bo Example', url: 'https://example.org/sub/authors/bo-example/' },
       ],
       keywords: 'C#, <b>, R&D',
-      image: 'https://example.org/sub/notes/one/pixel.png',
+      image: {
+        '@type': 'ImageObject',
+        url: 'https://example.org/sub/notes/one/pixel.png',
+        width: 1,
+        height: 1,
+        caption: 'A pixel',
+      },
     });
   });
 

@@ -4,6 +4,8 @@ import type { Author } from '../../domain/config.ts';
 import type { Page, Read } from '../../domain/page.ts';
 import type { SitePost } from '../../domain/site.ts';
 import { taxonomyTitle } from '../taxonomy-title.ts';
+import { breadcrumbsOf } from './breadcrumbs.ts';
+import { localeOf } from './locale.ts';
 import { pageFacts } from './page-facts.ts';
 import { authorView, postView } from './post-view.ts';
 import type { ViewTools } from './view-tools.ts';
@@ -24,6 +26,7 @@ export function pageView(page: Page, tools: ViewTools): Readonly<Record<string, 
   if (page.emitter === 'taxonomies') view['taxonomy'] = taxonomyView(page, tools);
   view['pagination'] = paginationView(page, tools);
   view['author'] = authorView(page.data['author'] as Author | undefined, links); // Cast because the emitter of terms puts it there.
+  view['breadcrumbs'] = breadcrumbsOf(page, tools).map(({ name, url }) => ({ name, url: links.href(url) }));
   view['translations'] = translationsOf(page, tools);
   view['page'] = pageFacts(page, subject, tools);
   view['updated'] = dateOf(page.updated);
@@ -75,6 +78,7 @@ function translationsOf({ data }: Page, { links }: ViewTools): readonly unknown[
     url: links.href(url),
     absoluteUrl: links.absolute(url),
     language,
+    locale: localeOf(language),
     title,
   }));
 }

@@ -2,6 +2,7 @@
 
 import type { Emitter } from '../../domain/contracts.ts';
 import { SourceId } from '../../domain/names.ts';
+import { sectionBreadcrumbs } from '../breadcrumbs.ts';
 import { readAll, siteUrl, templatePage } from '../make-page.ts';
 import { paginate } from '../paginate.ts';
 
@@ -31,7 +32,7 @@ export const sections: Emitter = {
             ...readAll(page.posts, 'excerpt', 'posts[]'),
           ],
           pagination: page.pagination,
-          data: { section: { path, title } },
+          data: { section: { path, title }, breadcrumbs: sectionBreadcrumbs(site, path.split('/').slice(0, -1)) },
           updated: listed[0] === undefined ? undefined : site.byId.get(listed[0])?.date,
           isListed: isFirst,
         });

@@ -16,6 +16,7 @@ import { createLinkIndex } from './link-index.ts';
 import { placeFiles } from './place-files.ts';
 import type { PlacedFile } from './place-files.ts';
 import { byWeight, newestFirst, reasonToStayOut } from './publication.ts';
+import { resolveCover } from './resolve-cover.ts';
 import { resolveReference } from './resolve-reference.ts';
 import { settleAliases } from './settle-aliases.ts';
 import { deadNames } from './dead-names.ts';
@@ -77,7 +78,7 @@ export function assembleSites(input: AssembleInput): {
         ...post,
         article,
         targets: article.references.map((reference) => resolveReference(reference, post, resolving)),
-        coverTarget: cover && resolveReference({ kind: 'image', url: cover.src, place: cover.place }, post, resolving),
+        coverTarget: cover && resolveCover(cover, post, resolving),
       };
     });
   const translations = translationsOf(published);

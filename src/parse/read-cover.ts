@@ -63,8 +63,8 @@ function headerImage(reader: FieldReader): Cover | undefined {
 
 /** `image-alt`, `image_alt` or `imageAlt` beside `image`. */
 function beside(key: string, what: string, reader: FieldReader): string | undefined {
-  const names = ['-', '_', ''].map((joint) => key.toLowerCase() + joint + what);
-  const found = Object.keys(reader.top).find((each) => names.includes(each.toLowerCase()));
+  const names = new Set(['-', '_', ''].map((joint) => key.toLowerCase() + joint + what));
+  const found = Object.keys(reader.top).find((each) => names.has(each.toLowerCase()));
   return found === undefined ? undefined : textAt(reader, [found]);
 }
 

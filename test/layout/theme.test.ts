@@ -192,6 +192,7 @@ describe('words', () => {
       'weekdays',
       'shortWeekdays',
       'taxonomies',
+      'feedNote',
     ]);
     expect(Object.keys(english).filter((key) => !ofDates.has(key) && !all.includes(`@strings.${key}`))).toEqual([]);
   });

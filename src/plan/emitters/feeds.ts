@@ -53,7 +53,7 @@ function* feedPages(
       title,
       description: site.description,
       reads: readAll(newest, 'article', 'posts[]'),
-      data: { home },
+      data: { home, style: site.assets.find(({ name }) => name === 'feed.css')?.url },
       updated: latest(newest, site),
       feeds: links,
     });

@@ -8,12 +8,14 @@ import type { Emitter } from './domain/contracts.ts';
 import type { Diagnostic } from './domain/diagnostic.ts';
 import type { SourceId } from './domain/names.ts';
 import type { Output, Planned } from './domain/page.ts';
+import type { TemplateCode } from './domain/security.ts';
 import type { Site, ThemeAsset } from './domain/site.ts';
 import type { AssetFacts, SourceFile } from './domain/source.ts';
 import { createLayout } from './layout/layout-page.ts';
 import type { LayoutTools } from './layout/layout-page.ts';
 import { checkLinks } from './plan/check-links.ts';
 import { checkPlan } from './plan/check-plan.ts';
+import { planHeaders } from './plan/headers.ts';
 import { planPages } from './plan/plan-pages.ts';
 
 /** What was found on disk. Texts are read one by one, so that they need not stay in memory. */
@@ -25,6 +27,8 @@ export interface PipelineInput {
   readonly data: Readonly<Record<string, unknown>>;
   readonly config: SiteConfig;
   readonly nowMs: number;
+  /** The code that templates put into pages. */
+  readonly templateCode: () => TemplateCode;
 }
 
 /** How the stages do what depends on the outside. */
@@ -68,9 +72,17 @@ export async function planSites(input: PipelineInput, parts: PipelineParts): Pro
 
   parts.onStage('plan', 0);
   const { sites } = assembled;
-  const planned = sites.flatMap((site) => planPages(site, parts.emitters));
+  const pages = sites.flatMap((site) => planPages(site, parts.emitters));
+  const headers = planHeaders(sites, pages, input.templateCode);
+  const planned = [...pages, ...headers.planned];
   // A list in place of arguments: a large site may have more dead links than a function can take.
-  const found = [diagnostics, assembled.diagnostics, checkPlan(planned), checkLinks(sites, planned, failed)];
+  const found = [
+    diagnostics,
+    assembled.diagnostics,
+    checkPlan(planned),
+    checkLinks(sites, planned, failed),
+    headers.diagnostics,
+  ];
   return { sites, planned, diagnostics: found.flat() };
 }
 

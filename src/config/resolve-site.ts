@@ -5,6 +5,7 @@ import { checkFolders, checkIgnore, checkOutputPath, checkReads, trimmedPath } f
 import { checkAbsoluteUrl, checkLink, readBaseUrl } from './check-urls.ts';
 import type { BaseUrl } from './check-urls.ts';
 import { checkPermalink, checkTimeZone } from './check-words.ts';
+import { checkSources } from './check-sources.ts';
 import { checkPlain } from './plain-values.ts';
 import { badValue, quoted } from './problem.ts';
 import type { ConfigProblem } from './problem.ts';
@@ -54,6 +55,9 @@ export function resolveSite(
     markdownTwins: typed.markdownTwins,
     cache: typed.cache,
     robots: typed.robots,
+    // Both read one format.
+    headers: [...new Set(typed.headers.map((format) => (format === 'cloudflare' ? 'netlify' : format)))],
+    csp: typed.csp,
     folders: {
       content: trimmedPath(typed.folders.content),
       static: trimmedPath(typed.folders.static),
@@ -86,6 +90,7 @@ function checkValues(typed: TypedConfig): readonly ConfigProblem[] {
       ? [badValue(['folders', 'output'], '"folders.output" is empty.', 'For example: output: dist')]
       : []),
     ...readsOf(typed.cache).flatMap((pattern, index) => checkReads(pattern, ['cache', 'reads', index])),
+    ...checkSources(typed.csp),
     ...(typed.editUrl ? checkAbsoluteUrl(typed.editUrl, ['editUrl']) : []),
     ...checkTheme(typed.theme ?? undefined),
     ...(typed.author ? checkAuthor(typed.author, ['author']) : []),

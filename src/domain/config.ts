@@ -1,5 +1,7 @@
 // The configuration of a site as plain data: what the stages get.
 
+import type { AllowedSources, HeadersFormat } from './security.ts';
+
 /** `directory`: `/a/` from `a/index.html`. `file`: `/a.html`. */
 export type TrailingSlash = 'directory' | 'file';
 
@@ -122,6 +124,10 @@ export interface SiteConfig {
   /** Which files outcomes depend on besides what Platen can see; `false` where nothing may be remembered. */
   readonly cache: CacheConfig;
   readonly robots: { readonly allow: boolean };
+  /** For which servers a file with headers is written. */
+  readonly headers: readonly HeadersFormat[];
+  /** What the Content-Security-Policy among the headers lets in, beside the site itself and its theme; `false` for none. */
+  readonly csp: false | { readonly allow: AllowedSources };
   /** Default folder names, relative to the site's folder. */
   readonly folders: {
     readonly content: string;

@@ -14,8 +14,10 @@ const unsafeInline = "'unsafe-inline'";
  * allows it, but for their styles and pictures. Formulas set the place of every sign by a `style` attribute.
  */
 export function policyOf(sites: readonly Site[], allow: AllowedSources, code: TemplateCode): string {
-  const hasStyles = postsOf(sites).some(({ article }) => article.embeds?.some(({ use }) => use === 'inline style'));
-  const styles = [...code.styles, ...allow.styles, ...(hasStyles === true ? [unsafeInline] : [])];
+  const hasStyles = postsOf(sites).some(({ article: { embeds = [] } }) =>
+    embeds.some(({ use }) => use === 'inline style'),
+  );
+  const styles = [...code.styles, ...allow.styles, ...(hasStyles ? [unsafeInline] : [])];
   const directives: readonly (readonly [string, readonly string[]])[] = [
     ['default-src', [self]],
     ['script-src', [self, ...inlineOrHashes([...code.scripts, ...allow.scripts])]],

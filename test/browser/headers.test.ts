@@ -73,11 +73,9 @@ describe.runIf(chromium !== undefined)('under its own headers', () => {
   beforeAll(async () => {
     const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'platen-')));
     copySampleSite(folder);
-    const written = fs
-      .readFileSync(path.join(folder, 'platen.config.yaml'), 'utf8')
-      .replace(/^baseUrl:.*$/m, 'baseUrl: http://127.0.0.1/');
+    const written = fs.readFileSync(path.join(folder, 'platen.config.yaml'), 'utf8').replace(/^headers:.*$/m, '');
     writeFiles(folder, {
-      'platen.config.yaml': `${written.replace(/^headers:.*$/m, '')}\nheaders: [netlify]\n`,
+      'platen.config.yaml': `${written}\nheaders: [netlify]\n`,
       'content/posts/torture/index.md': torture,
       'content/posts/torture/data.svg':
         '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>',
@@ -111,9 +109,7 @@ describe.runIf(chromium !== undefined)('under its own headers', () => {
     page.on('console', (message) => void said.push(message.text()));
     page.on('pageerror', (error) => void said.push(error.message));
     await page.route('**/*', async (route) => {
-      // The style sheet of feeds has a whole address.
-      const asked = route.request().url().replace('http://127.0.0.1/', `${origin}/`);
-      const response = await route.fetch({ url: asked });
+      const response = await route.fetch();
       await route.fulfill({ response, headers: { ...response.headers(), ...Object.fromEntries(headers) } });
     });
     try {
@@ -130,13 +126,12 @@ describe.runIf(chromium !== undefined)('under its own headers', () => {
   });
 
   test('no page of the site is stopped by it', async () => {
-    const files = [...readFiles(output).keys()].filter((file) =>
-      /(?:^|\/)(?:index\.html|404\.html)$|(?:index|atom)\.xml$/.test(file),
+    const some = [...readFiles(output).keys()].filter((file) =>
+      /^(?:(?:(?:posts\/[^/]+|posts|about|archive|tags|authors)\/)?index\.html|404\.html|(?:index|atom)\.xml)$/.test(
+        file,
+      ),
     );
-    const some = files.filter(
-      (file) => !/^(?:tags|categories|authors|difficulty|series)\/.*\/(?!index\.html$)|stopped/.test(file),
-    );
-    expect(some.length).toBeGreaterThan(20);
+    expect(some.length).toBeGreaterThan(14);
     const said: Record<string, readonly string[]> = {};
     for (const file of some) {
       const seen = await visit(`/${file.replace(/index\.html$/, '')}`);

@@ -15,11 +15,11 @@ const site = builtSite({
 const feeds = ['index.xml', 'atom.xml'] as const;
 
 describe.each(feeds)('%s', (file) => {
-  test('names a style sheet that is there, by a whole address', () => {
+  test('names a style sheet that stands beside it, wherever the site is shown', () => {
     expect(told(site.report())).toEqual([]);
     const [, href = ''] = /^<\?xml [^>]*\?>\n<\?xml-stylesheet type="text\/css" href="([^"]*)"\?>/.exec(site.read(file)) ?? [];
-    expect(href).toMatch(/^https:\/\/example\.org\/sub\/assets\/feed-[0-9a-f]{8}\.css$/);
-    expect(site.read(href.slice('https://example.org/sub/'.length))).toContain('pubDate');
+    expect(href).toMatch(/^\/sub\/assets\/feed-[0-9a-f]{8}\.css$/);
+    expect(site.read(href.slice('/sub/'.length))).toContain('pubDate');
   });
 
   test('leads to the home page and to every post', () => {
@@ -33,7 +33,8 @@ describe.each(feeds)('%s', (file) => {
   });
 
   test('has no address that is not whole', () => {
-    const addresses = [...site.read(file).matchAll(/(?:href|src)=(?:"|&quot;)([^"&]*)/g)].map(([, url]) => url);
+    const feed = site.read(file).replace(/^<\?xml-stylesheet.*$/m, '');
+    const addresses = [...feed.matchAll(/(?:href|src)=(?:"|&quot;)([^"&]*)/g)].map(([, url]) => url);
     expect(addresses.length).toBeGreaterThan(6);
     expect(addresses.filter((url) => !/^https?:\/\//.test(url ?? ''))).toEqual([]);
   });

@@ -22,8 +22,9 @@ export function forPeople(
 ): string {
   // Cast because the emitter of feeds puts it there.
   const style = page.data['style'] as string | undefined;
-  const href = style === undefined ? undefined : tools.links.absolute(style);
-  if (href === undefined) return xml;
+  if (style === undefined) return xml;
+  // A path, alone in a feed: only a browser that shows this very file asks for it, and must find it in a preview, too.
+  const href = tools.links.href(style);
   const { strings } = tools.words;
   const link = (url: string, words: unknown): string => `<h:a href="${escaped(url)}">${escaped(words)}</h:a>`;
   const note = `<h:p>${escaped(strings['feedNote'])} ${link(homeOf(page, tools), strings['toHome'])}</h:p>`;

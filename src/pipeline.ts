@@ -9,12 +9,14 @@ import type { OutlineEmitter } from './plan/outline-emitter.ts';
 import type { Diagnostic } from './domain/diagnostic.ts';
 import type { SourceId } from './domain/names.ts';
 import type { Output, Planned } from './domain/page.ts';
+import type { TemplateCode } from './domain/security.ts';
 import type { Site, SiteOutline, ThemeAsset } from './domain/site.ts';
 import type { AssetFacts, SourceFile } from './domain/source.ts';
 import { createLayout } from './layout/layout-page.ts';
 import type { LayoutTools } from './layout/layout-page.ts';
 import { checkLinks } from './plan/check-links.ts';
 import { checkPlan } from './plan/check-plan.ts';
+import { planHeaders } from './plan/headers.ts';
 import { planPages } from './plan/plan-pages.ts';
 import { joined } from './text/joined.ts';
 import type { Recall } from './text/recall.ts';
@@ -28,6 +30,8 @@ export interface PipelineInput {
   readonly data: Readonly<Record<string, unknown>>;
   readonly config: SiteConfig;
   readonly nowMs: number;
+  /** The code that templates put into pages. */
+  readonly templateCode: () => TemplateCode;
 }
 
 /** How the stages do what depends on the outside. */
@@ -78,13 +82,15 @@ export async function planSites(input: PipelineInput, parts: PipelineParts): Pro
   parts.onStage('plan', 0);
   const { sites, outlines } = assembled;
   const pages = sites.map((site, index) => planPages(site, outlines[index] ?? site, emitters, recall));
-  const planned = recall.last('planned', joined, pages);
+  const headers = planHeaders(sites, pages.flat(), input.templateCode);
+  const planned = recall.last('planned', joined, [...pages, recall.shared('headers', headers.planned)]);
   // A list in place of arguments: a large site may have more dead links than a function can take.
   const found = [
     diagnostics,
     assembled.diagnostics,
     checkPlan(planned, recall),
     checkLinks(sites, planned, failed, recall),
+    headers.diagnostics,
   ];
   return { sites, outlines, planned, diagnostics: found.flat() };
 }

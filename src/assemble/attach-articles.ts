@@ -6,6 +6,7 @@ import type { ListedPost, Site, SiteOutline, SitePost } from '../domain/site.ts'
 import type { AssetFacts } from '../domain/source.ts';
 import type { Recall } from '../text/recall.ts';
 import type { NameIndex, PathIndex } from './link-index.ts';
+import { resolveCover } from './resolve-cover.ts';
 import { resolveReference } from './resolve-reference.ts';
 
 /** What articles are attached with. */
@@ -59,6 +60,6 @@ function sitePost(
     ...post,
     article,
     targets: article.references.map((reference) => resolveReference(reference, post, resolving)),
-    coverTarget: cover && resolveReference({ kind: 'image', url: cover.src, place: cover.place }, post, resolving),
+    coverTarget: cover && resolveCover(cover, post, resolving),
   };
 }

@@ -48,7 +48,16 @@ export async function planLoaded(
   const diagnostics: Diagnostic[] = [];
   const imageSizes: Record<string, PageRecord['images'][string]> = {};
   const plan = await planSites(
-    { texts: list.texts, files: list.files, statics: list.statics, assets, data, config: site, nowMs },
+    {
+      texts: list.texts,
+      files: list.files,
+      statics: list.statics,
+      assets,
+      data,
+      config: site,
+      nowMs,
+      templateCode: loaded.theme.code,
+    },
     {
       renderSources,
       emitters: withOwn<Emitter | OutlineEmitter>(

@@ -118,7 +118,7 @@ function firstFiles(
     author === '' ? '# author: Your Name\n' : stringify({ author }),
   ];
   return {
-    'platen.config.yaml': `# All keys: node_modules/platen/docs/configuration.md\n${stringify({ title })}description: ''\n${optional.join('')}language: en\ntimeZone: UTC\n`,
+    'platen.config.yaml': `# All keys: node_modules/platen/docs/configuration.md\n${stringify({ title })}description: ''\n${optional.join('')}language: en\ntimeZone: UTC\n# Security headers and caching for Netlify and Cloudflare: node_modules/platen/docs/hosting.md\nheaders: [netlify]\n`,
     'content/about.md': `---\ntitle: About\n---\n\nWho writes here, and why.\n`,
     'content/posts/hello/index.md': `---\ntitle: Hello\ndate: ${today}\ntags: [first]\n---\n\nThis is the first post. It is written in **Markdown**: change this file, then build again.\n`,
     '.gitignore': 'node_modules/\ndist/\n.platen/\n',

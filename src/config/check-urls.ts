@@ -41,8 +41,12 @@ export function checkLink(url: string, path: ConfigPath): readonly ConfigProblem
 }
 
 /** Wants an absolute http(s) address. */
-export function checkAbsoluteUrl(url: string, path: ConfigPath): readonly ConfigProblem[] {
+export function checkAbsoluteUrl(
+  url: string,
+  path: ConfigPath,
+  example = 'https://github.com/you/blog/edit/main/',
+): readonly ConfigProblem[] {
   if (/^https?:\/\//i.test(url) && URL.canParse(url)) return [];
   const reason = `"${pathText(path)}" must begin with https:// or http://, but is ${quoted(url)}.`;
-  return [badValue(path, reason, 'Write the whole address, for example https://github.com/you/blog/edit/main/.')];
+  return [badValue(path, reason, `Write the whole address, for example ${example}.`)];
 }

@@ -5,6 +5,7 @@ import { checkFolders, checkIgnore, checkOutputPath, checkReads, trimmedPath } f
 import { checkAbsoluteUrl, checkLink, readBaseUrl } from './check-urls.ts';
 import type { BaseUrl } from './check-urls.ts';
 import { checkPermalink, checkTimeZone } from './check-words.ts';
+import { checkSources } from './check-sources.ts';
 import { checkPlain } from './plain-values.ts';
 import { badValue, quoted } from './problem.ts';
 import type { ConfigProblem } from './problem.ts';
@@ -54,6 +55,9 @@ export function resolveSite(
     markdownTwins: typed.markdownTwins,
     cache: typed.cache,
     robots: typed.robots,
+    // Both read one format.
+    headers: [...new Set(typed.headers.map((format) => (format === 'cloudflare' ? 'netlify' : format)))],
+    csp: typed.csp,
     folders: {
       content: trimmedPath(typed.folders.content),
       static: trimmedPath(typed.folders.static),
@@ -86,6 +90,7 @@ function checkValues(typed: TypedConfig): readonly ConfigProblem[] {
       ? [badValue(['folders', 'output'], '"folders.output" is empty.', 'For example: output: dist')]
       : []),
     ...readsOf(typed.cache).flatMap((pattern, index) => checkReads(pattern, ['cache', 'reads', index])),
+    ...checkSources(typed.csp),
     ...(typed.editUrl ? checkAbsoluteUrl(typed.editUrl, ['editUrl']) : []),
     ...checkTheme(typed.theme ?? undefined),
     ...(typed.author ? checkAuthor(typed.author, ['author']) : []),
@@ -120,8 +125,14 @@ function resolveBaseUrl(
 function resolveAuthors({ author, authors }: TypedConfig): readonly Author[] {
   const all = [...(author ? [author] : []), ...authors].map((entry): Author => {
     if (typeof entry === 'string') return { name: entry };
-    const { name, url, email, bio } = entry;
-    return { name, url: url ?? undefined, email: email ?? undefined, bio: bio ?? undefined };
+    const { name, url, email, bio, profiles } = entry;
+    return {
+      name,
+      url: url ?? undefined,
+      email: email ?? undefined,
+      bio: bio ?? undefined,
+      profiles: profiles ?? undefined,
+    };
   });
   // Someone who stands under both keys is one person; what is said later adds to the first.
   return [...new Map(all.toReversed().map((entry) => [entry.name, entry])).values()].toReversed();
@@ -134,7 +145,15 @@ function checkAuthor(
   const name = typeof author === 'string' ? author : author.name;
   const empty =
     name.trim() === '' ? [badValue(path, 'An author has no name.', 'Give a name, or remove the entry.')] : [];
-  return typeof author === 'string' || !author.url ? empty : [...empty, ...checkLink(author.url, [...path, 'url'])];
+  if (typeof author === 'string') return empty;
+  const profiles = author.profiles ?? [];
+  return [
+    ...empty,
+    ...(author.url ? checkLink(author.url, [...path, 'url']) : []),
+    ...profiles.flatMap((url, index) =>
+      checkAbsoluteUrl(url, [...path, 'profiles', index], 'https://example.social/@you'),
+    ),
+  ];
 }
 
 const feedDefaults = { rss: 'index.xml', atom: 'atom.xml', json: 'feed.json' } as const;

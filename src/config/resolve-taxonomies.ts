@@ -17,7 +17,7 @@ const defaults: ReadonlyMap<string, TaxonomyConfig> = new Map(
 );
 
 function standard(name: string, keys: readonly string[], title: string): TaxonomyConfig {
-  return { name, keys, title, path: name, feeds: true, order: 'newest-first' };
+  return { name, keys, title, hasOwnTitle: false, path: name, feeds: true, order: 'newest-first' };
 }
 
 /** Front-matter keys that mean something else, in lower case. */
@@ -45,6 +45,7 @@ export function resolveTaxonomies(written: TypedConfig['taxonomies']): {
       name,
       keys: entry?.keys?.map((key) => key.toLowerCase()) ?? base.keys,
       title: entry?.title ?? base.title,
+      hasOwnTitle: typeof entry?.title === 'string',
       path: trimmedPath(entry?.path ?? (defaults.has(name) ? base.path : urlize(name))),
       feeds: entry?.feeds ?? base.feeds,
       order: entry?.order ?? base.order,

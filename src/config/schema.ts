@@ -42,7 +42,13 @@ const isTable = (input: unknown): input is Readonly<Record<string, unknown>> =>
 const author = either(
   isText,
   text,
-  object({ name: text, url: v.nullish(text), email: v.nullish(text), bio: v.nullish(text) }),
+  object({
+    name: text,
+    url: v.nullish(text),
+    email: v.nullish(text),
+    bio: v.nullish(text),
+    profiles: v.nullish(v.array(text)),
+  }),
 );
 
 const feedPath = v.nullish(either(isFlag, v.boolean(), text));
@@ -140,6 +146,30 @@ export const configSchema = v.object({
     'auto',
   ),
   robots: v.nullish(object({ allow: flag(true) }), {}),
+  headers: list(v.picklist(['netlify', 'cloudflare', 'nginx'])),
+  csp: v.nullish(
+    either(
+      isFlag,
+      v.literal(false),
+      object({
+        allow: v.nullish(
+          object({
+            scripts: list(text),
+            styles: list(text),
+            frames: list(text),
+            objects: list(text),
+            forms: list(text),
+            images: list(text),
+            media: list(text),
+            fonts: list(text),
+            connections: list(text),
+          }),
+          {},
+        ),
+      }),
+    ),
+    {},
+  ),
   folders: v.nullish(
     object({
       content: textOr('content'),

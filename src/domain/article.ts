@@ -3,6 +3,7 @@
 import type { Diagnostic, Place } from './diagnostic.ts';
 import type { ArticleKey, SourceId } from './names.ts';
 import type { PostHead } from './post.ts';
+import type { Embed } from './security.ts';
 import type { SourceFile } from './source.ts';
 
 /**
@@ -67,6 +68,8 @@ export interface Article {
   readonly references: readonly Reference[];
   /** What the page must bring for this article: `math`, `mermaid`, `code`. */
   readonly features: readonly string[];
+  /** What of it a Content-Security-Policy may stop; undefined where there is nothing. */
+  readonly embeds?: readonly Embed[] | undefined;
   readonly wordCount: number;
   readonly readingMinutes: number;
   readonly diagnostics: readonly Diagnostic[];

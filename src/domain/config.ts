@@ -1,5 +1,7 @@
 // The configuration of a site as plain data: what the stages get.
 
+import type { AllowedSources, HeadersFormat } from './security.ts';
+
 /** `directory`: `/a/` from `a/index.html`. `file`: `/a.html`. */
 export type TrailingSlash = 'directory' | 'file';
 
@@ -9,6 +11,8 @@ export interface Author {
   readonly url?: string | undefined;
   readonly email?: string | undefined;
   readonly bio?: string | undefined;
+  /** Other addresses of the same person: Mastodon, a code forge. */
+  readonly profiles?: readonly string[] | undefined;
 }
 
 /** One way of sorting posts into terms: tags, categories, a `difficulty` of one's own. */
@@ -19,6 +23,8 @@ export interface TaxonomyConfig {
   readonly keys: readonly string[];
   /** Heading of its overview page. */
   readonly title: string;
+  /** Whether the author chose the title. Those of Platen's own are put into the language of the page. */
+  readonly hasOwnTitle: boolean;
   /** Folder of its pages, without slashes around: `tags` gives `/tags/` and `/tags/<term>/`. */
   readonly path: string;
   /** Whether each term has feeds of its own. */
@@ -118,6 +124,10 @@ export interface SiteConfig {
   /** Which files outcomes depend on besides what Platen can see; `false` where nothing may be remembered. */
   readonly cache: CacheConfig;
   readonly robots: { readonly allow: boolean };
+  /** For which servers a file with headers is written. */
+  readonly headers: readonly HeadersFormat[];
+  /** What the Content-Security-Policy among the headers lets in, beside the site itself and its theme; `false` for none. */
+  readonly csp: false | { readonly allow: AllowedSources };
   /** Default folder names, relative to the site's folder. */
   readonly folders: {
     readonly content: string;

@@ -61,6 +61,8 @@ export interface HelperOptions {
 /** What every helper may know of the page being laid out. */
 export interface HelperPage {
   readonly language: string;
+  /** The language of the theme's words: that of the page, or English where the theme does not speak it. */
+  readonly wordsLanguage: string;
   readonly basePath: string;
   readonly baseUrl?: string | undefined;
 }

@@ -4,6 +4,7 @@ import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type { PluggableList } from 'unified';
 import type { Author, MarkdownOptions, SiteConfig, TaxonomyConfig, TrailingSlash } from './config.ts';
 import type { Emitter, Extension, Helper } from './contracts.ts';
+import type { AllowedSources, HeadersFormat } from './security.ts';
 
 /** Functions that a configuration brings. They run on this machine only and are never part of an output. */
 export interface ConfigCode {
@@ -69,6 +70,8 @@ export interface UserConfig {
   markdownTwins?: boolean;
   cache?: boolean | 'auto' | { reads?: string[] };
   robots?: { allow?: boolean };
+  headers?: (HeadersFormat | 'cloudflare')[];
+  csp?: false | { allow?: { [Use in keyof AllowedSources]?: string[] } };
   folders?: { content?: string; static?: string; templates?: string; data?: string; output?: string };
   theme?: string;
   trustTheme?: boolean;

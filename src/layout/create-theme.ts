@@ -4,12 +4,15 @@ import Handlebars from 'handlebars';
 import type { Helper, HelperPage } from '../domain/contracts.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { TemplateName } from '../domain/names.ts';
+import type { TemplateCode } from '../domain/security.ts';
 import type { ThemeSources } from '../domain/theme.ts';
 import { byCodeUnit } from '../text/order.ts';
 import { escapeHtml } from '../text/html.ts';
+import { once } from '../text/remembering.ts';
 import { checkTemplates } from './checks/check-templates.ts';
 import { createClosures } from './closures.ts';
 import type { Closure } from './closures.ts';
+import { templateCodeOf } from './inline-code.ts';
 import { wordsFor } from './words.ts';
 import type { Words } from './words.ts';
 
@@ -23,6 +26,8 @@ export interface Theme {
   readonly wordsFor: (language: string) => Words;
   /** What a template is made of, to tell when its pages are to be laid out again. */
   readonly closureOf: (template: string) => Closure;
+  /** The code that templates put into pages. */
+  readonly code: () => TemplateCode;
 }
 
 /** What templates reach as `@site` and `@strings`, and what helpers know of the page. */
@@ -78,6 +83,7 @@ export function createTheme(
     },
     wordsFor: (language) => wordsFor(language, sources.strings),
     closureOf: createClosures(sources.templates),
+    code: once(() => templateCodeOf(sources.templates)),
   };
   return { theme, diagnostics };
 }

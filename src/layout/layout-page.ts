@@ -31,7 +31,7 @@ export function createLayout(site: Site, { theme, readArticle }: LayoutTools): (
   const surroundings = {
     site: siteView(site, tools.links, words),
     strings: words.strings,
-    page: { language: site.language, basePath, baseUrl },
+    page: { language: site.language, wordsLanguage: words.language, basePath, baseUrl },
   };
   return (page) => {
     const { layout, output: path } = page;

@@ -5,6 +5,8 @@ import type { DateNames } from '../text/dates.ts';
 
 /** The strings of one language. */
 export interface Words {
+  /** BCP 47 tag of the language that the words are in: the page's, or English where the theme does not speak it. */
+  readonly language: string;
   /** Name → text, for templates: `@strings.older`. */
   readonly strings: Readonly<Record<string, unknown>>;
   readonly dateFormat: string;
@@ -17,13 +19,18 @@ export interface Words {
 /** Languages that are written from right to left, whether or not the theme has words for them. */
 const rightToLeft = /^(?:ar|arc|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi)(?:-(?!latn|cyrl)|$)|-(?:arab|hebr|syrc|thaa)(?:-|$)/;
 
-/** The words for `language`: of `de-AT`, then of `de`, then English. */
+/** The words for `language`: of `zh-Hans-CN`, then of `zh-Hans`, then of `zh`, key by key; then English. */
 export function wordsFor(language: string, all: ReadonlyMap<string, Readonly<Record<string, unknown>>>): Words {
   const folded = new Map([...all].map(([tag, strings]) => [tag.toLowerCase(), strings]));
   const tag = language.toLowerCase();
-  const own = { ...folded.get(tag.split('-')[0] ?? tag), ...folded.get(tag) };
+  const parts = tag.split('-');
+  const own: Record<string, unknown> = {};
+  // From the widest to the narrowest, so that the narrowest has the last word.
+  for (let length = 1; length <= parts.length; length++)
+    Object.assign(own, folded.get(parts.slice(0, length).join('-')));
   const strings = { ...folded.get('en'), ...own };
   return {
+    language: Object.keys(own).length === 0 ? 'en' : language,
     strings,
     dateFormat: text(strings['dateFormat'], 'MMMM d, yyyy'),
     shortDateFormat: text(strings['shortDateFormat'], 'yyyy-MM-dd'),

@@ -15,7 +15,8 @@ import { aliasesOf, datesOf, languageOf, ruleHint, templateOf, titleOf } from '.
 import { addressOf } from './post-url.ts';
 import { readExtra } from './read-extra.ts';
 import { headLimit, readFrontMatter } from './read-front-matter.ts';
-import { readCover, readMenus } from './read-menus.ts';
+import { readCover } from './read-cover.ts';
+import { readMenus } from './read-menus.ts';
 import { readTerms } from './read-terms.ts';
 import { dateInName, readSourcePath } from './source-path.ts';
 import { splitFrontMatter } from './split-front-matter.ts';

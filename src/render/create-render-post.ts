@@ -8,6 +8,7 @@ import type { MarkdownOptions } from '../domain/config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Post, PostHead } from '../domain/post.ts';
 import { excerptOf, withoutMoreMarks } from './excerpt.ts';
+import { embedsOf } from './embeds.ts';
 import { checkFragments, checkIds, featuresOf, idsOf, textFactsOf, tocOf } from './facts.ts';
 import { bodyProblem, htmlProblem, levelsProblem, markdownProblem, tooDeep } from './limits.ts';
 import { byPlace, diagnosticsOf, warnOfHiddenCharacters } from './messages.ts';
@@ -68,6 +69,7 @@ function finish(tree: HastRoot, post: Post, file: VFile, processors: Processors,
   const ids = idsOf(root);
   checkIds(root, file);
   checkFragments(root, ids, file);
+  const embeds = embedsOf(root);
 
   const references = createReferences();
   const html = slottedHtml(root, references, { here: ids, elsewhere: new Set() }, processors.stringify);
@@ -88,6 +90,7 @@ function finish(tree: HastRoot, post: Post, file: VFile, processors: Processors,
       ids: [...ids],
       references: references.list,
       features: featuresOf(root),
+      ...(embeds === undefined ? {} : { embeds }),
       diagnostics: diagnosticsOf(file.messages, post),
     },
   };

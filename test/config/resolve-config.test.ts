@@ -161,23 +161,41 @@ describe('permalinks', () => {
 describe('taxonomies', () => {
   test('of one’s own come after the four that every site has', () => {
     const { taxonomies } = siteOf({
-      taxonomies: { 'post-type': {}, tags: { path: '/topics/', feeds: false }, categories: false },
+      taxonomies: { 'post-type': {}, tags: { path: '/topics/', feeds: false, title: 'Tags' }, categories: false },
     });
     expect(taxonomies).toEqual([
-      { name: 'tags', keys: ['tags', 'tag'], title: 'Tags', path: 'topics', feeds: false, order: 'newest-first' },
+      {
+        name: 'tags',
+        keys: ['tags', 'tag'],
+        title: 'Tags',
+        hasOwnTitle: true,
+        path: 'topics',
+        feeds: false,
+        order: 'newest-first',
+      },
       {
         name: 'authors',
         keys: ['authors', 'author'],
         title: 'Authors',
+        hasOwnTitle: false,
         path: 'authors',
         feeds: true,
         order: 'newest-first',
       },
-      { name: 'series', keys: ['series'], title: 'Series', path: 'series', feeds: true, order: 'oldest-first' },
+      {
+        name: 'series',
+        keys: ['series'],
+        title: 'Series',
+        hasOwnTitle: false,
+        path: 'series',
+        feeds: true,
+        order: 'oldest-first',
+      },
       {
         name: 'post-type',
         keys: ['post-type'],
         title: 'Post type',
+        hasOwnTitle: false,
         path: 'post-type',
         feeds: true,
         order: 'newest-first',

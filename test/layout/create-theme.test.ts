@@ -10,7 +10,7 @@ import { helpers } from '../../src/layout/helpers/index.ts';
 const surroundings: Surroundings = {
   site: { title: 'A & B', assets: { 'style.css': '/assets/style-1.css' } },
   strings: { pageOf: 'Page {number} of {count}', postOne: '{count} post', postMany: '{count} posts' },
-  page: { language: 'en', basePath: '/blog', baseUrl: 'https://example.org/blog' },
+  page: { language: 'en', wordsLanguage: 'en', basePath: '/blog', baseUrl: 'https://example.org/blog' },
 };
 
 function themeOf(templates: Readonly<Record<string, string>>, more: Readonly<Record<string, Helper>> = {}): Theme {

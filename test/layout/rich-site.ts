@@ -14,7 +14,7 @@ languages:
   en: { name: English }
   de: { name: Deutsch }
 authors:
-  - { name: Ada Example, url: https://ada.example, email: ada@ada.example, bio: Writes. }
+  - { name: Ada Example, url: https://ada.example, email: ada@ada.example, bio: Writes., profiles: [https://example.social/@ada] }
   - Bo Example
 taxonomies:
   difficulty: {}
@@ -29,6 +29,7 @@ params: { mastodon: '@ada@example.org' }
   'content/about.md': '---\ntitle: About\nmenu: main\n---\nWho we are.\n',
   'content/about.de.md': '---\ntitle: Über uns\n---\nWer wir sind.\n',
   'content/notes/_index.md': '---\ntitle: Notes\ndescription: All notes.\n---\nThe notes.\n',
+  'content/notes/small/_index.md': '---\ntitle: Small notes\n---\nNone yet.\n',
   'content/notes/one/index.md': `---
 title: "One < two & three"
 subtitle: A start

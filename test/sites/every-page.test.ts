@@ -75,7 +75,7 @@ describe('what is published', () => {
 });
 
 describe('lists', () => {
-  const titles = (file: string): string[] => withClass(site.read(file), 'u-url').map((link) => textIn(link));
+  const titles = (file: string): string[] => withClass(site.read(file), 'h-entry').flatMap((entry) => withClass(entry, 'u-url').map((link) => textIn(link)));
 
   test('the home page goes from the newest post to those without a date', () => {
     expect(['index.html', 'page/2/index.html', 'page/3/index.html'].map(titles)).toEqual([
@@ -207,11 +207,12 @@ describe('a post', () => {
   test('describes itself as a BlogPosting whose URLs are absolute', () => {
     const scripts = elementsOf(everything(), 'script');
     expect(scripts).toHaveLength(1);
-    expect(JSON.parse(textOfScript(scripts[0]))).toMatchObject({
+    const { '@graph': things } = JSON.parse(textOfScript(scripts[0])) as { '@graph': unknown[] }; // Cast because the next line checks it.
+    expect(things[0]).toMatchObject({
       '@type': 'BlogPosting',
       headline: 'Everything',
       url: `${root}/notes/everything/`,
-      image: `${root}/notes/everything/pixel.png`,
+      image: { url: `${root}/notes/everything/pixel.png`, width: 1, height: 1 },
       datePublished: '2024-02-29T23:30:00-08:00',
       author: [
         { name: 'Ada Example', url: `${root}/about/#ada` },
@@ -227,7 +228,7 @@ describe('a post', () => {
     expect(texts('p-author')).toEqual(['Ada Example', 'Bo Example']);
     expect(texts('p-category')).toEqual(['Work', 'C#', 'rare']);
     expect(texts('e-content')).toHaveLength(1);
-    const values = ['u-url', 'dt-published', 'dt-updated', 'u-photo'].map((name) => {
+    const values = ['u-url', 'dt-published', 'dt-updated', 'u-featured'].map((name) => {
       const [element] = withClass(entry ?? '', name);
       return attributeOf(element, 'value') ?? attributeOf(element, 'dateTime') ?? attributeOf(element, 'src');
     });

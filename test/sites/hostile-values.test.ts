@@ -117,7 +117,7 @@ describe.each(values)('%s', (_name, json, left) => {
     }
     expect(textIn(elementsOf(post, 'title')[0])).toBe(`${spaced} · Blog ${spaced}`);
     expect(metaOf(post, 'og:title')).toBe(shown);
-    expect(attributeOf(withClass(post, 'u-photo')[0], 'alt')).toBe(shown);
+    expect(attributeOf(withClass(post, 'u-featured')[0], 'alt')).toBe(shown);
   });
 
   test('leaves every page with characters that HTML allows', () => {
@@ -134,7 +134,9 @@ describe.each(values)('%s', (_name, json, left) => {
       const scripts = elementsOf(text, 'script');
       expect({ what, count: scripts.length }).toEqual({ what, count: 1 });
       const [child] = scripts[0]?.children ?? [];
-      const facts: unknown = JSON.parse(child?.type === 'text' ? child.value : '');
+      // Cast because the next lines check it.
+      const graph = JSON.parse(child?.type === 'text' ? child.value : '') as { '@graph': unknown[] };
+      const [facts] = graph['@graph'];
       // Noncharacters leave the page; half a surrogate pair stands escaped, as JSON writes it.
       const written = value.replaceAll(/[\ufffe\uffff]/g, '');
       expect(facts).toMatchObject({ headline: written, author: [{ name: written }], keywords: written });

@@ -1,9 +1,12 @@
 // Facts of the page at hand, most of them for the head of the document.
 
+import type { Author } from '../../domain/config.ts';
 import type { Page } from '../../domain/page.ts';
 import type { SitePost } from '../../domain/site.ts';
 import { shortened } from '../../text/shortened.ts';
+import { taxonomyTitle } from '../taxonomy-title.ts';
 import { jsonLdOf } from './json-ld.ts';
+import { localeOf } from './locale.ts';
 import type { ViewTools } from './view-tools.ts';
 
 /** The view's `page`. `subject` is the post that the page is about, if it is about one. */
@@ -15,9 +18,6 @@ export function pageFacts(
   const { site, links, dateOf } = tools;
   const isPost = subject?.kind === 'post' && page.emitter === 'posts';
   const description = descriptionOf(page, subject, tools);
-  const image = subject?.coverTarget && links.absoluteTarget(subject.coverTarget);
-  // Without a baseUrl it is a path, which is no use to other sites.
-  const sharedImage = image?.startsWith('/') === true ? undefined : image;
   const title = titleOf(page, tools);
   return {
     title,
@@ -30,26 +30,63 @@ export function pageFacts(
     isPost,
     isListed: page.isListed,
     type: isPost ? 'article' : 'website',
-    image: sharedImage,
-    imageAlt: sharedImage === undefined ? undefined : subject?.cover?.alt,
+    locale: localeOf(site.language),
+    ...imageFacts(subject, tools),
     published: isPost ? dateOf(subject.date)?.rfc3339 : undefined,
     modified: isPost ? dateOf(subject.updated)?.rfc3339 : undefined,
+    tags: isPost ? subject.terms.filter(({ taxonomy }) => taxonomy === 'tags').map(({ name }) => name) : [],
+    profiles: profilesOf(page, tools),
     feeds: page.feeds.map(({ type, url, title: name }) => ({
       type: feedTypes[type],
       url: links.href(url),
       title: `${name} (${feedNames[type]})`,
     })),
     features: featuresOf(page, tools),
-    jsonLd: jsonLdOf(page, subject, description, tools),
+    jsonLd: jsonLdOf(page, { title, description, subject }, tools),
     number: page.pagination?.number ?? 1,
   };
+}
+
+/** The picture that others show with a link to the page. */
+function imageFacts(subject: SitePost | undefined, { links }: ViewTools): Readonly<Record<string, unknown>> {
+  const target = subject?.coverTarget;
+  const address = target && links.absoluteTarget(target);
+  // Without a baseUrl it is a path, which is no use to other sites.
+  const image = address?.startsWith('/') === true ? undefined : address;
+  const size = image !== undefined && target?.kind === 'internal' ? target : undefined;
+  return {
+    image,
+    imageAlt: image === undefined ? undefined : subject?.cover?.alt,
+    imageWidth: size?.widthPixels,
+    imageHeight: size?.heightPixels,
+  };
+}
+
+/** Where else the person is whom the page stands for: the site's first author on the home page, an author on theirs. */
+function profilesOf({ url, emitter, data }: Page, { site }: ViewTools): readonly string[] {
+  // Cast because the emitter of taxonomies puts it there.
+  const own = emitter === 'taxonomies' ? (data['author'] as Author | undefined) : undefined;
+  const person = url === `${site.urlPrefix}/` ? site.config.authors[0] : own;
+  if (person === undefined) return [];
+  const { baseUrl } = site.config;
+  const all = [...(person.url === undefined ? [] : [person.url]), ...(person.profiles ?? [])];
+  // A page of this site needs no proof that it is of the same person.
+  return all.filter((each) => /^https?:/i.test(each) && (baseUrl === undefined || !isBelow(each, baseUrl)));
+}
+
+function isBelow(url: string, base: string): boolean {
+  return url === base || url.startsWith(`${base}/`);
 }
 
 const feedTypes = { rss: 'application/rss+xml', atom: 'application/atom+xml', json: 'application/feed+json' } as const;
 const feedNames = { rss: 'RSS', atom: 'Atom', json: 'JSON' } as const;
 
 /** Emitters know no language: what they name themselves, the theme's words name again. */
-function titleOf({ title, emitter }: Page, { words }: ViewTools): string {
+function titleOf({ title, emitter, data }: Page, { words, site }: ViewTools): string {
+  // Cast because the emitter of taxonomies puts it there; the page of a term is called by its term.
+  const taxonomy = data['taxonomy'] as { readonly name: string } | undefined;
+  if (emitter === 'taxonomies' && taxonomy !== undefined && data['term'] === undefined)
+    return taxonomyTitle({ name: taxonomy.name, title }, site.config, words);
   const own = { archive: words.strings['archive'], notFound: words.strings['notFound'] }[emitter];
   return typeof own === 'string' ? own : title;
 }

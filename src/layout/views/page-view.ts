@@ -3,6 +3,9 @@
 import type { Author } from '../../domain/config.ts';
 import type { Page, Read } from '../../domain/page.ts';
 import type { SitePost } from '../../domain/site.ts';
+import { taxonomyTitle } from '../taxonomy-title.ts';
+import { breadcrumbsOf } from './breadcrumbs.ts';
+import { localeOf } from './locale.ts';
 import { pageFacts } from './page-facts.ts';
 import { authorView, postView } from './post-view.ts';
 import type { ViewTools } from './view-tools.ts';
@@ -20,8 +23,10 @@ export function pageView(page: Page, tools: ViewTools): Readonly<Record<string, 
   }
   const main = page.reads.find(({ as, facet }) => as === 'post' && facet === 'article');
   const subject = main === undefined ? undefined : site.byId.get(main.post);
+  if (page.emitter === 'taxonomies') view['taxonomy'] = taxonomyView(page, tools);
   view['pagination'] = paginationView(page, tools);
   view['author'] = authorView(page.data['author'] as Author | undefined, links); // Cast because the emitter of terms puts it there.
+  view['breadcrumbs'] = breadcrumbsOf(page, tools).map(({ name, url }) => ({ name, url: links.href(url) }));
   view['translations'] = translationsOf(page, tools);
   view['page'] = pageFacts(page, subject, tools);
   view['updated'] = dateOf(page.updated);
@@ -47,6 +52,14 @@ function emptyView(): Record<string, unknown> {
   };
 }
 
+function taxonomyView({ data }: Page, { links, site, words }: ViewTools): unknown {
+  // Cast because the emitter of taxonomies puts it there.
+  const taxonomy = data['taxonomy'] as
+    | { readonly name: string; readonly title: string; readonly url: string }
+    | undefined;
+  return taxonomy && { ...taxonomy, title: taxonomyTitle(taxonomy, site.config, words), url: links.href(taxonomy.url) };
+}
+
 function paginationView({ pagination }: Page, { links }: ViewTools): unknown {
   return pagination && { previous: undefined, next: undefined, ...withHrefs({ ...pagination }, links.href) };
 }
@@ -65,6 +78,7 @@ function translationsOf({ data }: Page, { links }: ViewTools): readonly unknown[
     url: links.href(url),
     absoluteUrl: links.absolute(url),
     language,
+    locale: localeOf(language),
     title,
   }));
 }

@@ -24,6 +24,7 @@ export function authorView(author: Author | undefined, links: Links): Readonly<R
       url: author.url && links.link(author.url),
       email: author.email,
       bio: author.bio,
+      profiles: author.profiles ?? [],
     }
   );
 }

@@ -80,10 +80,15 @@ const page = record('page', {
   isPost: boolean,
   isListed: boolean,
   type: text,
+  locale: text,
   image: optional(text),
   imageAlt: optional(text),
+  imageWidth: optional(number),
+  imageHeight: optional(number),
   published: optional(text),
   modified: optional(text),
+  tags: listOf(text),
+  profiles: listOf(text),
   feeds: listOf(feed),
   features,
   jsonLd: optional(anything),
@@ -100,11 +105,24 @@ const pagination = record('pagination', {
   next: optional(text),
 });
 
-const translation = record('translation', { url: text, absoluteUrl: optional(text), language: text, title: text });
+const translation = record('translation', {
+  url: text,
+  absoluteUrl: optional(text),
+  language: text,
+  locale: text,
+  title: text,
+});
+const breadcrumb = record('breadcrumb', { name: text, url: text });
 const series = record('series', { name: text, url: text, position: number, count: number, posts: listOf(card) });
 const year = record('year', { year: optional(number), postCount: number, posts: listOf(card) });
 const term = record('term', { name: text, url: text, postCount: number });
-const author = record('author', { name: text, url: optional(text), email: optional(text), bio: optional(text) });
+const author = record('author', {
+  name: text,
+  url: optional(text),
+  email: optional(text),
+  bio: optional(text),
+  profiles: listOf(text),
+});
 
 /** What every template gets. Each key is always there; which of them a template finds filled, `templateKeys` says. */
 const view = record('view', {
@@ -118,6 +136,7 @@ const view = record('view', {
   related: listOf(card),
   series: listOf(series),
   translations: listOf(translation),
+  breadcrumbs: listOf(breadcrumb),
   editUrl: optional(text),
   section: optional(record('section', { path: text, title: text })),
   taxonomy: optional(record('taxonomy', { name: text, title: text, url: text })),
@@ -130,11 +149,11 @@ const view = record('view', {
 /** What a template of each name finds filled, beside `page` and `updated`; the rest is empty there. */
 export const templateKeys: Readonly<Record<string, readonly string[]>> = {
   home: ['pagination', 'posts', 'post'],
-  post: ['post', 'newer', 'older', 'related', 'series', 'translations', 'editUrl'],
+  post: ['post', 'newer', 'older', 'related', 'series', 'translations', 'breadcrumbs', 'editUrl'],
   page: ['post', 'translations', 'editUrl'],
-  section: ['pagination', 'posts', 'post', 'section'],
+  section: ['pagination', 'posts', 'post', 'section', 'breadcrumbs'],
   taxonomy: ['taxonomy', 'terms'],
-  term: ['pagination', 'posts', 'taxonomy', 'term', 'author'],
+  term: ['pagination', 'posts', 'taxonomy', 'term', 'author', 'breadcrumbs'],
   archive: ['years'],
   'not-found': ['posts'],
 };

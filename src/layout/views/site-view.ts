@@ -3,6 +3,7 @@
 import type { Site } from '../../domain/site.ts';
 import { styledUrl } from '../../domain/urls.ts';
 import type { Links } from '../href.ts';
+import { taxonomyTitle } from '../taxonomy-title.ts';
 import type { Words } from '../words.ts';
 import { authorView } from './post-view.ts';
 
@@ -28,7 +29,11 @@ export function siteView(site: Site, links: Links, words: Words): Readonly<Recor
     assets: Object.fromEntries(site.assets.map(({ name, url }) => [name, links.href(url)])),
     taxonomies: site.taxonomies
       .filter(({ terms }) => terms.length > 0)
-      .map(({ name, title, url }) => ({ name, title, url: links.href(url) })),
+      .map(({ name, title, url }) => ({
+        name,
+        title: taxonomyTitle({ name, title }, config, words),
+        url: links.href(url),
+      })),
     feeds: feedsOf(site, links),
     archiveUrl:
       site.posts.length === 0 ? undefined : links.href(styledUrl(`${site.urlPrefix}/archive/`, config.trailingSlash)),

@@ -5,14 +5,14 @@ import { escapeHtml, htmlText } from '../../text/html.ts';
 import type { ViewTools } from '../views/view-tools.ts';
 
 /** A page that sends browsers on, and tells search engines where the post is now. */
-export function redirect(page: Page, { links, site }: ViewTools): string {
+export function redirect(page: Page, { links, site, words }: ViewTools): string {
   const to = String(page.data['to']);
   const href = escapeHtml(links.href(to));
   const address = links.absolute(to);
   const canonical = address === undefined ? '' : `\n<link rel="canonical" href="${escapeHtml(address)}">`;
   const title = escapeHtml(htmlText(page.title));
   return `<!DOCTYPE html>
-<html lang="${escapeHtml(site.language)}">
+<html lang="${escapeHtml(site.language)}" dir="${escapeHtml(words.direction)}">
 <head>
 <meta charset="utf-8">
 <title>${title}</title>${canonical}

@@ -9,6 +9,7 @@ import { xmlText } from '../../text/xml.ts';
 import type { ViewTools } from '../views/view-tools.ts';
 import { feedEntries, homeOf, selfOf } from './feed-entries.ts';
 import type { FeedEntry } from './feed-entries.ts';
+import { forPeople } from './feed-for-people.ts';
 
 /** RSS 2.0. Dates keep the offset that was written. */
 export function rss(page: Page, tools: ViewTools): string {
@@ -17,7 +18,8 @@ export function rss(page: Page, tools: ViewTools): string {
   for (const entry of entries) feed.addItem(rssItem(entry));
   const dates = [page.updated, ...entries.map(({ post }) => post.date)];
   const written = dates.map((date) => date && rfc822(date));
-  return finished(withDates(feed.rss2(), /<(?:lastBuildDate|pubDate)>/, written));
+  const xml = withDates(feed.rss2(), /<(?:lastBuildDate|pubDate)>/, written);
+  return finished(forPeople(xml, { root: 'rss', top: /<channel>/, entry: 'item' }, entries, page, tools));
 }
 
 /** Atom 1.0. Dates keep the offset that was written. */
@@ -33,7 +35,9 @@ export function atom(page: Page, tools: ViewTools): string {
   for (const entry of entries) feed.addItem(atomItem(entry));
   const dates = [page.updated, ...entries.flatMap(({ post }) => [post.updated ?? post.date, post.date])];
   const written = dates.map((date) => date && rfc3339(date));
-  return finished(escapedCategories(withDates(feed.atom1(), /<(?:updated|published)>/, written)));
+  const xml = escapedCategories(withDates(feed.atom1(), /<(?:updated|published)>/, written));
+  const named = xml.replace('<feed ', `<feed xml:lang="${escapeHtml(tools.site.language)}" `);
+  return finished(forPeople(named, { root: 'feed', top: /<feed [^>]*>/, entry: 'entry' }, entries, page, tools));
 }
 
 /** Stands for every date until `withDates`: the package writes instants in UTC, not what the author wrote. */

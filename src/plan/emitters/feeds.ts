@@ -21,12 +21,16 @@ const writers: Readonly<Record<Page['feeds'][number]['type'], WriterName>> = {
 /** As much of a post as decides its place in feeds. */
 type FeedPost = Pick<ListedPost, 'id' | 'date' | 'updated'>;
 
+/** What all feeds take from their site; `style` is the style sheet for people who open one. */
+type FeedGround = Ground & { readonly style: UrlPath | undefined };
+
 /** `/index.xml`, `/atom.xml`, `/feed.json`, and the same in the folder of every term. Nothing without `baseUrl`. */
 export const feeds: OutlineEmitter = {
   name: 'feeds',
   planOutline(site, recall) {
     const posts = partsOf(recall, `posts of feeds in ${site.language}`, site.posts, feedPost);
-    return recall.last(`feeds in ${site.language}`, allFeeds, posts, site.taxonomies, groundOf(site));
+    const style = site.assets.find(({ name }) => name === 'feed.css')?.url;
+    return recall.last(`feeds in ${site.language}`, allFeeds, posts, site.taxonomies, { ...groundOf(site), style });
   },
 };
 
@@ -34,7 +38,7 @@ function feedPost({ id, date, updated }: ListedPost): FeedPost {
   return { id, date, updated };
 }
 
-function allFeeds(posts: readonly FeedPost[], taxonomies: readonly SiteTaxonomy[], site: Ground): readonly Page[] {
+function allFeeds(posts: readonly FeedPost[], taxonomies: readonly SiteTaxonomy[], site: FeedGround): readonly Page[] {
   const dated = posts.filter(({ date }) => date !== undefined);
   const rank = new Map(dated.map(({ id }, index) => [id, index]));
   // A term may have its posts in another order, and those without a date.
@@ -56,7 +60,7 @@ function allFeeds(posts: readonly FeedPost[], taxonomies: readonly SiteTaxonomy[
 }
 
 function feedPages(
-  site: Ground,
+  site: FeedGround,
   links: Page['feeds'],
   posts: readonly FeedPost[],
   home: UrlPath,
@@ -77,7 +81,7 @@ function feedPages(
         'article',
         'posts[]',
       ),
-      data: { home },
+      data: { home, style: site.style },
       updated: latest(newest),
       feeds: links,
     }),

@@ -18,7 +18,7 @@ export const pages: OutlineEmitter = {
         title: page.title,
         description: page.description ?? page.summary,
         reads: [{ post: page.id, facet: 'article', as: 'post' }],
-        data: postValues(page, site.translations, site),
+        data: postValues(page, site.translations, site.sections, site),
         updated: page.updated ?? page.date,
       });
     }

@@ -4,6 +4,8 @@ import type { OutlineEmitter } from '../outline-emitter.ts';
 import type { Page, Read } from '../../domain/page.ts';
 import type { ListedPost, SiteOutline, SiteTerm } from '../../domain/site.ts';
 import { partsOf } from '../../text/recall.ts';
+import { namedSections } from '../breadcrumbs.ts';
+import type { NamedSection } from '../breadcrumbs.ts';
 import { groundOf } from '../ground.ts';
 import type { Ground } from '../ground.ts';
 import { templatePage, readAll, whatOf } from '../make-page.ts';
@@ -18,7 +20,15 @@ export const posts: OutlineEmitter = {
     // A series that changes must not have every post planned again.
     const inSeries = partsOf(recall, `posts in series in ${site.language}`, site.posts, isInSeries);
     const own = inSeries.map((isIn) => (isIn ? series : undefined));
-    return recall.each(`pages of posts in ${site.language}`, [site.posts, own], pageOf, site.translations, ground);
+    const sections = namedSections(site, recall);
+    return recall.each(
+      `pages of posts in ${site.language}`,
+      [site.posts, own],
+      pageOf,
+      site.translations,
+      sections,
+      ground,
+    );
   },
 };
 
@@ -30,6 +40,7 @@ function pageOf(
   post: ListedPost,
   allSeries: readonly SiteTerm[] | undefined,
   translations: SiteOutline['translations'],
+  sections: readonly NamedSection[],
   ground: Ground,
 ): Page {
   const series = seriesOf(post, allSeries ?? []);
@@ -43,7 +54,7 @@ function pageOf(
     description: post.description ?? post.summary,
     reads: [{ post: post.id, facet: 'article', as: 'post' }, ...readsOf(post), ...series.flatMap((each) => each.reads)],
     data: {
-      ...postValues(post, translations, ground),
+      ...postValues(post, translations, sections, ground),
       series: series.map(({ name, url, position, count }) => ({ name, url, position, count })),
     },
     updated: post.updated ?? post.date,

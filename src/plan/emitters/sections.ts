@@ -5,6 +5,8 @@ import { SourceId } from '../../domain/names.ts';
 import type { Page } from '../../domain/page.ts';
 import type { WrittenDate } from '../../domain/post.ts';
 import type { ListedPost, SiteSection } from '../../domain/site.ts';
+import { namedSections, sectionBreadcrumbs } from '../breadcrumbs.ts';
+import type { NamedSection } from '../breadcrumbs.ts';
 import { groundOf } from '../ground.ts';
 import type { Ground } from '../ground.ts';
 import { readAll, siteUrl, templatePage } from '../make-page.ts';
@@ -16,13 +18,14 @@ export const sections: OutlineEmitter = {
   *planOutline(site, recall) {
     const ground = groundOf(site);
     const home = siteUrl(site, '/');
+    const all = namedSections(site, recall);
     for (const section of site.sections) {
       const { path, url, index, posts } = section;
       if (path === '') continue;
       const text = index === undefined ? undefined : site.byId.get(index);
       const listed = url === home ? site.posts.map(({ id }) => id) : posts;
       const newest = listed[0] === undefined ? undefined : site.byId.get(listed[0])?.date;
-      yield* recall.last(`pages of ${path} in ${site.language}`, pagesOf, section, text, listed, newest, ground);
+      yield* recall.last(`pages of ${path} in ${site.language}`, pagesOf, section, text, listed, newest, all, ground);
     }
   },
 };
@@ -32,9 +35,11 @@ function pagesOf(
   text: ListedPost | undefined,
   listed: readonly SourceId[],
   updated: WrittenDate | undefined,
+  all: readonly NamedSection[],
   site: Ground,
 ): readonly Page[] {
   const isHome = url === siteUrl(site, '/');
+  const breadcrumbs = sectionBreadcrumbs(all, site.urlPrefix, path.split('/').slice(0, -1));
   return paginate(site, listed, url).map((page) => {
     const isFirst = page.url === url;
     return templatePage(site, isHome ? 'home' : (text?.template ?? 'section'), {
@@ -52,7 +57,7 @@ function pagesOf(
         ...readAll(page.posts, 'excerpt', 'posts[]'),
       ],
       pagination: page.pagination,
-      data: { section: { path, title } },
+      data: { section: { path, title }, breadcrumbs },
       updated,
       isListed: isFirst,
     });

@@ -114,6 +114,8 @@ export const configSchema = v.object({
       mermaid: flag(true),
       highlight: flag(true),
       headingAnchors: flag(true),
+      figures: flag(true),
+      altText: flag(true),
       externalLinks: v.nullish(
         either(
           isFlag,

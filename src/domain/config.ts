@@ -62,6 +62,10 @@ export interface MarkdownOptions {
   readonly mermaid: boolean;
   readonly highlight: boolean;
   readonly headingAnchors: boolean;
+  /** A picture alone in its paragraph becomes a figure, with its title for a caption. */
+  readonly figures: boolean;
+  /** Whether pictures without a description are a warning. */
+  readonly altText: boolean;
   /** Attributes of links to other sites; undefined leaves them alone. */
   readonly externalLinks?: { readonly rel: readonly string[]; readonly target?: '_blank' | undefined } | undefined;
   /** Words of an automatic excerpt: whole blocks are taken until this many are reached. */

@@ -111,7 +111,7 @@ function colourBlock(
   const { language, isChange } = changedLanguage(written, fence);
   const isPlain = language === undefined || plainLanguages.has(language);
   const grammar = isPlain ? undefined : grammars.named(highlighterNameOf(language));
-  if (!isPlain) pre.properties['dataLanguage'] = language;
+  if (grammar !== undefined) pre.properties['dataLanguage'] = language;
   const changes = isChange ? changesIn(value) : language === 'diff' ? patchLines(value) : undefined;
   const isInLines = changes !== undefined || hasLines(fence);
   if (grammar !== undefined || isInLines) {

@@ -1,5 +1,7 @@
 // The configuration of a site as plain data: what the stages get.
 
+import type { Appearance } from './appearance.ts';
+
 /** `directory`: `/a/` from `a/index.html`. `file`: `/a.html`. */
 export type TrailingSlash = 'directory' | 'file';
 
@@ -108,6 +110,7 @@ export interface SiteConfig {
   readonly pagination: { readonly size: number; readonly path: string };
   readonly feeds: FeedsConfig;
   readonly menus: Readonly<Record<string, readonly MenuEntry[]>>;
+  readonly appearance: Appearance;
   readonly params: Readonly<Record<string, unknown>>;
   readonly markdown: MarkdownOptions;
   /** Globs, relative to `content/`, of files that are not read. */

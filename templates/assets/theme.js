@@ -20,8 +20,22 @@
       } catch {
         // Where nothing may be kept, the choice holds for this page.
       }
+      tellComments();
     });
   }
+
+  // The comments of giscus stand in a frame, which knows the system's choice only.
+  const tellComments = () => {
+    const theme = root.dataset.theme ?? 'preferred_color_scheme';
+    const frame = document.querySelector('iframe.giscus-frame');
+    frame?.contentWindow.postMessage({ giscus: { setConfig: { theme } } }, 'https://giscus.app');
+  };
+  const hear = ({ origin }) => {
+    if (origin !== 'https://giscus.app') return;
+    removeEventListener('message', hear);
+    if (root.dataset.theme) tellComments();
+  };
+  addEventListener('message', hear);
 
   /** Of a change, the code after it; of anything else, the text as it stands. */
   const textOf = (code) => {

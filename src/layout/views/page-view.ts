@@ -37,6 +37,7 @@ function emptyView(): Record<string, unknown> {
     older: undefined,
     related: [],
     series: [],
+    breadcrumbs: [],
     editUrl: undefined,
     section: undefined,
     taxonomy: undefined,

@@ -106,6 +106,46 @@ const year = record('year', { year: optional(number), postCount: number, posts: 
 const term = record('term', { name: text, url: text, postCount: number });
 const author = record('author', { name: text, url: optional(text), email: optional(text), bio: optional(text) });
 
+/** Which parts the page of a post shows. */
+const postParts = record('post parts', {
+  breadcrumbs: boolean,
+  date: boolean,
+  updated: boolean,
+  authors: boolean,
+  readingTime: boolean,
+  cover: boolean,
+  series: boolean,
+  toc: boolean,
+  terms: boolean,
+  neighbours: boolean,
+  related: boolean,
+});
+
+const giscus = record('giscus', {
+  repo: text,
+  repoId: text,
+  category: text,
+  categoryId: text,
+  mapping: text,
+  isStrict: text,
+  hasReactions: text,
+  inputPosition: text,
+  theme: text,
+});
+
+/** What the configuration says of the looks. */
+const appearance = record('appearance', {
+  css: optional(html),
+  progress: boolean,
+  social: listOf(record('social link', { name: text, url: text, icon: optional(text) })),
+  post: postParts,
+  giscus: optional(giscus),
+  analytics: optional(
+    record('analytics', { src: text, attributes: listOf(record('attribute', { name: text, value: text })) }),
+  ),
+  head: optional(html),
+});
+
 /** What every template gets. Each key is always there; which of them a template finds filled, `templateKeys` says. */
 const view = record('view', {
   page,
@@ -117,6 +157,7 @@ const view = record('view', {
   older: optional(card),
   related: listOf(card),
   series: listOf(series),
+  breadcrumbs: listOf(link),
   translations: listOf(translation),
   editUrl: optional(text),
   section: optional(record('section', { path: text, title: text })),
@@ -130,7 +171,7 @@ const view = record('view', {
 /** What a template of each name finds filled, beside `page` and `updated`; the rest is empty there. */
 export const templateKeys: Readonly<Record<string, readonly string[]>> = {
   home: ['pagination', 'posts', 'post'],
-  post: ['post', 'newer', 'older', 'related', 'series', 'translations', 'editUrl'],
+  post: ['post', 'newer', 'older', 'related', 'series', 'breadcrumbs', 'translations', 'editUrl'],
   page: ['post', 'translations', 'editUrl'],
   section: ['pagination', 'posts', 'post', 'section'],
   taxonomy: ['taxonomy', 'terms'],
@@ -158,6 +199,7 @@ export const siteShape = record('site', {
   absoluteUrl: optional(text),
   hasBaseUrl: boolean,
   menus: mapOf(listOf(record('menu entry', { name: text, url: text }))),
+  appearance,
   params: mapOf(anything),
   data: mapOf(anything),
   authors: listOf(author),

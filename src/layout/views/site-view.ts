@@ -4,6 +4,7 @@ import type { Site } from '../../domain/site.ts';
 import { styledUrl } from '../../domain/urls.ts';
 import type { Links } from '../href.ts';
 import type { Words } from '../words.ts';
+import { appearanceView } from './appearance-view.ts';
 import { authorView } from './post-view.ts';
 
 /** Values of `@site`, each of which a template reads by name. */
@@ -22,6 +23,7 @@ export function siteView(site: Site, links: Links, words: Words): Readonly<Recor
     absoluteUrl: links.absolute(`${site.urlPrefix}/`),
     hasBaseUrl: config.baseUrl !== undefined,
     menus: { main: [], footer: [], ...Object.fromEntries(menus) },
+    appearance: appearanceView(config.appearance, links),
     params: config.params,
     data: site.data,
     authors: config.authors.map((author) => authorView(author, links)),

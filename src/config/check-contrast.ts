@@ -32,7 +32,7 @@ export function checkContrast(value: string, scheme: keyof typeof papers, path: 
 function channelsOf(value: string): readonly number[] | undefined {
   const digits = /^#([\da-f]{3}|[\da-f]{6})$/i.exec(value.trim())?.[1];
   if (digits === undefined) return undefined;
-  const pairs = digits.length === 3 ? [...digits].map((digit) => digit + digit) : (digits.match(/../g) ?? []);
+  const pairs = digits.length === 3 ? digits.split('').map((digit) => digit + digit) : (digits.match(/../g) ?? []);
   return pairs.map((pair) => Number.parseInt(pair, 16) / 255);
 }
 

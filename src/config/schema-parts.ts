@@ -24,7 +24,7 @@ export function either<First extends v.GenericSchema, Second extends v.GenericSc
 }
 
 /** A table; a list, which is an object to the library, is none. */
-export const table = <Table extends v.GenericSchema>(shape: Table) => either(Array.isArray, v.never(), shape);
+const table = <Table extends v.GenericSchema>(shape: Table) => either(Array.isArray, v.never(), shape);
 /** A table with these keys. */
 export const object = <Entries extends v.ObjectEntries>(entries: Entries) => table(v.object(entries));
 /** A table whose keys the author chooses. */

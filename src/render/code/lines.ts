@@ -5,7 +5,7 @@ import { isAmong } from './fence.ts';
 import type { Fence } from './fence.ts';
 
 /** What becomes of a line in a change. */
-export type Change = 'added' | 'removed' | 'kept';
+type Change = 'added' | 'removed' | 'kept';
 
 /** A line of a change, and what it is without its sign. */
 export interface ChangedLine {

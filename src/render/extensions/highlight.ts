@@ -118,9 +118,7 @@ function colourBlock(
     const shown = isChange && changes !== undefined ? changes.map((line) => `${line.text}\n`).join('') : value;
     const html = grammar === undefined ? escapeHtml(shown) : coloured(language ?? '', shown, grammar, grammars, blocks);
     if (isInLines) {
-      // Cast because hast's types have the classes of an element in one property of many forms.
-      const classes = (pre.properties.className as string[] | undefined) ?? [];
-      pre.properties.className = [...classes, 'lines', ...(isChange ? ['diff'] : [])];
+      pre.properties.className = [...classesOf(pre), 'lines', ...(isChange ? ['diff'] : [])];
     }
     code.data = Object.assign(code.data ?? {}, { text: value }) as ElementData; // Cast because plug-ins add fields of their own.
     // Cast because hast's types know no raw nodes, while rehype-stringify writes them as they are.
@@ -185,8 +183,8 @@ function warnOfUnknown(info: string, known: readonly string[], at: Element, file
   });
 }
 
-function classesOf(code: Element): string[] {
-  const { className } = code.properties;
+function classesOf(element: Element): string[] {
+  const { className } = element.properties;
   return Array.isArray(className) ? className.map(String) : [];
 }
 

@@ -3,7 +3,7 @@
 // Needs Chromium; CHROMIUM names another than /usr/bin/chromium.
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -25,6 +25,15 @@ function build(site, name) {
 
 build(root, 'sample');
 build(path.join(root, 'test/specimen'), 'specimen');
+
+/** The specimen, changed as docs/theming.md says. @param {string} name @param {(folder: string) => void} change */
+function variant(name, change) {
+  const folder = path.join(built, `${name}-site`);
+  cpSync(path.join(root, 'test/specimen'), folder, { recursive: true });
+  change(folder);
+  build(folder, name);
+  return path.join(built, name);
+}
 
 /** @param {string} folder */
 async function serve(folder) {
@@ -124,6 +133,43 @@ async function takeForDocs() {
     }
     await sheet(shots, path.join(to, `${name}.png`), 1560);
   }
+  const look = await serve(
+    variant('look', (folder) =>
+      appendFileSync(
+        path.join(folder, 'platen.config.yaml'),
+        "  accent: '#1d4f78'\n  fonts: { text: sans, headings: serif }\n  width: wide\n  progress: true\n  post: { readingTime: false, related: false }\n",
+      ),
+    ),
+  );
+  await sheet(
+    [await shot(`${look.origin}/posts/everything/`, { ...wide, scheme: 'light' })],
+    path.join(to, 'appearance.png'),
+    1312,
+  );
+  look.close();
+  const own = await serve(
+    variant('own', (folder) => {
+      mkdirSync(path.join(folder, 'templates/assets'), { recursive: true });
+      mkdirSync(path.join(folder, 'templates/partials'), { recursive: true });
+      writeFileSync(
+        path.join(folder, 'templates/assets/custom.css'),
+        ':root { --paper: light-dark(#fff, #000); --accent: light-dark(#1d6b3a, #8fd6a8); }\n',
+      );
+      writeFileSync(
+        path.join(folder, 'templates/partials/site-footer.hbs'),
+        '<footer class="site-footer">\n{{> partials/social}}\n<p>Set in the evenings. <a href="{{linkTo "/about/"}}">Who writes here?</a></p>\n</footer>\n',
+      );
+    }),
+  );
+  await sheet(
+    [
+      await shot(`${own.origin}/posts/plain/`, { width: 760, height: 1150, scheme: 'light' }),
+      await shot(`${own.origin}/posts/plain/`, { width: 760, height: 1150, scheme: 'dark' }),
+    ],
+    path.join(to, 'own-partial.png'),
+    1560,
+  );
+  own.close();
   await sheet(
     [
       await shot(`${specimen.origin}/ar/posts/marks/`, { width: 760, height: 1200, scheme: 'light' }),

@@ -11,6 +11,7 @@ export type { PageParts } from './plan/make-page.ts';
 export type { ExtraOf, SectionSchemas, WithExtra } from './config/define-config.ts';
 export type { BuildCounts, BuildReport, Progress, Stage } from './build/report.ts';
 export type * from './domain/article.ts';
+export type * from './domain/appearance.ts';
 export type * from './domain/config.ts';
 export type * from './domain/user-config.ts';
 export type * from './domain/contracts.ts';

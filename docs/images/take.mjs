@@ -1,38 +1,209 @@
-// Takes the picture of the sample blog that the README shows: `node docs/images/take.mjs` after `npm run build`.
+// Takes the pictures of this folder: `npm run build && node docs/images/take.mjs [folder]`. With a folder, all pages at
+// all widths go there, to be looked at; without one, those that the documentation shows are taken anew.
 // Needs Chromium; CHROMIUM names another than /usr/bin/chromium.
 
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import sirv from 'sirv';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const server = createServer(sirv(path.join(root, 'dist'), { dev: true }));
-await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-const address = server.address();
-const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+const built = mkdtempSync(path.join(tmpdir(), 'platen-pictures-'));
+
+/** @param {string} site @param {string} name */
+function build(site, name) {
+  const out = path.join(built, name);
+  const run = spawnSync(process.execPath, [path.join(root, 'lib/cli.js'), 'build', '--quiet', '--out', out, site], {
+    stdio: 'inherit',
+  });
+  if (run.status !== 0) throw new Error(`The site ${site} was not built.`);
+}
+
+build(root, 'sample');
+build(path.join(root, 'test/specimen'), 'specimen');
+
+/** The specimen, changed as docs/theming.md says. @param {string} name @param {(folder: string) => void} change */
+function variant(name, change) {
+  const folder = path.join(built, `${name}-site`);
+  cpSync(path.join(root, 'test/specimen'), folder, { recursive: true });
+  change(folder);
+  build(folder, name);
+  return path.join(built, name);
+}
+
+/** @param {string} folder */
+async function serve(folder) {
+  const server = createServer(sirv(folder, { dev: true, dotfiles: false }));
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  const address = server.address();
+  return {
+    origin: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
+    close: () => server.close(),
+  };
+}
+
+const sample = await serve(path.join(built, 'sample'));
+const specimen = await serve(path.join(built, 'specimen'));
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--hide-scrollbars'],
 });
 
-/** @param {string} url @param {'light' | 'dark'} colorScheme */
-async function shot(url, colorScheme) {
-  const page = await browser.newPage({ colorScheme, viewport: { width: 760, height: 900 }, deviceScaleFactor: 1 });
-  await page.goto(origin + url);
-  const png = await page.screenshot();
+const pages = /** @type {const} */ ([
+  ['home', sample.origin, '/'],
+  ['post', specimen.origin, '/posts/everything/'],
+  ['plain', specimen.origin, '/posts/plain/'],
+  ['tag', specimen.origin, '/tags/type/'],
+  ['tags', sample.origin, '/tags/'],
+  ['archive', sample.origin, '/archive/'],
+  ['missing', sample.origin, '/404.html'],
+  ['arabic', specimen.origin, '/ar/posts/marks/'],
+  ['japanese', specimen.origin, '/ja/posts/marks/'],
+]);
+const views = /** @type {const} */ ([
+  ['desktop', 1280, 860],
+  ['phone', 390, 844],
+]);
+
+/**
+ * @param {string} url
+ * @param {{ width: number, height: number, scheme: 'light' | 'dark', isWhole?: boolean, file?: string }} view
+ */
+async function shot(url, { width, height, scheme, isWhole = false, file }) {
+  const page = await browser.newPage({
+    colorScheme: scheme,
+    viewport: { width, height },
+    deviceScaleFactor: width < 600 ? 2 : 1,
+    reducedMotion: 'reduce',
+    hasTouch: width < 600,
+  });
+  await page.goto(url, { waitUntil: 'load' });
+  // Pictures further down load when they come into view.
+  await page.evaluate(() => {
+    for (const image of document.querySelectorAll('img')) image.loading = 'eager';
+  });
+  await page.waitForLoadState('networkidle');
+  const png = await page.screenshot({ fullPage: isWhole, ...(file === undefined ? {} : { path: file }) });
   await page.close();
-  return `data:image/png;base64,${png.toString('base64')}`;
+  return png;
 }
 
-const shots = [await shot('/', 'light'), await shot('/posts/how-long-is-a-line/', 'dark')];
-const page = await browser.newPage({ viewport: { width: 1560, height: 940 } });
-await page.setContent(
-  `<body style="margin:0;padding:20px;display:flex;gap:0;background:#fff">${shots
-    .map((source) => `<img src="${source}" style="border:1px solid #ccc;margin:0 auto">`)
-    .join('')}</body>`,
-);
-await page.screenshot({ path: path.join(root, 'docs/images/sample-site.png') });
+/** Several pictures beside each other. @param {readonly Buffer[]} shots @param {string} file @param {number} width */
+async function sheet(shots, file, width) {
+  const page = await browser.newPage({ viewport: { width, height: 100 } });
+  const images = shots.map((png) => `<img src="data:image/png;base64,${png.toString('base64')}">`).join('');
+  await page.setContent(
+    `<style>body{margin:0;padding:16px;display:flex;gap:16px;align-items:flex-start;background:#d9d5cd}img{flex:1;min-width:0;border-radius:4px}</style>${images}`,
+  );
+  await page.screenshot({ path: file, fullPage: true });
+  await page.close();
+}
+
+/** The pictures of the documentation. */
+async function takeForDocs() {
+  const to = path.join(root, 'docs/images');
+  const wide = { width: 1280, height: 900 };
+  const phone = { width: 390, height: 844 };
+  await sheet(
+    [
+      await shot(`${sample.origin}/`, { width: 760, height: 900, scheme: 'light' }),
+      await shot(`${sample.origin}/posts/how-long-is-a-line/`, { width: 760, height: 900, scheme: 'dark' }),
+    ],
+    path.join(to, 'sample-site.png'),
+    1560,
+  );
+  await sheet(
+    [await shot(`${specimen.origin}/posts/everything/`, { ...wide, height: 1500, scheme: 'light' })],
+    path.join(to, 'post.png'),
+    1312,
+  );
+  for (const [name, scheme] of /** @type {const} */ ([
+    ['phones-light', 'light'],
+    ['phones-dark', 'dark'],
+  ])) {
+    const shots = [];
+    for (const [, origin, url] of pages.filter(([page]) =>
+      ['home', 'post', 'tag', 'archive', 'missing'].includes(page),
+    )) {
+      shots.push(await shot(origin + url, { ...phone, scheme }));
+    }
+    await sheet(shots, path.join(to, `${name}.png`), 1560);
+  }
+  const look = await serve(
+    variant('look', (folder) =>
+      appendFileSync(
+        path.join(folder, 'platen.config.yaml'),
+        "  accent: '#1d4f78'\n  fonts: { text: sans, headings: serif }\n  width: wide\n  progress: true\n  post: { readingTime: false, related: false }\n",
+      ),
+    ),
+  );
+  await sheet(
+    [await shot(`${look.origin}/posts/everything/`, { ...wide, scheme: 'light' })],
+    path.join(to, 'appearance.png'),
+    1312,
+  );
+  look.close();
+  const own = await serve(
+    variant('own', (folder) => {
+      mkdirSync(path.join(folder, 'templates/assets'), { recursive: true });
+      mkdirSync(path.join(folder, 'templates/partials'), { recursive: true });
+      writeFileSync(
+        path.join(folder, 'templates/assets/custom.css'),
+        ':root { --paper: light-dark(#fff, #000); --accent: light-dark(#1d6b3a, #8fd6a8); }\n',
+      );
+      writeFileSync(
+        path.join(folder, 'templates/partials/site-footer.hbs'),
+        '<footer class="site-footer">\n{{> partials/social}}\n<p>Set in the evenings. <a href="{{linkTo "/about/"}}">Who writes here?</a></p>\n</footer>\n',
+      );
+    }),
+  );
+  await sheet(
+    [
+      await shot(`${own.origin}/posts/plain/`, { width: 760, height: 1150, scheme: 'light' }),
+      await shot(`${own.origin}/posts/plain/`, { width: 760, height: 1150, scheme: 'dark' }),
+    ],
+    path.join(to, 'own-partial.png'),
+    1560,
+  );
+  own.close();
+  await sheet(
+    [
+      await shot(`${specimen.origin}/ar/posts/marks/`, { width: 760, height: 1200, scheme: 'light' }),
+      await shot(`${specimen.origin}/ja/posts/marks/`, { width: 760, height: 1200, scheme: 'light' }),
+    ],
+    path.join(to, 'scripts.png'),
+    1560,
+  );
+}
+
+/** Everything, to be looked at. @param {string} to */
+async function takeAll(to) {
+  mkdirSync(to, { recursive: true });
+  for (const [name, origin, url] of pages) {
+    for (const [view, width, height] of views) {
+      for (const scheme of /** @type {const} */ (['light', 'dark'])) {
+        await shot(origin + url, {
+          width,
+          height,
+          scheme,
+          isWhole: true,
+          file: path.join(to, `${name}-${view}-${scheme}.png`),
+        });
+      }
+    }
+  }
+  const page = await browser.newPage();
+  await page.goto(`${specimen.origin}/posts/everything/`, { waitUntil: 'networkidle' });
+  await page.pdf({ path: path.join(to, 'post.pdf'), format: 'A4', printBackground: false, preferCSSPageSize: true });
+}
+
+const to = process.argv[2];
+await (to === undefined ? takeForDocs() : takeAll(path.resolve(to)));
 await browser.close();
-server.close();
+sample.close();
+specimen.close();
+rmSync(built, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 // From a configuration whose types are right to the one that the stages get: shapes evened out and values checked.
 
 import type { Author, ConfigOverrides, FeedsConfig, MarkdownOptions, MenuEntry, SiteConfig } from '../domain/config.ts';
+import { checkAppearance, resolveAppearance } from './resolve-appearance.ts';
 import { checkFolders, checkIgnore, checkOutputPath, checkReads, trimmedPath } from './check-paths.ts';
 import { checkAbsoluteUrl, checkLink, readBaseUrl } from './check-urls.ts';
 import type { BaseUrl } from './check-urls.ts';
@@ -42,6 +43,7 @@ export function resolveSite(
     pagination: { size: typed.pagination.size, path: trimmedPath(typed.pagination.path) },
     feeds: resolveFeeds(typed.feeds),
     menus: typed.menus satisfies Readonly<Record<string, readonly MenuEntry[]>>,
+    appearance: resolveAppearance(typed.appearance),
     params: typed.params,
     markdown: resolveMarkdown(typed.markdown),
     ignore: typed.ignore,
@@ -83,6 +85,7 @@ function checkValues(typed: TypedConfig): readonly ConfigProblem[] {
     ...Object.entries(typed.menus).flatMap(([menu, entries]) =>
       entries.flatMap(({ url }, index) => checkLink(url, ['menus', menu, index, 'url'])),
     ),
+    ...checkAppearance(typed.appearance),
     ...checkPlain(typed.params, ['params']),
     ...typed.ignore.flatMap((pattern, index) => checkIgnore(pattern, ['ignore', index])),
     ...checkFolders({ content, static: statics, templates, data }),

@@ -1,43 +1,24 @@
 // The schema of a configuration: every key, its type and its default. docs/configuration.md is held to it by a test.
 
 import * as v from 'valibot';
+import { appearanceSchema } from './appearance-schema.ts';
+import {
+  count,
+  either,
+  flag,
+  isFlag,
+  isFunction,
+  isTable,
+  isText,
+  list,
+  named,
+  object,
+  text,
+  textOr,
+} from './schema-parts.ts';
 
 /** A path with which problems and unknown keys are told. */
 export type ConfigPath = readonly (string | number)[];
-
-const text = v.string();
-const flag = (byDefault: boolean) => v.nullish(v.boolean(), byDefault);
-const textOr = (byDefault: string) => v.nullish(text, byDefault);
-const count = (byDefault: number) => v.nullish(v.pipe(v.number(), v.integer(), v.minValue(1)), byDefault);
-const list = <Item extends v.GenericSchema>(item: Item) => v.nullish(v.array(item), []);
-
-/**
- * One of two types, chosen by the value itself, so that a mistake is told as one of the type that was meant. (A union
- * would say only that none fits.)
- */
-function either<First extends v.GenericSchema, Second extends v.GenericSchema>(
-  isFirst: (input: unknown) => boolean,
-  first: First,
-  second: Second,
-) {
-  return Object.assign(
-    v.lazy((input): First | Second => (isFirst(input) ? first : second)),
-    { choices: [first, second] as const },
-  );
-}
-
-/** A table; a list, which is an object to the library, is none. */
-const table = <Table extends v.GenericSchema>(shape: Table) => either(Array.isArray, v.never(), shape);
-/** A table with these keys. */
-const object = <Entries extends v.ObjectEntries>(entries: Entries) => table(v.object(entries));
-/** A table whose keys the author chooses. */
-const named = <Value extends v.GenericSchema>(value: Value) => v.nullish(table(v.record(text, value)), {});
-
-const isText = (input: unknown): boolean => typeof input === 'string';
-const isFlag = (input: unknown): boolean => typeof input === 'boolean';
-const isFunction = (input: unknown): boolean => typeof input === 'function';
-const isTable = (input: unknown): input is Readonly<Record<string, unknown>> =>
-  typeof input === 'object' && input !== null && !Array.isArray(input);
 
 const author = either(
   isText,
@@ -106,6 +87,7 @@ export const configSchema = v.object({
     {},
   ),
   menus: named(v.array(object({ name: text, url: text, weight: v.nullish(v.number(), 0) }))),
+  appearance: v.nullish(appearanceSchema, {}),
   params: named(v.unknown()),
   markdown: v.nullish(
     object({
@@ -120,6 +102,8 @@ export const configSchema = v.object({
       mermaid: flag(true),
       highlight: flag(true),
       headingAnchors: flag(true),
+      figures: flag(true),
+      altText: flag(true),
       externalLinks: v.nullish(
         either(
           isFlag,

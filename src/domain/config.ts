@@ -1,5 +1,6 @@
 // The configuration of a site as plain data: what the stages get.
 
+import type { Appearance } from './appearance.ts';
 import type { AllowedSources, HeadersFormat } from './security.ts';
 
 /** `directory`: `/a/` from `a/index.html`. `file`: `/a.html`. */
@@ -68,6 +69,10 @@ export interface MarkdownOptions {
   readonly mermaid: boolean;
   readonly highlight: boolean;
   readonly headingAnchors: boolean;
+  /** A picture alone in its paragraph becomes a figure, with its title for a caption. */
+  readonly figures: boolean;
+  /** Whether pictures without a description are a warning. */
+  readonly altText: boolean;
   /** Attributes of links to other sites; undefined leaves them alone. */
   readonly externalLinks?: { readonly rel: readonly string[]; readonly target?: '_blank' | undefined } | undefined;
   /** Words of an automatic excerpt: whole blocks are taken until this many are reached. */
@@ -110,6 +115,7 @@ export interface SiteConfig {
   readonly pagination: { readonly size: number; readonly path: string };
   readonly feeds: FeedsConfig;
   readonly menus: Readonly<Record<string, readonly MenuEntry[]>>;
+  readonly appearance: Appearance;
   readonly params: Readonly<Record<string, unknown>>;
   readonly markdown: MarkdownOptions;
   /** Globs, relative to `content/`, of files that are not read. */

@@ -2,6 +2,7 @@
 
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type { PluggableList } from 'unified';
+import type { Giscus, PostParts } from './appearance.ts';
 import type { Author, MarkdownOptions, SiteConfig, TaxonomyConfig, TrailingSlash } from './config.ts';
 import type { Emitter, Extension, Helper } from './contracts.ts';
 import type { AllowedSources, HeadersFormat } from './security.ts';
@@ -40,6 +41,20 @@ export interface Config {
 /** An author in the configuration: a name, or a name with more. */
 export type UserAuthor = string | Author;
 
+/** How the site looks, as its author writes it. Fonts and width have names: `serif`, `sans`, `mono`; `narrow`, `wide`. */
+export interface UserAppearance {
+  accent?: string | { light: string; dark: string };
+  fonts?: { text?: string; headings?: string; labels?: string; code?: string };
+  width?: string;
+  progress?: boolean;
+  social?: (string | { name?: string; url: string; icon?: string })[];
+  post?: Partial<PostParts>;
+  giscus?: Pick<Giscus, 'repo' | 'repoId' | 'category' | 'categoryId'> &
+    Partial<Pick<Giscus, 'mapping' | 'inputPosition' | 'theme'>> & { strict?: boolean; reactions?: boolean };
+  analytics?: { src: string; attributes?: Record<string, string> };
+  head?: string;
+}
+
 /** What `platen.config.*` may hold. Every key is optional; defaults stand in docs/configuration.md. */
 export interface UserConfig {
   title?: string;
@@ -59,6 +74,7 @@ export interface UserConfig {
   pagination?: { size?: number; path?: string };
   feeds?: { rss?: string | boolean; atom?: string | boolean; json?: string | boolean; limit?: number } | false;
   menus?: Record<string, { name: string; url: string; weight?: number }[]>;
+  appearance?: UserAppearance;
   params?: Record<string, unknown>;
   markdown?: Partial<Omit<MarkdownOptions, 'externalLinks'>> & {
     externalLinks?: { rel?: string[]; target?: '_blank' } | boolean;

@@ -123,6 +123,7 @@ function isNotProse(element: Element): boolean {
   return (
     element.tagName === 'pre' ||
     element.tagName === 'table' ||
+    element.tagName === 'figcaption' ||
     headingName.test(element.tagName) ||
     isFootnotes(element)
   );

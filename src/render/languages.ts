@@ -38,11 +38,11 @@ export function highlighterNameOf(language: string): string {
 }
 
 /**
- * The language in the first word after a fence, in lower case: `ts{1,3}`, `js:app.js`, `ruby?line=3`, `{r, echo=FALSE}`,
+ * The language in the first word after a fence, in lower case: `ts{1,3}`, `js:app.js`, `js/1,3`, `ruby?line=3`, `{r, echo=FALSE}`,
  * `{.python}` and `language-js` name one, too. Undefined for what holds other signs.
  */
 export function languageOf(info: string): string | undefined {
-  const match = /^\{?\.?(?:language-)?(\p{L}[\p{L}\p{N}_+#.-]{0,30}?)(?:$|[,{}:?])/u.exec(info);
+  const match = /^\{?\.?(?:language-)?(\p{L}[\p{L}\p{N}_+#.-]{0,30}?)(?:$|[,{}:?/])/u.exec(info);
   return match?.[1]?.toLowerCase();
 }
 

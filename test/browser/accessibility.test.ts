@@ -133,7 +133,7 @@ describe.runIf(chromium !== undefined)('in a browser', () => {
   test('wide code, tables and formulas scroll inside of themselves', async () => {
     const scrolling = await visit('/posts/wide/', { width: 360 }, (page) =>
       page.evaluate(() =>
-        [...document.querySelectorAll('.prose pre, .prose .table-scroll, .katex-display')].map(
+        [...document.querySelectorAll('.prose pre > code, .prose .table-scroll, .katex-display')].map(
           (element) => element.scrollWidth > element.clientWidth && getComputedStyle(element).overflowX === 'auto',
         ),
       ),

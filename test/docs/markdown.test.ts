@@ -48,7 +48,7 @@ test.each([
   ['Lists of things to do', ['checked', 'aria-label="To do"']],
   ['Tables', ['<th class="align-center">Weight</th>', '<td class="align-right">2.50</td>']],
   ['Footnotes', ['<li id="fn-1">', '<li id="fn-wood">']],
-  ['Code', ['<span class="hljs-keyword">const</span>', '<code class="language-text">No colours.']],
+  ['Code', ['<span class="hljs-keyword">const</span>', '<code class="language-text" tabindex="0">No colours.']],
   ['Callouts', ['callout-note', 'A title of its own</p>', '<summary class="callout-title">Opens on a click</summary>']],
   ['Formulas', ['application/x-tex">E = mc^2<', 'for less than $5.', 'katex-display']],
   ['Diagrams', ['<pre class="mermaid">graph LR']],

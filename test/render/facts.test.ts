@@ -174,7 +174,7 @@ describe('posts that are HTML', () => {
     const { html, article } = await renderMarkdown(body, { post: { format: 'html' }, headingAnchors: false });
     expect(html).toBe(
       '<h2 id="a-b">A *b*</h2>\n<p><a href="c.html">d</a> <img src="e.png" alt="" loading="lazy" decoding="async">\n</p>' +
-        '<pre tabindex="0"><code class="language-js"><span class="hljs-keyword">let</span> f</code></pre>',
+        '<pre data-language="js"><code class="language-js" tabindex="0"><span class="hljs-keyword">let</span> f</code></pre>',
     );
     expect(article.references.map(({ url, place }) => [url, place?.line])).toEqual([
       ['c.html', 5],

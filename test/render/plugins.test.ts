@@ -155,7 +155,7 @@ describe('what a plug-in leaves behind is brought into form', () => {
       pre.children[0].children = [{ type: 'element', tagName: 'b', properties: {}, children: [text('let')] }];
     };
     expect(await changed('```js\nlet\n```', coloured)).toBe(
-      '<pre tabindex="0"><code class="language-js"><b>let</b></code></pre>',
+      '<pre><code class="language-js" tabindex="0"><b>let</b></code></pre>',
     );
   });
 

@@ -23,6 +23,8 @@ const defaultOptions: MarkdownOptions = {
   mermaid: true,
   highlight: true,
   headingAnchors: true,
+  figures: true,
+  altText: true,
   excerptWords: 70,
   wordsPerMinute: 200,
 };

@@ -26,7 +26,7 @@ describe('what becomes a gap', () => {
   });
 
   test('a whole image, with its other attributes in order', async () => {
-    expect(await slotsOf('![A "b"](c.png "d")')).toEqual([
+    expect(await slotsOf('x ![A "b"](c.png "d")')).toEqual([
       {
         kind: 'image',
         reference: 0,

@@ -59,7 +59,7 @@ describe('what is published', () => {
   test('has style sheets and fonts whose names change with their contents', () => {
     const assets = site.outputs().filter((file) => file.startsWith('assets/'));
     expect(assets).toContainEqual(expect.stringMatching(/^assets\/style-[0-9a-f]{8}\.css$/));
-    expect(assets.filter((file) => !/-[0-9a-f]{8}\.(?:css|woff2)$/.test(file))).toEqual([]);
+    expect(assets.filter((file) => !/-[0-9a-f]{8}\.(?:css|js|woff2)$/.test(file))).toEqual([]);
     const sheets = elementsOf(everything(), 'link', { rel: 'stylesheet' }).map((link) => attributeOf(link, 'href'));
     expect(sheets.map((href) => href?.replace('/some/blog/', ''))).toEqual(
       ['style-', 'katex/katex.min-'].map((name) => assets.find((file) => file.startsWith(`assets/${name}`))),
@@ -141,11 +141,11 @@ describe('lists', () => {
       ...elementsOf(year, 'a').map((link) => textIn(link)),
     ]);
     expect(years).toEqual([
-      ['2025', 'Last'],
-      ['2024', 'Everything'],
-      ['2023', 'Odd name', 'Lone'],
-      ['2022', 'First'],
-      ['Without a date', 'Undated'],
+      ['2025 1 post', 'Last'],
+      ['2024 1 post', 'Everything'],
+      ['2023 2 posts', 'Odd name', 'Lone'],
+      ['2022 1 post', 'First'],
+      ['Without a date 1 post', 'Undated'],
     ]);
   });
 
@@ -205,7 +205,7 @@ describe('a post', () => {
   });
 
   test('describes itself as a BlogPosting whose URLs are absolute', () => {
-    const scripts = elementsOf(everything(), 'script');
+    const scripts = elementsOf(everything(), 'script', { type: 'application/ld+json' });
     expect(scripts).toHaveLength(1);
     const { '@graph': things } = JSON.parse(textOfScript(scripts[0])) as { '@graph': unknown[] }; // Cast because the next line checks it.
     expect(things[0]).toMatchObject({

@@ -42,6 +42,7 @@ function emptyView(): Record<string, unknown> {
     older: undefined,
     related: [],
     series: [],
+    breadcrumbs: [],
     editUrl: undefined,
     section: undefined,
     taxonomy: undefined,

@@ -124,6 +124,46 @@ const author = record('author', {
   profiles: listOf(text),
 });
 
+/** Which parts the page of a post shows. */
+const postParts = record('post parts', {
+  breadcrumbs: boolean,
+  date: boolean,
+  updated: boolean,
+  authors: boolean,
+  readingTime: boolean,
+  cover: boolean,
+  series: boolean,
+  toc: boolean,
+  terms: boolean,
+  neighbours: boolean,
+  related: boolean,
+});
+
+const giscus = record('giscus', {
+  repo: text,
+  repoId: text,
+  category: text,
+  categoryId: text,
+  mapping: text,
+  isStrict: text,
+  hasReactions: text,
+  inputPosition: text,
+  theme: text,
+});
+
+/** What the configuration says of the looks. */
+const appearance = record('appearance', {
+  css: optional(html),
+  progress: boolean,
+  social: listOf(record('social link', { name: text, url: text, icon: optional(text) })),
+  post: postParts,
+  giscus: optional(giscus),
+  analytics: optional(
+    record('analytics', { src: text, attributes: listOf(record('attribute', { name: text, value: text })) }),
+  ),
+  head: optional(html),
+});
+
 /** What every template gets. Each key is always there; which of them a template finds filled, `templateKeys` says. */
 const view = record('view', {
   page,
@@ -177,6 +217,7 @@ export const siteShape = record('site', {
   absoluteUrl: optional(text),
   hasBaseUrl: boolean,
   menus: mapOf(listOf(record('menu entry', { name: text, url: text }))),
+  appearance,
   params: mapOf(anything),
   data: mapOf(anything),
   authors: listOf(author),

@@ -5,6 +5,7 @@ import { styledUrl } from '../../domain/urls.ts';
 import type { Links } from '../href.ts';
 import { taxonomyTitle } from '../taxonomy-title.ts';
 import type { Words } from '../words.ts';
+import { appearanceView } from './appearance-view.ts';
 import { authorView } from './post-view.ts';
 
 /** Values of `@site`, each of which a template reads by name. */
@@ -23,6 +24,7 @@ export function siteView(site: Site, links: Links, words: Words): Readonly<Recor
     absoluteUrl: links.absolute(`${site.urlPrefix}/`),
     hasBaseUrl: config.baseUrl !== undefined,
     menus: { main: [], footer: [], ...Object.fromEntries(menus) },
+    appearance: appearanceView(config.appearance, links),
     params: config.params,
     data: site.data,
     authors: config.authors.map((author) => authorView(author, links)),

@@ -1,9 +1,11 @@
 // The registry of Markdown features, in the order in which they run.
 
 import type { Extension } from '../../domain/contracts.ts';
+import { altText } from './alt-text.ts';
 import { callouts } from './callouts.ts';
 import { emoji } from './emoji.ts';
 import { externalLinks } from './external-links.ts';
+import { figures } from './figures.ts';
 import { gfm } from './gfm.ts';
 import { headingAnchors } from './heading-anchors.ts';
 import { headingAttributes } from './heading-attributes.ts';
@@ -12,6 +14,7 @@ import { highlight } from './highlight.ts';
 import { images } from './images.ts';
 import { math } from './math.ts';
 import { mermaid } from './mermaid.ts';
+import { sideNotes } from './side-notes.ts';
 import { smartQuotes } from './smart-quotes.ts';
 import { tables } from './tables.ts';
 import { wikilinks } from './wikilinks.ts';
@@ -22,6 +25,9 @@ import { wikilinks } from './wikilinks.ts';
  */
 export const extensions = {
   gfm,
+  sideNotes,
+  altText,
+  figures,
   headingAttributes,
   wikilinks,
   mermaid,

@@ -64,13 +64,13 @@ const examples: Record<string, readonly (readonly [string, string])[]> = {
   highlight: [
     [
       '```js\nlet a = "b";\n```',
-      '<pre tabindex="0"><code class="language-js"><span class="hljs-keyword">let</span> a = ' +
+      '<pre data-language="js"><code class="language-js" tabindex="0"><span class="hljs-keyword">let</span> a = ' +
         '<span class="hljs-string">"b"</span>;\n</code></pre>',
     ],
-    ['```\nlet a\n```', '<pre tabindex="0"><code>let a\n</code></pre>'],
-    ['    let a', '<pre tabindex="0"><code>let a\n</code></pre>'],
-    ['```{r, echo=FALSE}\nx\n```', '<pre tabindex="0"><code class="language-r">x\n</code></pre>'],
-    ['```text {a="b"}\n<b>&\n```', '<pre tabindex="0"><code class="language-text">&#x3C;b>&#x26;\n</code></pre>'],
+    ['```\nlet a\n```', '<pre><code tabindex="0">let a\n</code></pre>'],
+    ['    let a', '<pre><code tabindex="0">let a\n</code></pre>'],
+    ['```{r, echo=FALSE}\nx\n```', '<pre data-language="r"><code class="language-r" tabindex="0">x\n</code></pre>'],
+    ['```text {a="b"}\n<b>&\n```', '<pre><code class="language-text" tabindex="0">&#x3C;b>&#x26;\n</code></pre>'],
   ],
   callouts: [
     [
@@ -157,6 +157,34 @@ const examples: Record<string, readonly (readonly [string, string])[]> = {
     ],
     ['<a href="HTTPS://b.org" rel="me">a</a>', '<p><a href="HTTPS://b.org" rel="me nofollow">a</a></p>'],
   ],
+  figures: [
+    [
+      '![A *press*](b.png "In *ink*")',
+      '<figure><img src="b.png" alt="A press"><figcaption>In *ink*</figcaption></figure>',
+    ],
+    [
+      '[![A press](b.png "In ink")](c.png)',
+      '<figure><a href="c.png"><img src="b.png" alt="A press"></a><figcaption>In ink</figcaption></figure>',
+    ],
+    ['![A press](b.png)', '<p><img src="b.png" alt="A press"></p>'],
+    ['A ![press](b.png "In ink")', '<p>A <img src="b.png" alt="press" title="In ink"></p>'],
+    ['<p><img src="b.png" alt="a" title="In ink"></p>', '<p><img src="b.png" alt="a" title="In ink"></p>'],
+  ],
+  sideNotes: [
+    [
+      'a[^n] b[^n] c[^m]\n\n[^n]: N\n[^m]: M',
+      '<p>a<sup><a href="#fn-n" id="fnref-n" data-footnote-ref aria-describedby="footnote-label" data-note="1">1</a></sup> ' +
+        'b<sup><a href="#fn-n" id="fnref-n-2" data-footnote-ref aria-describedby="footnote-label">1</a></sup> ' +
+        'c<sup><a href="#fn-m" id="fnref-m" data-footnote-ref aria-describedby="footnote-label" data-note="2">2</a></sup></p>\n' +
+        '<section data-footnotes class="footnotes"><h2 class="sr-only" id="footnote-label">Footnotes</h2>\n<ol>\n' +
+        '<li id="fn-n">\n<p>N <a href="#fnref-n" data-footnote-backref="" aria-label="Back to reference 1" ' +
+        'class="data-footnote-backref">↩</a> <a href="#fnref-n-2" data-footnote-backref="" ' +
+        'aria-label="Back to reference 1-2" class="data-footnote-backref">↩<sup>2</sup></a></p>\n</li>\n' +
+        '<li id="fn-m">\n<p>M <a href="#fnref-m" data-footnote-backref="" aria-label="Back to reference 2" ' +
+        'class="data-footnote-backref">↩</a></p>\n</li>\n</ol>\n</section>',
+    ],
+  ],
+  altText: [['![](b.png)', '<p><img src="b.png" alt=""></p>']],
   images: [
     ['![a](b.png "c")', '<p><img src="b.png" alt="a" title="c" loading="lazy" decoding="async"></p>'],
     [
@@ -177,6 +205,7 @@ const companions: Record<string, (keyof typeof extensions)[]> = {
   headingIds: ['headingAttributes'],
   headingAnchors: ['headingIds'],
   tables: ['gfm'],
+  sideNotes: ['gfm'],
   wikilinks: ['gfm', 'headingIds'],
 };
 
@@ -201,7 +230,7 @@ describe('features that are switched off leave the text as CommonMark has it', (
     ['[[a]]', { wikilinks: false }, '<p>[[a]]</p>'],
     ['> [!NOTE]', { callouts: false }, '<blockquote>\n<p>[!NOTE]</p>\n</blockquote>'],
     ['```js\nlet\n```', { highlight: false }, '<pre><code class="language-js">let\n</code></pre>'],
-    ['```mermaid\na\n```', { mermaid: false }, '<pre tabindex="0"><code class="language-mermaid">a\n</code></pre>'],
+    ['```mermaid\na\n```', { mermaid: false }, '<pre><code class="language-mermaid" tabindex="0">a\n</code></pre>'],
     ['# a', { headingAnchors: false }, '<h1 id="a">a</h1>'],
     ['"a" -- $5 and $6', {}, '<p>"a" -- $5 and $6</p>'],
   ] as const)('%j %j', async (text, options, html) => {
@@ -254,7 +283,7 @@ describe('math', () => {
 describe('highlight', () => {
   test('an unknown language is a warning with its place and the likeliest name, and the code stays plain', async () => {
     const { html, diagnostics } = await renderMarkdown('a\n\n```javscript\nlet a\n```');
-    expect(html).toContain('<code class="language-javscript">let a\n</code>');
+    expect(html).toContain('<code class="language-javscript" tabindex="0">let a\n</code>');
     expect(briefly(diagnostics)).toEqual([
       '3:1 render/unknown-language: No colours are known for the language "javscript".',
     ]);
@@ -288,15 +317,105 @@ describe('highlight', () => {
     ['output', 'output'],
   ])('%s is known', async (info, language) => {
     const { html, diagnostics } = await renderMarkdown(`\`\`\`${info}\n$ if "a" <b>\n\`\`\``);
-    expect(html).toContain(`<code class="language-${language}">`);
+    expect(html).toContain(`<code class="language-${language}" tabindex="0">`);
     expect(diagnostics).toEqual([]);
     if (language !== 'output') expect(html).toContain('<span class="hljs-');
+  });
+
+  test.each([
+    ['ts title="src/a.ts"', 'src/a.ts'],
+    ["ts title='a b.ts' {1}", 'a b.ts'],
+    ['ts filename=a.ts', 'a.ts'],
+    ['{.python filename="a.py"}', 'a.py'],
+    ['go {linenos=table,hl_lines=[1,"3-5"],title="a.go"}', 'a.go'],
+    ['rust,linenos,name=mod.rs', 'mod.rs'],
+    ['js:app.js', 'app.js'],
+  ])('%s has a title', async (info, title) => {
+    const { html, diagnostics } = await renderMarkdown(`\`\`\`${info}\n1\n\`\`\``);
+    expect(html).toMatch(
+      new RegExp(`^<figure class="code-block"><figcaption>${title}</figcaption><pre.*</pre></figure>$`, 's'),
+    );
+    expect(diagnostics).toEqual([]);
+  });
+
+  const five = 'a\nb\nc\nd\ne';
+  test.each([
+    ['text {1,3-4}', 'mark span mark mark span'],
+    ['text {1, 3-4}', 'mark span mark mark span'],
+    ['text{2}', 'span mark span span span'],
+    ['text {linenos=table,hl_lines=[1,"3-4"]}', 'mark span mark mark span'],
+    ['text,linenos,hl_lines=1 3-4,name=a.txt', 'mark span mark mark span'],
+    ['text hl_lines="2 5"', 'span mark span span mark'],
+    ['{.text code-line-numbers="2"}', 'span mark span span span'],
+    ['text/1,3', 'mark span mark span span'],
+    ['text/1/2', 'ins del span span span'],
+    ['text ins={1} del={2-3} mark={4}', 'ins del del mark span'],
+    ['text showLineNumbers{7}', 'span span span span span'],
+    ['text {9-12} showLineNumbers', 'span span span span span'],
+  ])('%s marks lines', async (info, tags) => {
+    const { html } = await renderMarkdown(`\`\`\`${info}\n${five}\n\`\`\``);
+    expect([...html.matchAll(/<(\w+) class="line"/g)].map(([, tag]) => tag).join(' ')).toBe(tags);
+    expect(html.replaceAll(/<figcaption>.*?<\/figcaption>|<[^>]*>/g, '')).toBe(`${five}\n`);
+  });
+
+  test.each([
+    ['text showLineNumbers', [1, 2]],
+    ['text linenos', [1, 2]],
+    ['text {linenos=inline}', [1, 2]],
+    ['text {linenos=true, linenostart=9}', [9, 10]],
+    ['text showLineNumbers{5}', [5, 6]],
+    ['text:line-numbers=3', [3, 4]],
+    ['{.text .numberLines startFrom="4"}', [4, 5]],
+    ['text linenos=false', []],
+    ['text showLineNumbers=false', []],
+    ['text title="linenos.txt"', []],
+  ])('%s numbers lines', async (info, numbers) => {
+    const { html } = await renderMarkdown(`\`\`\`${info}\na\nb\n\`\`\``);
+    expect([...html.matchAll(/data-line="(\d+)"/g)].map(([, number]) => Number(number))).toEqual(numbers);
+  });
+
+  test.each(['diff-js', 'diff lang=js', 'diff lang="js"'])('%s is a change in a language', async (info) => {
+    const { html, diagnostics } = await renderMarkdown(`\`\`\`${info}\n f(\n-  "a"\n+  "b"\n )\n\`\`\``);
+    expect(html).toBe(
+      `<pre data-language="js" class="lines diff"><code class="language-diff${info === 'diff-js' ? '-js' : ''}" tabindex="0">` +
+        '<span class="line"><span class="sign"> </span><span class="hljs-title function_">f</span>(\n</span>' +
+        '<del class="line"><span class="sign">-</span>  <span class="hljs-string">"a"</span>\n</del>' +
+        '<ins class="line"><span class="sign">+</span>  <span class="hljs-string">"b"</span>\n</ins>' +
+        '<span class="line"><span class="sign"> </span>)\n</span></code></pre>',
+    );
+    expect(diagnostics).toEqual([]);
+  });
+
+  test('a patch keeps its signs in its text, and the names of files are no changes', async () => {
+    const { html } = await renderMarkdown('```diff\n--- a\n+++ b\n-c\n+d\n```');
+    expect([...html.matchAll(/<(\w+) class="line">/g)].map(([, tag]) => tag)).toEqual(['span', 'span', 'del', 'ins']);
+    expect(html.replaceAll(/<[^>]*>/g, '')).toBe('--- a\n+++ b\n-c\n+d\n');
+  });
+
+  test('a span of colour that goes over several lines is closed in each', async () => {
+    const { html } = await renderMarkdown('```js {2}\n/* a\n   <b>\n*/\n```');
+    expect(html).toContain(
+      '<span class="line"><span class="hljs-comment">/* a</span>\n</span>' +
+        '<mark class="line"><span class="hljs-comment">   &lt;b></span>\n</mark>' +
+        '<span class="line"><span class="hljs-comment">*/</span>\n</span>',
+    );
+  });
+
+  test('what a fence says also holds where the post has HTML of its own, and in an excerpt', async () => {
+    const { html, excerpt } = await renderMarkdown('<b>x</b>\n\n```js title="a.js" {1}\n1\n```');
+    for (const each of [html, excerpt]) {
+      expect(each).toContain('<figcaption>a.js</figcaption>');
+      expect(each).toContain('<mark class="line">');
+      expect(each).not.toContain('data-fence');
+    }
   });
 
   test('strange words after a fence can do no harm', async () => {
     for (const info of ['js&#32;xss', '"><script>', `x${'y'.repeat(10_000)}`, '{{evil}}']) {
       const { html, diagnostics } = await renderMarkdown(`\`\`\`${info}\na\n\`\`\``);
-      expect(html).toMatch(/^<pre tabindex="0"><code(?: class="language-[a-z]{1,31}")?>a\n<\/code><\/pre>$/);
+      expect(html).toMatch(
+        /^<pre(?: data-language="js")?><code(?: class="language-[a-z]{1,31}")? tabindex="0">a\n<\/code><\/pre>$/,
+      );
       expect(diagnostics.every(({ reason }) => reason.length < 120)).toBe(true);
     }
   });
@@ -307,6 +426,35 @@ describe('highlight', () => {
     const after = await renderMarkdown(`\`\`\`handlebars\n{{#if a}}\n\`\`\`\n\n${block}`);
     expect(after.html.endsWith(alone.html)).toBe(true);
   });
+});
+
+describe('pictures without a description', () => {
+  test('are one warning for a post, at the first, that says how many there are', async () => {
+    const { diagnostics } = await renderMarkdown('a\n\n![ ](b.png) ![](c.png)\n\n![d](d.png) ![][e]\n\n[e]: e.png');
+    expect(briefly(diagnostics)).toEqual([
+      '3:1 render/missing-alt: This picture and 2 more of the post have no description for readers who do not see them.',
+    ]);
+  });
+
+  test('in HTML are those that leave the attribute out: an empty one says that nothing is missed', async () => {
+    const { diagnostics } = await renderMarkdown('<img src="a.png" alt="">\n\n<img src="b.png">');
+    expect(briefly(diagnostics)).toEqual([
+      '3:1 render/missing-alt: This picture has no description for readers who do not see it.',
+    ]);
+  });
+
+  test('are no warning where they have no place for one, or where it is switched off', async () => {
+    expect((await renderMarkdown('![[a.png|300]]')).diagnostics).toEqual([]);
+    expect((await renderMarkdown('![](a.png) <img src="b.png">', { altText: false })).diagnostics).toEqual([]);
+  });
+});
+
+test('a caption is text like any other, and no part of the first words of a post', async () => {
+  const { html, article } = await renderMarkdown('![A press](a.png "The \'press\' :wave:")\n\nText.', {
+    smartQuotes: true,
+  });
+  expect(html).toContain('<figcaption>The ‘press’ 👋</figcaption>');
+  expect(article.plainText).toBe('Text.');
 });
 
 test('external links in a new window cannot reach the page that opened them', async () => {

@@ -80,7 +80,8 @@ function plainElement(element: Element, isCode: boolean): Plain {
 function isOurs({ tagName, properties }: Element, name: string): boolean {
   if (/^h[1-6]$/.test(tagName)) return name === 'id';
   if (tagName === 'img') return name === 'loading' || name === 'decoding';
-  if (tagName === 'pre') return name === 'tabIndex';
+  if (tagName === 'pre') return name === 'dataLanguage';
+  if (tagName === 'code') return name === 'tabIndex';
   if (tagName === 'input') return name === 'ariaLabel';
   return (
     (tagName === 'ul' || tagName === 'li') && name === 'className' && /task-list/.test(String(properties.className))

@@ -1,0 +1,277 @@
+// The default theme on a site whose posts use everything, in a real browser and before a validator.
+
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import axe from 'axe-core';
+import { HtmlValidate } from 'html-validate';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { briefly, buildFolder, readFiles } from '../build-folder.ts';
+import { startServer } from '../serve-folder.ts';
+import { findChromium, launch } from './browser.ts';
+
+const chromium = findChromium();
+let folder: string;
+let output: string;
+let warnings: readonly string[];
+
+beforeAll(async () => {
+  folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'platen-')));
+  fs.cpSync(path.resolve(import.meta.dirname, '../specimen'), folder, { recursive: true });
+  const report = await buildFolder(folder);
+  warnings = briefly(report);
+  ({ output } = report);
+  return () => fs.rmSync(folder, { recursive: true, force: true });
+});
+
+test('the site builds without a warning', () => {
+  expect(warnings).toEqual([]);
+});
+
+test('every page is valid HTML', async () => {
+  const validator = new HtmlValidate({
+    extends: ['html-validate:recommended', 'html-validate:document', 'html-validate:standard'],
+    rules: { 'require-sri': ['error', { target: 'crossorigin' }] },
+  });
+  const problems: string[] = [];
+  const pages = [...readFiles(output).keys()].filter((file) => file.endsWith('.html'));
+  for (const file of pages) {
+    // KaTeX lays out by inline styles, for which this rule has no exception.
+    const html = fs.readFileSync(path.join(output, file), 'utf8').replaceAll(/ style="[^"]*"/g, '');
+    const { results } = await validator.validateString(html, file);
+    for (const { line, column, ruleId, message } of results.flatMap(({ messages }) => messages)) {
+      problems.push(`${file}:${line}:${column} ${ruleId} ${message}`);
+    }
+  }
+  expect(pages.length).toBeGreaterThan(20);
+  expect(problems).toEqual([]);
+});
+
+describe.runIf(chromium !== undefined)('in a browser', () => {
+  let browser: Browser;
+  let origin: string;
+
+  beforeAll(async () => {
+    const server = await startServer();
+    server.show(output, '');
+    ({ origin } = server);
+    browser = await launch(chromium ?? '');
+    return async () => {
+      await browser.close();
+      server.close();
+    };
+  });
+
+  async function visit<Seen>(
+    url: string,
+    options: BrowserContextOptions,
+    look: (page: Page) => Promise<Seen>,
+  ): Promise<Seen> {
+    const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+    try {
+      const page = await context.newPage();
+      await page.goto(origin + url, { waitUntil: 'load' });
+      return await look(page);
+    } finally {
+      await context.close();
+    }
+  }
+
+  const wide = { viewport: { width: 1280, height: 800 } };
+  const phone = { viewport: { width: 360, height: 740 } };
+  const everything = '/posts/everything/';
+
+  test.each([
+    '/',
+    everything,
+    '/posts/plain/',
+    '/tags/',
+    '/tags/type/',
+    '/archive/',
+    '/404.html',
+    '/ar/posts/marks/',
+    '/ja/posts/marks/',
+  ])('%s has nothing that axe objects to, in light and dark, at 360 and 1280 pixels', async (url) => {
+    const found = await visit(url, phone, async (page) => {
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) details.open = true;
+      });
+      await page.addScriptTag({ content: axe.source });
+      const told: string[] = [];
+      for (const width of [360, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          const { violations } = await page.evaluate((): Promise<axe.AxeResults> => {
+            // Cast because the script that was added puts it there.
+            const { axe: own } = window as unknown as { axe: typeof axe };
+            // Contrast of text by level AAA, too.
+            return own.run({ resultTypes: ['violations'], rules: { 'color-contrast-enhanced': { enabled: true } } });
+          });
+          for (const { id, nodes } of violations) {
+            told.push(...nodes.map(({ html }) => `${width} ${colorScheme} ${id}: ${html}`));
+          }
+        }
+      }
+      return told;
+    });
+    expect(found).toEqual([]);
+  });
+
+  test('nothing scrolls sideways', async () => {
+    for (const url of [everything, '/ar/posts/marks/', '/ja/posts/marks/']) {
+      for (const width of [320, 360, 768, 1180, 1280, 1920]) {
+        const excess = await visit(url, { viewport: { width, height: 800 } }, (page) =>
+          page.evaluate(() => {
+            const { scrollWidth, clientWidth } = document.documentElement;
+            return Math.max(0, scrollWidth - clientWidth);
+          }),
+        );
+        expect({ url, width, excess }).toEqual({ url, width, excess: 0 });
+      }
+    }
+  });
+
+  test('a line of text has about 65 characters', async () => {
+    const lengths = await visit('/posts/plain/', wide, (page) =>
+      page.evaluate(() => {
+        const text = document.querySelector('.prose p')?.firstChild;
+        if (!(text instanceof Text)) return [];
+        const range = document.createRange();
+        const counts = new Map<number, number>();
+        for (let index = 0; index < text.length; index++) {
+          range.setStart(text, index);
+          range.setEnd(text, index + 1);
+          const { top } = range.getBoundingClientRect();
+          counts.set(top, (counts.get(top) ?? 0) + 1);
+        }
+        return [...counts.values()].slice(0, -1);
+      }),
+    );
+    const average = lengths.reduce((sum, count) => sum + count, 0) / lengths.length;
+    expect(average).toBeGreaterThan(57);
+    expect(average).toBeLessThan(75);
+  });
+
+  test('notes stand beside the text, each at its mark or below the one before, and cover nothing', async () => {
+    const { notes, marks, edge, heading } = await visit(everything, wide, (page) =>
+      page.evaluate(() => {
+        const boxOf = (element: Element): { top: number; bottom: number; left: number } => {
+          const { top, bottom, left } = element.getBoundingClientRect();
+          return { top, bottom, left };
+        };
+        return {
+          notes: [...document.querySelectorAll('.footnotes > ol > li')].map(boxOf),
+          marks: [...document.querySelectorAll('[data-note]')].map(boxOf),
+          edge: document.querySelector('.prose')?.getBoundingClientRect().right ?? 0,
+          heading: document.querySelector('.footnotes h2')?.getBoundingClientRect().height,
+        };
+      }),
+    );
+    expect(notes.length).toBe(4);
+    expect(marks.length).toBe(4);
+    expect(heading).toBe(1);
+    for (const [index, note] of notes.entries()) {
+      const before = notes[index - 1];
+      expect(note.left).toBeGreaterThan(edge);
+      expect(note.top).toBeGreaterThanOrEqual(before?.bottom ?? 0);
+      const isAtMark = Math.abs(note.top - (marks[index]?.top ?? 0)) < 20;
+      const isBelow = before !== undefined && note.top - before.bottom < 20;
+      expect(isAtMark || isBelow).toBe(true);
+    }
+  });
+
+  test('on phones and on paper, notes stand at the end, and links lead there and back', async () => {
+    await visit(everything, phone, async (page) => {
+      const isAtEnd = (): Promise<boolean> =>
+        page.evaluate(() => {
+          const text = document.querySelector('.prose > p:last-of-type')?.getBoundingClientRect();
+          const note = document.querySelector('.footnotes li')?.getBoundingClientRect();
+          return text !== undefined && note !== undefined && note.top > text.bottom && note.left < text.right;
+        });
+      expect(await isAtEnd()).toBe(true);
+      await page.locator('[data-note="3"]').click();
+      expect(new URL(page.url()).hash).toBe('#fn-third');
+      await page.locator('#fn-third [data-footnote-backref]').click();
+      expect(new URL(page.url()).hash).toBe('#fnref-third');
+      await page.setViewportSize({ width: 1280, height: 800 });
+      expect(await isAtEnd()).toBe(false);
+      await page.emulateMedia({ media: 'print' });
+      expect(await isAtEnd()).toBe(true);
+    });
+  });
+
+  test('the contents stay in sight on wide screens, and fold on phones', async () => {
+    const top = async (page: Page): Promise<number> => {
+      await page.evaluate(() => document.querySelector('#callouts')?.scrollIntoView());
+      return (await page.locator('.toc a').first().boundingBox())?.y ?? Number.NaN;
+    };
+    const beside = await visit(everything, wide, top);
+    expect(beside).toBeGreaterThan(0);
+    expect(beside).toBeLessThan(200);
+    const isVisible = await visit(everything, phone, (page) => page.locator('.toc a').first().isVisible());
+    expect(isVisible).toBe(false);
+  });
+
+  test('the switch turns light into dark, is remembered before anything shows, and lets go of what the system has', async () => {
+    await visit('/', { ...wide, colorScheme: 'light' }, async (page) => {
+      const ground = (): Promise<string> =>
+        page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+      const kept = (): Promise<string | null> => page.evaluate(() => localStorage.getItem('theme'));
+      const light = await ground();
+      const button = page.getByRole('button', { name: 'Light or dark' });
+      await button.click();
+      const dark = await ground();
+      expect(dark).not.toBe(light);
+      expect(await kept()).toBe('dark');
+      await page.route('**/*.js', (route) => route.abort());
+      await page.goto(`${origin}${everything}`, { waitUntil: 'commit' });
+      await page.waitForSelector('main', { state: 'attached' });
+      expect(await ground()).toBe(dark);
+      await page.unroute('**/*.js');
+      await page.reload();
+      await button.click();
+      expect(await ground()).toBe(light);
+      expect(await kept()).toBe(null);
+    });
+  });
+
+  test('without scripts there is no switch and no button that would do nothing', async () => {
+    const buttons = await visit(everything, { ...wide, javaScriptEnabled: false }, (page) =>
+      page.getByRole('button').count(),
+    );
+    expect(buttons).toBe(0);
+  });
+
+  test('code is copied as it was written, and a change as the code after it', async () => {
+    const options = { ...wide, permissions: ['clipboard-read', 'clipboard-write'] };
+    await visit(everything, options, async (page) => {
+      const copied = async (selector: string): Promise<string> => {
+        await page.locator(`${selector} > .copy-code`).click();
+        await page.waitForSelector(`${selector} > .copy-code[data-copied]`);
+        return page.evaluate(() => navigator.clipboard.readText());
+      };
+      expect(await copied('pre[data-language="ts"]')).toMatch(/^interface Press \{\n {2}readonly kind: .*\n\}\n$/s);
+      expect(await copied('pre.diff')).toBe('function pull(sheet) {\n  await press.print(sheet);\n}\n');
+      expect(await copied('pre[data-language="diff"]')).toContain('-by hand\n+by roller\n');
+    });
+  });
+
+  test('nothing moves while the page loads', async () => {
+    const shift = await visit(everything, phone, (page) =>
+      page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            let sum = 0;
+            new PerformanceObserver((list) => {
+              // Cast because the types of the DOM do not know this kind of entry.
+              for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
+            }).observe({ type: 'layout-shift', buffered: true });
+            setTimeout(() => resolve(sum), 300);
+          }),
+      ),
+    );
+    expect(shift).toBe(0);
+  });
+});

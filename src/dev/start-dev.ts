@@ -4,6 +4,8 @@ import path from 'node:path';
 import { beginSite } from '../build/begin-site.ts';
 import { createLiveSite } from '../build/live/live-site.ts';
 import type { LiveSite, Renewal } from '../build/live/live-site.ts';
+import { createRemade } from '../build/live/remade.ts';
+import type { Remade } from '../build/live/remade.ts';
 import type { BuildOptions } from '../build/report.ts';
 import { finishedDiagnostics } from '../build/make-report.ts';
 import { hasErrors } from '../build/outcome.ts';
@@ -40,7 +42,9 @@ export interface DevOptions {
   readonly folderWatcher: FolderWatcher;
   /** Told all there is to say of the site, whenever it was read and whenever more is found out. */
   readonly onProblems: (diagnostics: readonly Diagnostic[]) => void;
-  readonly onNews: (news: SessionNews) => void;
+  /** Whether news come with the outputs that have to be made again, and the reasons. */
+  readonly explains?: boolean | undefined;
+  readonly onNews: (news: SessionNews, remade: readonly Remade[] | undefined) => void;
   /** A sentence for the person at the terminal. */
   readonly onMessage: (text: string) => void;
 }
@@ -69,6 +73,7 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
   let address: DevAddress | undefined;
   let opening: Promise<Renewal> | undefined;
   const first = await beginSite(build);
+  const remade = options.explains === true ? createRemade(first.program, build) : undefined;
   const server: DevServer = createDevServer({
     async answer(asked) {
       await opening;
@@ -91,12 +96,15 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
     reopen: async () => open(await beginSite(build)),
     browsers: server,
     onRenewal: took,
-    onNews: options.onNews,
+    onNews: (news) => options.onNews(news, explain()),
     onError,
     elapsedMs: machine.elapsedMs,
   });
   opening = open(first);
-  const opened = opening.then(took, onError);
+  const opened = opening.then((renewal) => {
+    took(renewal);
+    explain();
+  }, onError);
 
   return {
     address: listening,
@@ -147,6 +155,12 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
       onChanges: (changes) => session.changed(changes),
       onMessage,
     });
+  }
+
+  /** After browsers were told: nobody waits for it but who reads it. */
+  function explain(): readonly Remade[] | undefined {
+    const planned = site?.live.planned();
+    return planned && remade?.(planned);
   }
 
   function took({ diagnostics }: Renewal): void {

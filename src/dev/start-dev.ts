@@ -2,20 +2,17 @@
 
 import path from 'node:path';
 import { beginSite } from '../build/begin-site.ts';
-import { createLiveSite } from '../build/live/live-site.ts';
-import type { LiveSite, Renewal } from '../build/live/live-site.ts';
+import type { Renewal } from '../build/live/live-site.ts';
 import { createRemade } from '../build/live/remade.ts';
 import type { Remade } from '../build/live/remade.ts';
 import type { BuildOptions } from '../build/report.ts';
-import { finishedDiagnostics } from '../build/make-report.ts';
-import { hasErrors } from '../build/outcome.ts';
-import type { Beginning } from '../build/beginning.ts';
 import type { Planned } from '../domain/page.ts';
 import type { Config } from '../domain/user-config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { FolderWatcher } from '../io/folder-watcher.ts';
 import { findTemplateFolders } from '../load/find-theme.ts';
-import type { AnswerPath } from './answer.ts';
+import { holdSite } from './held-site.ts';
+import type { HeldSite } from './held-site.ts';
 import { createOpenEditor } from './open-editor.ts';
 import { createProblemList } from './problem-list.ts';
 import { readClient } from './read-client.ts';
@@ -25,7 +22,6 @@ import type { ListenFailure } from './server/listen.ts';
 import { createSession } from './session.ts';
 import type { SessionNews } from './session.ts';
 import { shownProblems } from './shown-problems.ts';
-import { createAnswerPath } from './site/answer-path.ts';
 import { placesOfSite } from './watch/scope.ts';
 import { watchSite } from './watch/watch-site.ts';
 import type { SiteWatcher } from './watch/watch-site.ts';
@@ -66,19 +62,12 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
   const { build, onProblems, onMessage } = options;
   const { folder, fileSystem, machine, environment } = build;
   const problems = createProblemList(folder, fileSystem);
-  let site: { readonly live: LiveSite; readonly answer: AnswerPath } | undefined;
-  // With a mistake in the configuration the last good site stays, and each change is a reason to try again.
-  let isCurrent = false;
   let watcher: SiteWatcher | undefined;
-  let address: DevAddress | undefined;
-  let opening: Promise<Renewal> | undefined;
+  let site: HeldSite | undefined;
   const first = await beginSite(build);
   const remade = options.explains === true ? createRemade(first.program, build) : undefined;
   const server: DevServer = createDevServer({
-    async answer(asked) {
-      await opening;
-      return site === undefined ? { kind: 'nothing' } : site.answer(asked);
-    },
+    answer: (asked) => (site === undefined ? Promise.resolve({ kind: 'nothing' }) : site.answer(asked)),
     basePath: first.config.site.basePath,
     token: machine.newId(),
     allowedHosts: options.allowedHosts,
@@ -89,19 +78,30 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
   });
   const listening = await server.listen(options);
   if (listening.kind === 'failed') return listening;
-  address = listening;
+  const held = holdSite({
+    build,
+    first,
+    address: `http://localhost:${listening.port}${first.config.site.basePath}`,
+    onOpened: watch,
+    onHealed(renewal) {
+      took(renewal);
+      server.sendProblems();
+      if (!renewal.isStale) void server.refresh();
+    },
+    onMade: made,
+    onMessage,
+  });
+  site = held;
   const session = createSession({
-    renew: (files) =>
-      site === undefined || !isCurrent ? Promise.reject(new Error('No site is open.')) : site.live.renew(files),
-    reopen: async () => open(await beginSite(build)),
+    renew: held.renew,
+    reopen: held.reopen,
     browsers: server,
     onRenewal: took,
     onNews: (news) => options.onNews(news, explain()),
     onError,
     elapsedMs: machine.elapsedMs,
   });
-  opening = open(first);
-  const opened = opening.then((renewal) => {
+  const opened = held.opened.then((renewal) => {
     took(renewal);
     explain();
   }, onError);
@@ -117,36 +117,14 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
     },
   };
 
-  async function open({ config, ...beginning }: Beginning): Promise<Renewal> {
-    if (site !== undefined && hasErrors(beginning.before)) {
-      isCurrent = false;
-      const diagnostics = finishedDiagnostics(beginning.before, folder, fileSystem);
-      return { isStale: true, isChanged: true, diagnostics, written: [], moves: [] };
-    }
-    const { basePath } = first.config.site;
-    if (config.site.basePath !== basePath)
-      onMessage('The sub-path of "baseUrl" is another one now: stop platen dev and start it again to see it there.');
-    // Absolute addresses lead to where the person is; a site without any has none here either.
-    const baseUrl = config.site.baseUrl && `http://localhost:${address?.port ?? 0}${basePath}`;
-    const local = { ...config, site: { ...config.site, baseUrl, basePath } };
-    const live = createLiveSite(
-      { ...beginning, config: local },
-      { ...build, overrides: { ...build.overrides, baseUrl } },
-    );
-    const renewal = await live.open();
-    site = { live, answer: createAnswerPath(live, { clockMs: machine.clockMs, onDiagnostics: made }) };
-    isCurrent = true;
-    await watch(config, live.codeFiles());
-    return renewal;
-  }
-
-  /** Anew for each configuration, which says what is watched. */
-  async function watch(config: Config, codeFiles: readonly string[]): Promise<void> {
+  /** Anew for each configuration, which says what is watched; where it could not be read, as before. */
+  async function watch(config: Config, codeFiles: readonly string[] | undefined): Promise<void> {
+    if (codeFiles === undefined && watcher !== undefined) return;
     await watcher?.close();
     watcher = watchSite({
       places: placesOfSite(folder, config.site, {
         folders: findTemplateFolders(folder, config.site, fileSystem).map((each) => each.path),
-        files: [...(config.file === undefined ? [] : [path.resolve(folder, config.file)]), ...codeFiles],
+        files: [...(config.file === undefined ? [] : [path.resolve(folder, config.file)]), ...(codeFiles ?? [])],
       }),
       fileSystem,
       folderWatcher: options.folderWatcher,
@@ -159,7 +137,7 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
 
   /** After browsers were told: nobody waits for it but who reads it. */
   function explain(): readonly Remade[] | undefined {
-    const planned = site?.live.planned();
+    const planned = held.planned();
     return planned && remade?.(planned);
   }
 

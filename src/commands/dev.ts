@@ -33,7 +33,8 @@ export async function dev(
   const { err, out, machine } = surroundings;
   const site = siteFolder(folder, surroundings);
   if (site === undefined) return exitCodes.failed;
-  const [{ startDev }, { listenProblem }, { nodeFolderWatcher }] = await Promise.all([
+  const [{ holdSite }, { startDev }, { listenProblem }, { nodeFolderWatcher }] = await Promise.all([
+    import('../dev/held-site.ts'),
     import('../dev/start-dev.ts'),
     import('../dev/server/listen.ts'),
     import('../io/folder-watcher.ts'),
@@ -48,6 +49,7 @@ export async function dev(
       ...requestOf(site, { ...asked, ...(showsDrafts && { drafts: true, future: true }) }, surroundings),
       mode: 'publish',
     },
+    hold: holdSite,
     port: options.port,
     host: options.host,
     allowedHosts: options.allowedHost ?? [],

@@ -1,18 +1,11 @@
 // Starts the writing loop: the site in memory, its server, the watcher, and the session that joins them.
 
-import path from 'node:path';
-import { beginSite } from '../build/begin-site.ts';
 import type { Renewal } from '../build/live/live-site.ts';
-import { createRemade } from '../build/live/remade.ts';
 import type { Remade } from '../build/live/remade.ts';
 import type { BuildOptions } from '../build/report.ts';
-import type { Planned } from '../domain/page.ts';
-import type { Config } from '../domain/user-config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { FolderWatcher } from '../io/folder-watcher.ts';
-import { findTemplateFolders } from '../load/find-theme.ts';
-import { holdSite } from './held-site.ts';
-import type { HeldSite } from './held-site.ts';
+import type { HoldSite, SiteFiles } from './held-site.ts';
 import { createOpenEditor } from './open-editor.ts';
 import { createProblemList } from './problem-list.ts';
 import { readClient } from './read-client.ts';
@@ -30,6 +23,8 @@ import type { SiteWatcher } from './watch/watch-site.ts';
 export interface DevOptions {
   /** Which site, with the options of a build. */
   readonly build: BuildOptions;
+  /** Where the site lives: in this thread, or in one of its own. */
+  readonly hold: HoldSite;
   readonly port?: number | undefined;
   readonly host?: string | undefined;
   readonly allowedHosts: readonly string[];
@@ -63,26 +58,8 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
   const { folder, fileSystem, machine, environment } = build;
   const problems = createProblemList(folder, fileSystem);
   let watcher: SiteWatcher | undefined;
-  let site: HeldSite | undefined;
-  const first = await beginSite(build);
-  const remade = options.explains === true ? createRemade(first.program, build) : undefined;
-  const server: DevServer = createDevServer({
-    answer: (asked) => (site === undefined ? Promise.resolve({ kind: 'nothing' }) : site.answer(asked)),
-    basePath: first.config.site.basePath,
-    token: machine.newId(),
-    allowedHosts: options.allowedHosts,
-    problems: () => shownProblems(problems.all()),
-    readClient: () => readClient(fileSystem),
-    onOpen: createOpenEditor({ folder, editor: options.editor, environment, fileSystem, onProblem: onMessage }),
-    onError,
-  });
-  const listening = await server.listen(options);
-  if (listening.kind === 'failed') return listening;
-  const held = holdSite({
-    build,
-    first,
-    address: `http://localhost:${listening.port}${first.config.site.basePath}`,
-    onOpened: watch,
+  const held = await options.hold(build, {
+    onFiles: (files, isOpen) => void watch(files, isOpen).catch(onError),
     onHealed(renewal) {
       took(renewal);
       server.sendProblems();
@@ -91,41 +68,57 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
     onMade: made,
     onMessage,
   });
-  site = held;
+  const { basePath } = held;
+  const server: DevServer = createDevServer({
+    answer: held.answer,
+    basePath,
+    token: machine.newId(),
+    allowedHosts: options.allowedHosts,
+    problems: () => shownProblems(problems.all()),
+    readClient: () => readClient(fileSystem),
+    onOpen: createOpenEditor({ folder, editor: options.editor, environment, fileSystem, onProblem: onMessage }),
+    onError,
+  });
+  const listening = await server.listen(options);
+  if (listening.kind === 'failed') {
+    await held.close();
+    return listening;
+  }
   const session = createSession({
     renew: held.renew,
     reopen: held.reopen,
     browsers: server,
     onRenewal: took,
-    onNews: (news) => options.onNews(news, explain()),
+    onNews: (news) =>
+      void explain()
+        .then((remade) => options.onNews(news, remade))
+        .catch(onError),
     onError,
     elapsedMs: machine.elapsedMs,
   });
-  const opened = held.opened.then((renewal) => {
+  const opened = held.open(`http://localhost:${listening.port}${basePath}`).then(async (renewal) => {
     took(renewal);
-    explain();
-  }, onError);
+    await explain();
+  });
 
   return {
     address: listening,
-    opened,
-    watching: opened.then(() => watcher?.ready),
+    opened: opened.catch(onError),
+    watching: opened.catch(() => undefined).then(() => watcher?.ready),
     settled: session.settled,
     async close() {
       await watcher?.close();
       await server.close();
+      await held.close();
     },
   };
 
   /** Anew for each configuration, which says what is watched; where it could not be read, as before. */
-  async function watch(config: Config, codeFiles: readonly string[] | undefined): Promise<void> {
-    if (codeFiles === undefined && watcher !== undefined) return;
-    await watcher?.close();
+  async function watch({ folders, theme, config }: SiteFiles, isOpen: boolean): Promise<void> {
+    if (!isOpen && watcher !== undefined) return;
+    const former = watcher;
     watcher = watchSite({
-      places: placesOfSite(folder, config.site, {
-        folders: findTemplateFolders(folder, config.site, fileSystem).map((each) => each.path),
-        files: [...(config.file === undefined ? [] : [path.resolve(folder, config.file)]), ...(codeFiles ?? [])],
-      }),
+      places: placesOfSite(folder, { folders }, { folders: theme, files: config }),
       fileSystem,
       folderWatcher: options.folderWatcher,
       machine,
@@ -133,12 +126,12 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
       onChanges: (changes) => session.changed(changes),
       onMessage,
     });
+    await former?.close();
   }
 
   /** After browsers were told: nobody waits for it but who reads it. */
-  function explain(): readonly Remade[] | undefined {
-    const planned = held.planned();
-    return planned && remade?.(planned);
+  function explain(): Promise<readonly Remade[] | undefined> {
+    return options.explains === true ? held.explain() : Promise.resolve(undefined);
   }
 
   function took({ diagnostics }: Renewal): void {
@@ -147,7 +140,7 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
   }
 
   /** What is wrong with a page is found out when it is made. */
-  function made({ output }: Planned, diagnostics: readonly Diagnostic[]): void {
+  function made(output: string, diagnostics: readonly Diagnostic[]): void {
     if (!problems.add(output, diagnostics)) return;
     server.sendProblems();
     onProblems(problems.all());

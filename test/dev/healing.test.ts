@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { holdSite } from '../../src/dev/held-site.ts';
 import { startDev } from '../../src/dev/start-dev.ts';
 import type { Dev } from '../../src/dev/start-dev.ts';
 import { nodeFolderWatcher } from '../../src/io/folder-watcher.ts';
@@ -24,6 +25,7 @@ async function loop(files: Files): Promise<Loop> {
   let rules: readonly string[] = [];
   const dev = await startDev({
     build: buildOptions(folder),
+    hold: holdSite,
     port: 0,
     allowedHosts: [],
     folderWatcher: nodeFolderWatcher,

@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { holdSite } from '../../../src/dev/held-site.ts';
 import { startDev } from '../../../src/dev/start-dev.ts';
 import type { Dev } from '../../../src/dev/start-dev.ts';
 import { nodeFolderWatcher } from '../../../src/io/folder-watcher.ts';
@@ -124,6 +125,7 @@ async function beginWriting(folder: string, url: string, browser: Browser): Prom
     const started = await startDev({
       editor: path.join(desk, 'code'),
       build: buildOptions(folder, { nowMs: Date.now(), overrides: shown }),
+      hold: holdSite,
       port: asked,
       allowedHosts: [],
       folderWatcher: nodeFolderWatcher,

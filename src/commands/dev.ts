@@ -2,6 +2,7 @@
 
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { duration } from '../diagnostics/wording.ts';
+import type { HoldSite } from '../dev/held-site.ts';
 import { newsLine, reasonLines } from './dev-lines.ts';
 import { printProblems, problemsInWords } from './print-report.ts';
 import { requestOf, siteFolder } from './site-options.ts';
@@ -33,8 +34,8 @@ export async function dev(
   const { err, out, machine } = surroundings;
   const site = siteFolder(folder, surroundings);
   if (site === undefined) return exitCodes.failed;
-  const [{ holdSite }, { startDev }, { listenProblem }, { nodeFolderWatcher }] = await Promise.all([
-    import('../dev/held-site.ts'),
+  const [hold, { startDev }, { listenProblem }, { nodeFolderWatcher }] = await Promise.all([
+    chooseHolder(options, machine.cores),
     import('../dev/start-dev.ts'),
     import('../dev/server/listen.ts'),
     import('../io/folder-watcher.ts'),
@@ -49,7 +50,7 @@ export async function dev(
       ...requestOf(site, { ...asked, ...(showsDrafts && { drafts: true, future: true }) }, surroundings),
       mode: 'publish',
     },
-    hold: holdSite,
+    hold,
     port: options.port,
     host: options.host,
     allowedHosts: options.allowedHost ?? [],
@@ -100,6 +101,12 @@ export async function dev(
   function inTurn(print: () => Promise<void> | void): void {
     printed = printed.then(print);
   }
+}
+
+/** In a thread of its own, unless this thread is to be the only one. */
+async function chooseHolder({ threads }: DevCommandOptions, cores: number): Promise<HoldSite> {
+  if ((threads ?? cores) > 1) return (await import('../dev/hold-site-in-thread.ts')).holdSiteInThread();
+  return (await import('../dev/held-site.ts')).holdSite;
 }
 
 async function openBrowser(url: string, err: Surroundings['err']): Promise<void> {

@@ -18,13 +18,18 @@ import type { Planned } from '../domain/page.ts';
 import type { Config } from '../domain/user-config.ts';
 import { isFileSystemError } from '../io/file-system.ts';
 import { findTemplateFolders } from '../load/find-theme.ts';
-import type { Answer, AnswerPath } from './answer.ts';
+import type { AnswerPath } from './answer.ts';
+import { notYet } from './not-yet.ts';
 import { createAnswerPath } from './site/answer-path.ts';
 
 /** A site that is always there, or on its way. Everything that goes in and out is plain data. */
-interface HeldSite {
+export interface HeldSite {
   /** The sub-path of the site's address, which stays. */
   readonly basePath: string;
+  /** What is wrong with the configuration, so that this site is none to take the place of another. */
+  readonly refused: readonly Diagnostic[];
+  /** Whether the configuration that this site began with brings code. */
+  readonly bringsCode: boolean;
   /** Opens the site, which is served at `address`: `http://localhost:4000/blog`. To be called once. */
   readonly open: (address: string) => Promise<Renewal>;
   /** Answers from the last good site. What of it was lost on disk is made anew first. */
@@ -33,8 +38,8 @@ interface HeldSite {
   readonly renew: LiveSite['renew'];
   /** Opens another in its place. A renewal that is stale even then has told why that could not be. */
   readonly reopen: () => Promise<Renewal>;
-  /** Which outputs are to be made again since it was last asked, and why. */
-  readonly explain: () => Promise<readonly Remade[]>;
+  /** Which outputs are to be made again since it was last asked, and why; undefined where nothing was known before. */
+  readonly explain: () => Promise<readonly Remade[] | undefined>;
   /** Ends whatever is going on. */
   readonly close: () => Promise<void>;
 }
@@ -51,7 +56,7 @@ export interface SiteFiles {
 }
 
 /** Who is told of a site. */
-interface SiteListener {
+export interface SiteListener {
   /** A site was opened, or could not be (`isOpen` is false), so that not all of its files are known. */
   readonly onFiles: (files: SiteFiles, isOpen: boolean) => void;
   /** The site was opened anew because somebody asked for what was lost. */
@@ -62,8 +67,8 @@ interface SiteListener {
   readonly onMessage: (text: string) => void;
 }
 
-/** Begins with the site that `build` asks for. */
-export type HoldSite = (build: BuildOptions, listener: SiteListener) => Promise<HeldSite>;
+/** Begins with the site that `build` asks for. `basePath` is that of a site whose place this one is to take. */
+export type HoldSite = (build: BuildOptions, listener: SiteListener, basePath?: string) => Promise<HeldSite>;
 
 interface Held {
   readonly live: LiveSite;
@@ -71,10 +76,10 @@ interface Held {
 }
 
 /** Holds the site in this thread. */
-export const holdSite: HoldSite = async (build, listener) => {
+export const holdSite: HoldSite = async (build, listener, formerBasePath) => {
   const { folder, fileSystem, machine } = build;
   const first = await beginSite(build);
-  const { basePath } = first.config.site;
+  const basePath = formerBasePath ?? first.config.site.basePath;
   const remade = createRemade(first.program, build);
   let address = '';
   let held: Held | undefined;
@@ -86,6 +91,8 @@ export const holdSite: HoldSite = async (build, listener) => {
 
   return {
     basePath,
+    refused: hasErrors(first.before) ? finishedDiagnostics(first.before, folder, fileSystem) : [],
+    bringsCode: first.config.origin !== undefined,
     open(at) {
       address = at;
       const opening = inTurn(() => open(first));
@@ -111,7 +118,7 @@ export const holdSite: HoldSite = async (build, listener) => {
     reopen: () => inTurn(openAnew),
     explain() {
       const planned = held?.live.planned();
-      return Promise.resolve(planned === undefined ? [] : remade(planned));
+      return Promise.resolve(planned && remade(planned));
     },
     close: () => Promise.resolve(),
   };
@@ -178,14 +185,4 @@ export const holdSite: HoldSite = async (build, listener) => {
     const diagnostics = finishedDiagnostics(problems, folder, fileSystem);
     return { isStale: true, isChanged: true, diagnostics, written: [], moves: [] };
   }
-};
-
-/** In place of any page while there is no site. The browser's program shows what stands in the way. */
-const notYet: Answer = {
-  kind: 'contents',
-  status: 500,
-  contents:
-    '<!doctype html>\n<html lang="en"><head><title>Not there yet</title></head><body><p>The site could not be read. What stands in the way is told here and in the terminal; when it is gone, so is this page.</p></body></html>\n',
-  mediaType: 'text/html; charset=utf-8',
-  page: { tag: 'none' },
 };

@@ -24,11 +24,11 @@ interface Seen {
   readonly digests: ReadonlyMap<string, string | undefined>;
 }
 
-/** Returns the function that compares what is planned now with what was planned when it was last asked. */
+/** Returns the function that compares what is planned now with what was planned when it was last asked; at first with nothing. */
 export function createRemade(
   program: string,
   { folder, fileSystem, machine }: Pick<BuildOptions, 'folder' | 'fileSystem' | 'machine'>,
-): (planned: PlannedFolder) => readonly Remade[] {
+): (planned: PlannedFolder) => readonly Remade[] | undefined {
   let last: Seen | undefined;
   return (planned) => {
     const was = last;
@@ -41,7 +41,7 @@ export function createRemade(
       urls: new Map(after.map((each) => [each.planned.output, each.planned.url])),
       digests: new Map(after.map((each) => [each.planned.output, each.digest])),
     };
-    if (was === undefined) return [];
+    if (was === undefined) return undefined;
     const isNew = ({ planned: { output } }: (typeof after)[number]): boolean => !was.digests.has(output);
     const known = after.filter((each) => !isNew(each));
     const outputs = new Map(

@@ -14,7 +14,7 @@ export async function bundle(root) {
   const lib = path.join(root, 'lib');
   const { metafile } = await build({
     // The program, and the programs of its threads.
-    entryPoints: ['cli.js', 'build/render/render.worker.js', 'io/writing.worker.js'].map((file) =>
+    entryPoints: ['cli.js', 'build/render/render.worker.js', 'dev/site.worker.js', 'io/writing.worker.js'].map((file) =>
       path.join(lib, file),
     ),
     // One flat folder as deep as the modules were, so that paths to files of the package stay right.

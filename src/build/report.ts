@@ -54,6 +54,8 @@ export interface BuildOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** For the lock of the output folder and for timings. It reaches no output. */
   readonly machine: Machine;
+  /** Where the configuration brings code: told which source this thread is about to render; undefined when one is done. */
+  readonly onSource?: ((id: SourceId | undefined) => void) | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 

@@ -1,9 +1,9 @@
 // `platen dev`: shows the site while someone writes; each save is in the browser at once.
 
-import path from 'node:path';
 import type { Diagnostic } from '../domain/diagnostic.ts';
-import type { SessionNews } from '../dev/session.ts';
-import { duration, listed } from '../diagnostics/wording.ts';
+import { duration } from '../diagnostics/wording.ts';
+import type { HoldSite } from '../dev/held-site.ts';
+import { newsLine, reasonLines } from './dev-lines.ts';
 import { printProblems, problemsInWords } from './print-report.ts';
 import { requestOf, siteFolder } from './site-options.ts';
 import type { SiteOptions } from './site-options.ts';
@@ -11,7 +11,7 @@ import { exitCodes } from './surroundings.ts';
 import type { ExitCode, Surroundings } from './surroundings.ts';
 
 /** Where and how to serve. */
-export interface DevCommandOptions extends Pick<SiteOptions, 'config' | 'threads'> {
+export interface DevCommandOptions extends Pick<SiteOptions, 'config' | 'threads' | 'verbose'> {
   readonly port?: number | undefined;
   readonly host?: string | undefined;
   readonly allowedHost?: readonly string[] | undefined;
@@ -25,9 +25,6 @@ export interface DevCommandOptions extends Pick<SiteOptions, 'config' | 'threads
 /** How an empty list of problems is written down. */
 const none = '[]';
 
-/** More names than this in a line are counted. */
-const namedAtMost = 3;
-
 /** Serves the site and follows each change until stopped. */
 export async function dev(
   folder: string | undefined,
@@ -37,7 +34,8 @@ export async function dev(
   const { err, out, machine } = surroundings;
   const site = siteFolder(folder, surroundings);
   if (site === undefined) return exitCodes.failed;
-  const [{ startDev }, { listenProblem }, { nodeFolderWatcher }] = await Promise.all([
+  const [hold, { startDev }, { listenProblem }, { nodeFolderWatcher }] = await Promise.all([
+    chooseHolder(options, machine.cores),
     import('../dev/start-dev.ts'),
     import('../dev/server/listen.ts'),
     import('../io/folder-watcher.ts'),
@@ -52,6 +50,7 @@ export async function dev(
       ...requestOf(site, { ...asked, ...(showsDrafts && { drafts: true, future: true }) }, surroundings),
       mode: 'publish',
     },
+    hold,
     port: options.port,
     host: options.host,
     allowedHosts: options.allowedHost ?? [],
@@ -59,7 +58,12 @@ export async function dev(
     usePolling: options.poll,
     folderWatcher: nodeFolderWatcher,
     onProblems: (diagnostics) => inTurn(() => tell(diagnostics)),
-    onNews: (news) => inTurn(() => out(`${newsLine(news, site)}\n`)),
+    explains: options.verbose === true,
+    onNews: (news, remade) =>
+      inTurn(() => {
+        const reasons = remade === undefined ? [] : reasonLines(remade, news.pages);
+        out(`${[newsLine(news, site), ...reasons].join('\n')}\n`);
+      }),
     onMessage: (text) => err(`${text}\n`),
   });
   if ('kind' in started) {
@@ -99,14 +103,10 @@ export async function dev(
   }
 }
 
-function newsLine({ renewal, files, isReopened, pages, ms }: SessionNews, site: string): string {
-  const names = files === 'unknown' ? [] : files.map((file) => path.relative(site, file));
-  const more = names.length > namedAtMost ? ` and ${names.length - namedAtMost} more` : '';
-  const what = names.length === 0 ? 'The site' : listed(names.slice(0, namedAtMost)) + more;
-  const moved = renewal.moves.map(({ from, to }) => `${from} is ${to} now`);
-  const shown = pages.length === 0 ? '' : ` → ${pages.slice(0, namedAtMost).join(', ')}`;
-  const parts = [`${what} in ${duration(ms)}${shown}`, ...(isReopened ? ['everything was read again'] : []), ...moved];
-  return parts.join('; ');
+/** In a thread of its own, unless this thread is to be the only one. */
+async function chooseHolder({ threads }: DevCommandOptions, cores: number): Promise<HoldSite> {
+  if ((threads ?? cores) > 1) return (await import('../dev/hold-site-in-thread.ts')).holdSiteInThread();
+  return (await import('../dev/held-site.ts')).holdSite;
 }
 
 async function openBrowser(url: string, err: Surroundings['err']): Promise<void> {

@@ -87,6 +87,7 @@ export function createProgram(surroundings: Surroundings, done: (code: ExitCode)
     .option('--allowed-host <name...>', 'further names by which the server may be asked')
     .option('--no-drafts', 'leave out drafts and posts whose date is still to come')
     .option('--editor <command>', 'the editor for places that are clicked (default: $VISUAL, $EDITOR, or code)')
+    .option('--verbose', 'say of each save which pages have to be made again, and why')
     .option('--poll', 'look for changes again and again, where the system does not tell of them')
     .action(async (folder: string | undefined, options) => {
       const { dev } = await import('./dev.ts');

@@ -1,19 +1,11 @@
 // Starts the writing loop: the site in memory, its server, the watcher, and the session that joins them.
 
-import path from 'node:path';
-import { beginSite } from '../build/begin-site.ts';
-import { createLiveSite } from '../build/live/live-site.ts';
-import type { LiveSite, Renewal } from '../build/live/live-site.ts';
+import type { Renewal } from '../build/live/live-site.ts';
+import type { Remade } from '../build/live/remade.ts';
 import type { BuildOptions } from '../build/report.ts';
-import { finishedDiagnostics } from '../build/make-report.ts';
-import { hasErrors } from '../build/outcome.ts';
-import type { Beginning } from '../build/beginning.ts';
-import type { Planned } from '../domain/page.ts';
-import type { Config } from '../domain/user-config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { FolderWatcher } from '../io/folder-watcher.ts';
-import { findTemplateFolders } from '../load/find-theme.ts';
-import type { AnswerPath } from './answer.ts';
+import type { HoldSite, SiteFiles } from './held-site.ts';
 import { createOpenEditor } from './open-editor.ts';
 import { createProblemList } from './problem-list.ts';
 import { readClient } from './read-client.ts';
@@ -23,7 +15,6 @@ import type { ListenFailure } from './server/listen.ts';
 import { createSession } from './session.ts';
 import type { SessionNews } from './session.ts';
 import { shownProblems } from './shown-problems.ts';
-import { createAnswerPath } from './site/answer-path.ts';
 import { placesOfSite } from './watch/scope.ts';
 import { watchSite } from './watch/watch-site.ts';
 import type { SiteWatcher } from './watch/watch-site.ts';
@@ -32,6 +23,8 @@ import type { SiteWatcher } from './watch/watch-site.ts';
 export interface DevOptions {
   /** Which site, with the options of a build. */
   readonly build: BuildOptions;
+  /** Where the site lives: in this thread, or in one of its own. */
+  readonly hold: HoldSite;
   readonly port?: number | undefined;
   readonly host?: string | undefined;
   readonly allowedHosts: readonly string[];
@@ -40,7 +33,9 @@ export interface DevOptions {
   readonly folderWatcher: FolderWatcher;
   /** Told all there is to say of the site, whenever it was read and whenever more is found out. */
   readonly onProblems: (diagnostics: readonly Diagnostic[]) => void;
-  readonly onNews: (news: SessionNews) => void;
+  /** Whether news come with the outputs that have to be made again, and the reasons. */
+  readonly explains?: boolean | undefined;
+  readonly onNews: (news: SessionNews, remade: readonly Remade[] | undefined) => void;
   /** A sentence for the person at the terminal. */
   readonly onMessage: (text: string) => void;
 }
@@ -62,19 +57,21 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
   const { build, onProblems, onMessage } = options;
   const { folder, fileSystem, machine, environment } = build;
   const problems = createProblemList(folder, fileSystem);
-  let site: { readonly live: LiveSite; readonly answer: AnswerPath } | undefined;
-  // With a mistake in the configuration the last good site stays, and each change is a reason to try again.
-  let isCurrent = false;
   let watcher: SiteWatcher | undefined;
-  let address: DevAddress | undefined;
-  let opening: Promise<Renewal> | undefined;
-  const first = await beginSite(build);
-  const server: DevServer = createDevServer({
-    async answer(asked) {
-      await opening;
-      return site === undefined ? { kind: 'nothing' } : site.answer(asked);
+  const held = await options.hold(build, {
+    onFiles: (files, isOpen) => void watch(files, isOpen).catch(onError),
+    onHealed(renewal) {
+      took(renewal);
+      server.sendProblems();
+      if (!renewal.isStale) void server.refresh();
     },
-    basePath: first.config.site.basePath,
+    onMade: made,
+    onMessage,
+  });
+  const { basePath } = held;
+  const server: DevServer = createDevServer({
+    answer: held.answer,
+    basePath,
     token: machine.newId(),
     allowedHosts: options.allowedHosts,
     problems: () => shownProblems(problems.all()),
@@ -83,63 +80,45 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
     onError,
   });
   const listening = await server.listen(options);
-  if (listening.kind === 'failed') return listening;
-  address = listening;
+  if (listening.kind === 'failed') {
+    await held.close();
+    return listening;
+  }
   const session = createSession({
-    renew: (files) =>
-      site === undefined || !isCurrent ? Promise.reject(new Error('No site is open.')) : site.live.renew(files),
-    reopen: async () => open(await beginSite(build)),
+    renew: held.renew,
+    reopen: held.reopen,
     browsers: server,
     onRenewal: took,
-    onNews: options.onNews,
+    onNews: (news) =>
+      void explain()
+        .then((remade) => options.onNews(news, remade))
+        .catch(onError),
     onError,
     elapsedMs: machine.elapsedMs,
   });
-  opening = open(first);
-  const opened = opening.then(took, onError);
+  const opened = held.open(`http://localhost:${listening.port}${basePath}`).then(async (renewal) => {
+    took(renewal);
+    await explain();
+  });
 
   return {
     address: listening,
-    opened,
-    watching: opened.then(() => watcher?.ready),
+    opened: opened.catch(onError),
+    watching: opened.catch(() => undefined).then(() => watcher?.ready),
     settled: session.settled,
     async close() {
       await watcher?.close();
       await server.close();
+      await held.close();
     },
   };
 
-  async function open({ config, ...beginning }: Beginning): Promise<Renewal> {
-    if (site !== undefined && hasErrors(beginning.before)) {
-      isCurrent = false;
-      const diagnostics = finishedDiagnostics(beginning.before, folder, fileSystem);
-      return { isStale: true, isChanged: true, diagnostics, written: [], moves: [] };
-    }
-    const { basePath } = first.config.site;
-    if (config.site.basePath !== basePath)
-      onMessage('The sub-path of "baseUrl" is another one now: stop platen dev and start it again to see it there.');
-    // Absolute addresses lead to where the person is; a site without any has none here either.
-    const baseUrl = config.site.baseUrl && `http://localhost:${address?.port ?? 0}${basePath}`;
-    const local = { ...config, site: { ...config.site, baseUrl, basePath } };
-    const live = createLiveSite(
-      { ...beginning, config: local },
-      { ...build, overrides: { ...build.overrides, baseUrl } },
-    );
-    const renewal = await live.open();
-    site = { live, answer: createAnswerPath(live, { clockMs: machine.clockMs, onDiagnostics: made }) };
-    isCurrent = true;
-    await watch(config, live.codeFiles());
-    return renewal;
-  }
-
-  /** Anew for each configuration, which says what is watched. */
-  async function watch(config: Config, codeFiles: readonly string[]): Promise<void> {
-    await watcher?.close();
+  /** Anew for each configuration, which says what is watched; where it could not be read, as before. */
+  async function watch({ folders, theme, config }: SiteFiles, isOpen: boolean): Promise<void> {
+    if (!isOpen && watcher !== undefined) return;
+    const former = watcher;
     watcher = watchSite({
-      places: placesOfSite(folder, config.site, {
-        folders: findTemplateFolders(folder, config.site, fileSystem).map((each) => each.path),
-        files: [...(config.file === undefined ? [] : [path.resolve(folder, config.file)]), ...codeFiles],
-      }),
+      places: placesOfSite(folder, { folders }, { folders: theme, files: config }),
       fileSystem,
       folderWatcher: options.folderWatcher,
       machine,
@@ -147,6 +126,12 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
       onChanges: (changes) => session.changed(changes),
       onMessage,
     });
+    await former?.close();
+  }
+
+  /** After browsers were told: nobody waits for it but who reads it. */
+  function explain(): Promise<readonly Remade[] | undefined> {
+    return options.explains === true ? held.explain() : Promise.resolve(undefined);
   }
 
   function took({ diagnostics }: Renewal): void {
@@ -155,7 +140,7 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
   }
 
   /** What is wrong with a page is found out when it is made. */
-  function made({ output }: Planned, diagnostics: readonly Diagnostic[]): void {
+  function made(output: string, diagnostics: readonly Diagnostic[]): void {
     if (!problems.add(output, diagnostics)) return;
     server.sendProblems();
     onProblems(problems.all());

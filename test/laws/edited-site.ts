@@ -89,7 +89,7 @@ export async function rebuilt({ folder }: EditedSite, asked: Asked = {}): Promis
 }
 
 /** Builds the site as if it had never been built before: elsewhere, with nothing but its sources. */
-export async function builtClean({ folder }: EditedSite, asked: Asked = {}): Promise<Outcome> {
+export async function builtClean({ folder }: Pick<EditedSite, 'folder'>, asked: Asked = {}): Promise<Outcome> {
   const elsewhere = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'platen-clean-')));
   try {
     fs.cpSync(folder, elsewhere, {

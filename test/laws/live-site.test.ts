@@ -1,6 +1,5 @@
 // Law 3 for those who write: a site in memory, after any edit, makes what a clean build publishes, byte for byte.
 
-import fs from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { LiveSite, Renewal } from '../../src/build/live/live-site.ts';
 import { DamagedStoreError } from '../../src/build/store/article-store.ts';
@@ -9,27 +8,10 @@ import { builtClean, editedSite } from './edited-site.ts';
 import type { EditedSite } from './edited-site.ts';
 import { edits } from './edits.ts';
 import { livingSite } from './living-site.ts';
+import { differing, madeBy, saidOfSources } from './made-site.ts';
 
 /** What only a build of its own can be asked for, or what is done to outputs, which a site in memory has none of. */
 const ofBuilds = /asked for|output|what was published|due|expires|clock|count as errors/;
-
-/** Every output of the site in memory, as the bytes of a file. */
-async function made(site: LiveSite): Promise<Map<string, string>> {
-  const files = new Map<string, string>();
-  for (const planned of site.planned()?.plan.planned ?? []) {
-    const output = await site.maker()?.make(planned);
-    if (output === undefined) throw new Error('Nothing makes outputs.');
-    if ('copyOf' in output && !fs.existsSync(output.copyOf)) continue;
-    const bytes = 'copyOf' in output ? fs.readFileSync(output.copyOf) : output.contents;
-    files.set(planned.output, Buffer.from(bytes).toString('latin1'));
-  }
-  return new Map([...files].toSorted(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function differing(files: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>): readonly string[] {
-  const names = [...new Set([...files.keys(), ...others.keys()])];
-  return names.filter((name) => files.get(name) !== others.get(name));
-}
 
 describe('a site in memory makes what a clean build publishes', () => {
   let edited: EditedSite | undefined;
@@ -42,7 +24,7 @@ describe('a site in memory makes what a clean build publishes', () => {
     async (_, edit) => {
       edited ??= editedSite(livingSite);
       live ??= (await openSite(edited.folder)).site;
-      first ??= await made(live);
+      first ??= await madeBy(live);
       const asked = edit(edited) ?? {};
       try {
         const renewal = await live.renew('unknown');
@@ -59,7 +41,7 @@ describe('a site in memory makes what a clean build publishes', () => {
         edited.undo();
       }
       if ((await live.renew('unknown')).isStale) live = (await openSite(edited.folder)).site;
-      expect(differing(await made(live), first)).toEqual([]);
+      expect(differing(await madeBy(live), first)).toEqual([]);
     },
   );
 
@@ -70,13 +52,11 @@ describe('a site in memory makes what a clean build publishes', () => {
     asked: object,
   ): Promise<void> {
     const clean = await builtClean(folder, asked);
-    const files = await made(site);
+    const files = await madeBy(site);
     if (clean.isPublished) expect(differing(files, clean.files)).toEqual([]);
     // With a mistake in it the pages stay as they were; what they are to copy may be gone.
     else expect(differing(files, first ?? new Map()).filter((name) => name.endsWith('.html'))).toEqual([]);
     if (diagnostics === undefined) return;
-    const words = (all: Renewal['diagnostics']): readonly string[] =>
-      all.filter(({ rule }) => /^(?:load|parse|render|plan)\//.test(rule)).map((each) => JSON.stringify(each));
-    expect(words(diagnostics)).toEqual(words(clean.diagnostics));
+    expect(saidOfSources(diagnostics)).toEqual(saidOfSources(clean.diagnostics));
   }
 });

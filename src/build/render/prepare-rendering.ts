@@ -51,6 +51,8 @@ export async function prepareRendering(
 ): Promise<PreparedRendering> {
   const { fileSystem } = options;
   const { site } = config;
+  // Ours always ends.
+  const onSource = config.origin === undefined ? undefined : options.onSource;
   const parser = await loadParser(site.markdown);
   const isNative = parser.parse !== undefined;
   const { diagnostics, ...fingerprint } = await takeFingerprint(config, program, { layouts, isNative }, options);
@@ -60,7 +62,14 @@ export async function prepareRendering(
   const load = async (marksPlaces: boolean): Promise<SourceRenderer> => {
     const { createSourceRenderer } = await import('./source-renderer.ts');
     const remembered = site.cache === false ? undefined : blocks;
-    return createSourceRenderer({ config, layouts, parseNatively: parser.parse, blocks: remembered, marksPlaces });
+    const render = createSourceRenderer({
+      config,
+      layouts,
+      parseNatively: parser.parse,
+      blocks: remembered,
+      marksPlaces,
+    });
+    return onSource === undefined ? render : telling(render, onSource);
   };
   const loadRenderer = once(() => load(false));
   const renderSources = renderCached({
@@ -76,9 +85,31 @@ export async function prepareRendering(
   });
   return {
     ...fingerprint,
-    renderSources,
+    renderSources: onSource === undefined ? renderSources : beating(renderSources, onSource),
     loadRenderer,
     loadMarkingRenderer: once(() => load(true)),
     diagnostics: [...parser.diagnostics, ...diagnostics],
+  };
+}
+
+/** Tells what is being rendered, so that who waits for what never ends knows what that is. */
+function telling(render: SourceRenderer, onSource: NonNullable<BuildOptions['onSource']>): SourceRenderer {
+  return async (source, key) => {
+    onSource(source.id);
+    try {
+      return await render(source, key);
+    } finally {
+      onSource(undefined);
+    }
+  };
+}
+
+/** Other threads may render for minutes: each outcome is a sign of life. */
+function beating(renderSources: RenderSources, onSource: NonNullable<BuildOptions['onSource']>): RenderSources {
+  return async function* beat(files) {
+    for await (const outcome of renderSources(files)) {
+      onSource(undefined);
+      yield outcome;
+    }
   };
 }

@@ -96,6 +96,8 @@ export function createHub(parts: HubParts): Hub {
       parts.onError(error);
       return false;
     }
+    // While there is nothing good to show, what is on screen stays.
+    if (answer.kind === 'contents' && answer.status === 500) return false;
     // Made once, also for many browsers.
     let text: string | undefined;
     let isSent = false;

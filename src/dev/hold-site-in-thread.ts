@@ -1,0 +1,114 @@
+// Holds the site of the writing loop in a thread of its own: planning keeps nobody from being heard, code that hangs is
+// ended, and code that was edited is run in a new thread, since node runs each module but once.
+
+import type { Renewal } from '../build/live/live-site.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { HoldSite, SiteListener } from './held-site.ts';
+import { notYet } from './not-yet.ts';
+import { startSiteThread, ThreadFailure } from './site-thread.ts';
+import type { SiteThread } from './site-thread.ts';
+
+/** Generous: what is slow but ends, such as a plug-in that asks a server, is not to fail. In milliseconds. */
+const usualLimitMs = 60_000;
+
+/** Returns what holds a site in a thread, which may be silent for `limitMs` milliseconds while it runs code. */
+export function holdSiteInThread(limitMs = usualLimitMs): HoldSite {
+  return async ({ folder, nowMs, configFile, overrides, mode, threads, environment }, listener) => {
+    const build = { folder, nowMs, configFile, overrides, mode, threads, environment: { ...environment } };
+    let bringsCode = false;
+    let address = '';
+    // With a mistake in the configuration the last good site stays, and each change is a reason to try again.
+    let isCurrent = true;
+    const heard: SiteListener = {
+      ...listener,
+      onFiles(files, isOpen) {
+        ({ bringsCode } = files);
+        listener.onFiles(files, isOpen);
+      },
+    };
+    let basePath: string | undefined;
+    const start = (): SiteThread => startSiteThread({ build, basePath }, heard, limitMs);
+    let current: SiteThread | undefined = start();
+    let coming: SiteThread | undefined;
+    const first = await current.begun;
+    ({ basePath, bringsCode } = first);
+
+    return {
+      basePath,
+      refused: first.refused,
+      bringsCode: first.bringsCode,
+      async open(at) {
+        address = at;
+        return (await orFailed((thread) => thread.ask('open', at))) ?? failed([]);
+      },
+      async answer(path) {
+        const thread = current;
+        try {
+          return thread === undefined ? notYet : await thread.ask('answer', path);
+        } catch (error) {
+          if (!(error instanceof ThreadFailure)) throw error;
+          // Another took its place meanwhile, or it hung, which has to be told once.
+          if (thread !== current) return current === undefined ? notYet : current.ask('answer', path);
+          current = undefined;
+          listener.onHealed(failed([error.diagnostic]));
+          return notYet;
+        }
+      },
+      async renew(files) {
+        const renewal = isCurrent ? await orFailed((thread) => thread.ask('renew', files)) : undefined;
+        if (renewal === undefined) throw new Error('No site is open.');
+        return renewal;
+      },
+      async reopen() {
+        if (current === undefined || bringsCode) return openAnew();
+        const renewal = await orFailed((thread) => thread.ask('reopen'));
+        isCurrent = renewal?.isStale === false;
+        return renewal ?? openAnew();
+      },
+      explain: async () => current?.ask('explain'),
+      async close() {
+        await Promise.all([current?.end(), coming?.end()]);
+      },
+    };
+
+    /** Undefined where there is no thread to be asked. One that had to be ended is told of, and the next change starts another. */
+    async function orFailed(ask: (thread: SiteThread) => Promise<Renewal>): Promise<Renewal | undefined> {
+      const thread = current;
+      if (thread === undefined) return undefined;
+      try {
+        return await ask(thread);
+      } catch (error) {
+        if (!(error instanceof ThreadFailure)) throw error;
+        if (current === thread) current = undefined;
+        return { ...failed([error.diagnostic]), isStale: false };
+      }
+    }
+
+    /** The former thread stays until there is a good one in its place. */
+    async function openAnew(): Promise<Renewal> {
+      const thread = start();
+      coming = thread;
+      let isGood = false;
+      try {
+        const { refused } = await thread.begun;
+        if (refused.length > 0 && current !== undefined) return failed(refused);
+        const renewal = await thread.ask('open', address);
+        isGood = !renewal.isStale || current === undefined;
+        return renewal;
+      } catch (error) {
+        if (error instanceof ThreadFailure) return failed([error.diagnostic]);
+        throw error;
+      } finally {
+        coming = undefined;
+        const former = isGood ? current : thread;
+        if (isGood) current = thread;
+        isCurrent = isGood;
+        await former?.end();
+      }
+    }
+  };
+}
+
+function failed(diagnostics: readonly Diagnostic[]): Renewal {
+  return { isStale: true, isChanged: true, diagnostics, written: [], moves: [] };
+}

@@ -1,0 +1,38 @@
+// What the site of the writing loop is asked when it lives in a thread of its own, and what it says. Plain values.
+
+import type { BuildOptions } from '../build/report.ts';
+import type { HeldSite, SiteListener } from './held-site.ts';
+
+/** What the thread begins with. */
+export interface SiteSetup {
+  readonly build: Pick<
+    BuildOptions,
+    'folder' | 'nowMs' | 'configFile' | 'overrides' | 'mode' | 'threads' | 'environment'
+  >;
+  /** Of a site whose addresses are known already. */
+  readonly basePath?: string | undefined;
+}
+
+/** What can be asked for. */
+export type QuestionName = 'open' | 'answer' | 'renew' | 'reopen' | 'explain';
+
+/** A question. Answers carry its id. */
+export interface Question {
+  readonly id: number;
+  readonly name: QuestionName;
+  readonly given: readonly unknown[];
+}
+
+/** What came of a question. */
+export type QuestionResult<Name extends QuestionName> = Awaited<ReturnType<HeldSite[Name]>>;
+
+/** What the thread says, in the order in which it happened. */
+export type SiteNews =
+  /** It has read the configuration. */
+  | ({ readonly kind: 'begun' } & Pick<HeldSite, 'basePath' | 'refused' | 'bringsCode'>)
+  /** It is about to render a source; undefined when it is done with it. */
+  | { readonly kind: 'source'; readonly id: string | undefined }
+  | { readonly kind: 'told'; readonly name: keyof SiteListener; readonly given: readonly unknown[] }
+  | { readonly kind: 'answered'; readonly id: number; readonly result: unknown }
+  /** The question failed; this is what was thrown. */
+  | { readonly kind: 'failed'; readonly id: number; readonly thrown: string };

@@ -8,6 +8,8 @@ import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { SourceFile } from '../domain/source.ts';
 import type { Config } from '../domain/user-config.ts';
 import type { FileSystem } from '../io/file-system.ts';
+import { linksOf } from '../layout/href.ts';
+import { appearanceView } from '../layout/views/appearance-view.ts';
 import { surveyAssets } from '../load/survey-assets.ts';
 import { planSites } from '../pipeline.ts';
 import type { PipelineParts, Plan } from '../pipeline.ts';
@@ -56,7 +58,7 @@ export async function planLoaded(
       data,
       config: site,
       nowMs,
-      templateCode: loaded.theme.code,
+      templateCode: () => loaded.theme.codeWith(appearanceView(site.appearance, linksOf(site))),
     },
     {
       renderSources,

@@ -8,7 +8,6 @@ import type { TemplateCode } from '../domain/security.ts';
 import type { ThemeSources } from '../domain/theme.ts';
 import { byCodeUnit } from '../text/order.ts';
 import { escapeHtml } from '../text/html.ts';
-import { once } from '../text/remembering.ts';
 import { checkTemplates } from './checks/check-templates.ts';
 import { createClosures } from './closures.ts';
 import type { Closure } from './closures.ts';
@@ -26,8 +25,8 @@ export interface Theme {
   readonly wordsFor: (language: string) => Words;
   /** What a template is made of, to tell when its pages are to be laid out again. */
   readonly closureOf: (template: string) => Closure;
-  /** The code that templates put into pages. */
-  readonly code: () => TemplateCode;
+  /** The code that templates put into pages; `appearance` is what they see under that name. */
+  readonly codeWith: (appearance: Readonly<Record<string, unknown>>) => TemplateCode;
 }
 
 /** What templates reach as `@site` and `@strings`, and what helpers know of the page. */
@@ -83,7 +82,7 @@ export function createTheme(
     },
     wordsFor: (language) => wordsFor(language, sources.strings),
     closureOf: createClosures(sources.templates),
-    code: once(() => templateCodeOf(sources.templates)),
+    codeWith: (appearance) => templateCodeOf(sources.templates, appearance),
   };
   return { theme, diagnostics };
 }

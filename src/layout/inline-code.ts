@@ -5,26 +5,27 @@ import type { TemplateCode } from '../domain/security.ts';
 import type { TemplateSource } from '../domain/theme.ts';
 import { hashSource, isCodeType, originSource } from '../text/csp.ts';
 import { byCodeUnit } from '../text/order.ts';
-import { nodeOf } from './checks/nodes.ts';
 import { parseTemplate } from './checks/parse-template.ts';
+import { filled, knownText } from './known-text.ts';
 
 /**
  * Scripts, styles and frames of all templates. It reads the templates and no page, so the answer is the same whichever
- * pages a build makes again; code that a template fills something into is told, since no hash can be known of it.
+ * pages a build makes again. Values of `@site.appearance`, the same on every page, are known; code that a template
+ * fills anything else into is told, since no hash can be known of it.
  */
-export function templateCodeOf(templates: readonly TemplateSource[]): TemplateCode {
+export function templateCodeOf(
+  templates: readonly TemplateSource[],
+  appearance: Readonly<Record<string, unknown>>,
+): TemplateCode {
   const found = { scripts: new Set<string>(), styles: new Set<string>(), frames: new Set<string>() };
   const diagnostics: Diagnostic[] = [];
   for (const source of templates) {
     const parsed = parseTemplate(source);
-    if ('body' in parsed) diagnostics.push(...readTemplate(flattened(parsed.body), source, found));
+    if ('body' in parsed) diagnostics.push(...readTemplate(knownText(parsed.body, { appearance }), source, found));
   }
   const sorted = (sources: ReadonlySet<string>): readonly string[] => [...sources].toSorted(byCodeUnit);
   return { scripts: sorted(found.scripts), styles: sorted(found.styles), frames: sorted(found.frames), diagnostics };
 }
-
-/** Stands for whatever a template fills in. A noncharacter, which no page holds. */
-const filled = '\ufdd2';
 
 const elements = /<(script|style|iframe|link)\b([^>]*)>(?:([\s\S]*?)<\/\1\s*>)?/gi;
 
@@ -56,23 +57,6 @@ function readTemplate(
     else list.add(hashSource(body));
   }
   return diagnostics;
-}
-
-/** The text of a template with a mark for everything that is not the same on each page. */
-function flattened(statements: readonly hbs.AST.Statement[]): string {
-  return statements
-    .map((statement) => {
-      // Cast because `type` tells which node it is.
-      if (statement.type === 'ContentStatement') return (statement as hbs.AST.ContentStatement).value;
-      if (statement.type === 'CommentStatement') return '';
-      const node = nodeOf(statement);
-      if (node?.kind === 'block') {
-        const inner = [node.node.program, node.node.inverse].map((program) => flattened(program?.body ?? []));
-        return filled + inner.join(filled) + filled;
-      }
-      return node?.kind === 'partial' ? filled + flattened(node.block?.body ?? []) + filled : filled;
-    })
-    .join('');
 }
 
 function filledIn(tag: string, name: string, file: TemplateSource['file']): Diagnostic {

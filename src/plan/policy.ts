@@ -17,7 +17,9 @@ export function policyOf(sites: readonly Site[], allow: AllowedSources, code: Te
   const hasStyles = postsOf(sites).some(({ article: { embeds = [] } }) =>
     embeds.some(({ use }) => use === 'inline style'),
   );
-  const styles = [...code.styles, ...allow.styles, ...(hasStyles ? [unsafeInline] : [])];
+  // Its script brings both.
+  const giscus = sites.some(({ config }) => config.appearance.giscus !== undefined) ? ['https://giscus.app'] : [];
+  const styles = [...code.styles, ...allow.styles, ...giscus, ...(hasStyles ? [unsafeInline] : [])];
   const directives: readonly (readonly [string, readonly string[]])[] = [
     ['default-src', [self]],
     ['script-src', [self, ...inlineOrHashes([...code.scripts, ...allow.scripts])]],
@@ -27,7 +29,7 @@ export function policyOf(sites: readonly Site[], allow: AllowedSources, code: Te
     ['media-src', [self, 'https:', ...allow.media]],
     ['font-src', [self, 'data:', ...allow.fonts]],
     ['connect-src', [self, ...allow.connections]],
-    ['frame-src', [self, ...code.frames, ...allow.frames]],
+    ['frame-src', [self, ...code.frames, ...giscus, ...allow.frames]],
     ['object-src', allow.objects.length === 0 ? [none] : allow.objects],
     ['base-uri', [self]],
     ['form-action', [self, ...allow.forms]],

@@ -79,7 +79,7 @@ function viewsOf(sites: readonly Site[], planned: readonly Planned[]): readonly 
       readArticle: () => ({ parts: ['<p>Article</p>'], slots: [] }),
       theme: {
         layouts: [],
-        code: () => ({ scripts: [], styles: [], frames: [], diagnostics: [] }),
+        codeWith: () => ({ scripts: [], styles: [], frames: [], diagnostics: [] }),
         closureOf: () => ({ digest: '', siteValues: [] }),
         has: () => true,
         wordsFor: (language) => wordsFor(language, new Map()),

@@ -198,3 +198,31 @@ test('a build that makes only what changed writes the same headers and says the 
   }
   expect(seen.size).toBe(edits.length);
 });
+
+describe('what the configuration fills into templates', () => {
+  const appearance = (text: string): Files => ({ ...base, 'platen.config.yaml': config(`headers: [netlify]\nappearance: ${text}`) });
+
+  test('enters by its hash or its origin, the same on every page', async () => {
+    const head = '<script>let ready;</script><link rel="stylesheet" href="https://css.example/a.css">';
+    const { read, report } = await buildFiles(
+      appearance(`{ accent: "#0b5", analytics: { src: "https://count.example/a.js?x=1&y=2" }, head: '${head}' }`),
+    );
+    expect(told(report)).toEqual([]);
+    const policy = policyIn(read('_headers'));
+    const style = /<style>([^<]*)<\/style>/.exec(read('posts/a/index.html'))?.[1] ?? '';
+    expect(style).toContain('#0b5');
+    expect(policy.get('style-src')).toContain(hashOf(style));
+    expect(policy.get('style-src')).toContain('https://css.example');
+    expect(policy.get('script-src')).toContain('https://count.example');
+    expect(policy.get('script-src')).toContain(hashOf('let ready;'));
+  });
+
+  test('of comments is let in where there are any, and nowhere else', async () => {
+    const giscus = '{ giscus: { repo: a/b, repoId: R_1, category: General, categoryId: C_1 } }';
+    const [on, off] = await Promise.all([buildFiles(appearance(giscus)), buildFiles(base)]);
+    for (const name of ['script-src', 'style-src', 'frame-src']) {
+      expect(policyIn(on.read('_headers')).get(name)).toContain('https://giscus.app');
+      expect(policyIn(off.read('_headers')).get(name)).not.toContain('https://giscus.app');
+    }
+  });
+});

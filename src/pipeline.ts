@@ -8,6 +8,7 @@ import type { Emitter } from './domain/contracts.ts';
 import type { Diagnostic } from './domain/diagnostic.ts';
 import type { SourceId } from './domain/names.ts';
 import type { Output, Planned } from './domain/page.ts';
+import type { WrittenDate } from './domain/post.ts';
 import type { TemplateCode } from './domain/security.ts';
 import type { Site, ThemeAsset } from './domain/site.ts';
 import type { AssetFacts, SourceFile } from './domain/source.ts';
@@ -27,6 +28,8 @@ export interface PipelineInput {
   readonly data: Readonly<Record<string, unknown>>;
   readonly config: SiteConfig;
   readonly nowMs: number;
+  /** When sources were last changed, where the sitemap is to say so. */
+  readonly gitDates: ReadonlyMap<SourceId, WrittenDate>;
   /** The code that templates put into pages. */
   readonly templateCode: () => TemplateCode;
 }
@@ -72,7 +75,7 @@ export async function planSites(input: PipelineInput, parts: PipelineParts): Pro
 
   parts.onStage('plan', 0);
   const { sites } = assembled;
-  const pages = sites.flatMap((site) => planPages(site, parts.emitters));
+  const pages = sites.flatMap((site) => planPages(site, parts.emitters, input.gitDates));
   const headers = planHeaders(sites, pages, input.templateCode);
   const planned = [...pages, ...headers.planned];
   // A list in place of arguments: a large site may have more dead links than a function can take.

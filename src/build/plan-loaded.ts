@@ -11,6 +11,7 @@ import { planSites } from '../pipeline.ts';
 import type { PipelineParts, Plan } from '../pipeline.ts';
 import { emitters } from '../plan/emitters/index.ts';
 import { guardedEmitter } from '../plan/guarded-emitter.ts';
+import type { GitDates } from './git-dates.ts';
 import type { LoadedSite } from './load-site.ts';
 import type { PageRecord } from './record/record.ts';
 import { withOwn } from './with-own.ts';
@@ -22,6 +23,7 @@ export interface LoadedParts {
   readonly renderSources: RenderSources;
   /** The instant that decides which posts are due, in milliseconds since 1970. */
   readonly nowMs: number;
+  readonly gitDates: GitDates;
   /** The size of an image that is as it was when it was last looked at. */
   readonly knownSizeOf: (
     file: SourceFile,
@@ -31,7 +33,7 @@ export interface LoadedParts {
 
 /** Runs the stages up to the plan. */
 export async function planLoaded(
-  { config, loaded, renderSources, nowMs, knownSizeOf, onStage }: LoadedParts,
+  { config, loaded, renderSources, nowMs, gitDates, knownSizeOf, onStage }: LoadedParts,
   fileSystem: FileSystem,
 ): Promise<{
   readonly plan: Plan;
@@ -40,7 +42,7 @@ export async function planLoaded(
 }> {
   const { site, code } = config;
   const { list, assets, data } = loaded;
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [...gitDates.diagnostics];
   const imageSizes: Record<string, PageRecord['images'][string]> = {};
   const plan = await planSites(
     {
@@ -52,6 +54,7 @@ export async function planLoaded(
       config: site,
       nowMs,
       templateCode: loaded.theme.code,
+      gitDates: gitDates.dates,
     },
     {
       renderSources,

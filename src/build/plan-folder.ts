@@ -8,7 +8,6 @@ import { listSources } from '../load/list-sources.ts';
 import type { SourceList } from '../load/list-sources.ts';
 import type { Plan } from '../pipeline.ts';
 import type { Beginning } from './beginning.ts';
-import { readGitDates } from './git-dates.ts';
 import { loadSite } from './load-site.ts';
 import type { LoadedSite } from './load-site.ts';
 import { planLoaded } from './plan-loaded.ts';
@@ -99,7 +98,6 @@ async function planListed(
       loaded,
       renderSources,
       nowMs,
-      gitDates: readGitDates(config.site, options),
       knownSizeOf: (file) => knownSizeOf(file, memory),
       onStage(stage, done) {
         if (done === 0) stopwatch.enter(stage);
@@ -108,7 +106,7 @@ async function planListed(
         );
       },
     },
-    fileSystem,
+    options,
   );
   return {
     config,

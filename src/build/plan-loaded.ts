@@ -5,15 +5,15 @@ import type { RenderSources } from '../domain/article.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { SourceFile } from '../domain/source.ts';
 import type { Config } from '../domain/user-config.ts';
-import type { FileSystem } from '../io/file-system.ts';
 import { surveyAssets } from '../load/survey-assets.ts';
 import { planSites } from '../pipeline.ts';
 import type { PipelineParts, Plan } from '../pipeline.ts';
 import { emitters } from '../plan/emitters/index.ts';
 import { guardedEmitter } from '../plan/guarded-emitter.ts';
-import type { GitDates } from './git-dates.ts';
+import { readGitDates } from './git-dates.ts';
 import type { LoadedSite } from './load-site.ts';
 import type { PageRecord } from './record/record.ts';
+import type { BuildOptions } from './report.ts';
 import { withOwn } from './with-own.ts';
 
 /** What planning needs. */
@@ -23,7 +23,6 @@ export interface LoadedParts {
   readonly renderSources: RenderSources;
   /** The instant that decides which posts are due, in milliseconds since 1970. */
   readonly nowMs: number;
-  readonly gitDates: GitDates;
   /** The size of an image that is as it was when it was last looked at. */
   readonly knownSizeOf: (
     file: SourceFile,
@@ -33,8 +32,8 @@ export interface LoadedParts {
 
 /** Runs the stages up to the plan. */
 export async function planLoaded(
-  { config, loaded, renderSources, nowMs, gitDates, knownSizeOf, onStage }: LoadedParts,
-  fileSystem: FileSystem,
+  { config, loaded, renderSources, nowMs, knownSizeOf, onStage }: LoadedParts,
+  { folder, fileSystem, machine }: Pick<BuildOptions, 'folder' | 'fileSystem' | 'machine'>,
 ): Promise<{
   readonly plan: Plan;
   readonly imageSizes: PageRecord['images'];
@@ -42,6 +41,7 @@ export async function planLoaded(
 }> {
   const { site, code } = config;
   const { list, assets, data } = loaded;
+  const gitDates = readGitDates(site, { folder, machine });
   const diagnostics: Diagnostic[] = [...gitDates.diagnostics];
   const imageSizes: Record<string, PageRecord['images'][string]> = {};
   const plan = await planSites(

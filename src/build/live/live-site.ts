@@ -11,7 +11,6 @@ import type { SourceList } from '../../load/list-sources.ts';
 import { loadData } from '../../load/load-data.ts';
 import { findTemplateFolders } from '../../load/find-theme.ts';
 import type { Beginning } from '../beginning.ts';
-import { readGitDates } from '../git-dates.ts';
 import { joinSite, loadAndCompile } from '../load-site.ts';
 import type { LoadedTheme } from '../load-site.ts';
 import { finishedDiagnostics } from '../make-report.ts';
@@ -168,11 +167,10 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
         loaded,
         renderSources,
         nowMs: machine.clockMs(),
-        gitDates: readGitDates(config.site, options),
         knownSizeOf: (file) => (written.has(file.path) ? undefined : sizes.sizeOf(file)),
         onStage: () => undefined,
       },
-      fileSystem,
+      options,
     );
     sizes.keep([...list.files, ...list.statics], planning.imageSizes);
     store.flush();

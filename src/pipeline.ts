@@ -9,6 +9,7 @@ import type { OutlineEmitter } from './plan/outline-emitter.ts';
 import type { Diagnostic } from './domain/diagnostic.ts';
 import type { SourceId } from './domain/names.ts';
 import type { Output, Planned } from './domain/page.ts';
+import type { WrittenDate } from './domain/post.ts';
 import type { TemplateCode } from './domain/security.ts';
 import type { Site, SiteOutline, ThemeAsset } from './domain/site.ts';
 import type { AssetFacts, SourceFile } from './domain/source.ts';
@@ -30,6 +31,8 @@ export interface PipelineInput {
   readonly data: Readonly<Record<string, unknown>>;
   readonly config: SiteConfig;
   readonly nowMs: number;
+  /** When sources were last changed, where the sitemap is to say so. */
+  readonly gitDates: ReadonlyMap<SourceId, WrittenDate>;
   /** The code that templates put into pages. */
   readonly templateCode: () => TemplateCode;
 }
@@ -81,7 +84,7 @@ export async function planSites(input: PipelineInput, parts: PipelineParts): Pro
 
   parts.onStage('plan', 0);
   const { sites, outlines } = assembled;
-  const pages = sites.map((site, index) => planPages(site, outlines[index] ?? site, emitters, recall));
+  const pages = sites.map((site, index) => planPages(site, outlines[index] ?? site, input.gitDates, emitters, recall));
   const headers = planHeaders(sites, pages.flat(), input.templateCode);
   const planned = recall.last('planned', joined, [...pages, recall.shared('headers', headers.planned)]);
   // A list in place of arguments: a large site may have more dead links than a function can take.

@@ -37,6 +37,7 @@ test('a site may have more dead links than a function can have arguments', async
       data: {},
       config: site,
       nowMs: Date.UTC(2026, 0),
+      gitDates: new Map(),
       templateCode: () => ({ scripts: [], styles: [], frames: [], diagnostics: [] }),
     },
     {

@@ -108,7 +108,7 @@ async function planListed(
       },
       recall: forgetful,
     },
-    fileSystem,
+    options,
   );
   return {
     config,

@@ -7,7 +7,6 @@ import type { OutlineEmitter } from '../plan/outline-emitter.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { SourceFile } from '../domain/source.ts';
 import type { Config } from '../domain/user-config.ts';
-import type { FileSystem } from '../io/file-system.ts';
 import { linksOf } from '../layout/href.ts';
 import { appearanceView } from '../layout/views/appearance-view.ts';
 import { surveyAssets } from '../load/survey-assets.ts';
@@ -16,8 +15,10 @@ import type { PipelineParts, Plan } from '../pipeline.ts';
 import { emitters } from '../plan/emitters/index.ts';
 import { guardedEmitter } from '../plan/guarded-emitter.ts';
 import type { Recall } from '../text/recall.ts';
+import { readGitDates } from './git-dates.ts';
 import type { LoadedSite } from './load-site.ts';
 import type { PageRecord } from './record/record.ts';
+import type { BuildOptions } from './report.ts';
 import { withOwn } from './with-own.ts';
 
 /** What planning needs. */
@@ -39,7 +40,7 @@ export interface LoadedParts {
 /** Runs the stages up to the plan. */
 export async function planLoaded(
   { config, loaded, renderSources, nowMs, knownSizeOf, onStage, recall }: LoadedParts,
-  fileSystem: FileSystem,
+  { folder, fileSystem, machine }: Pick<BuildOptions, 'folder' | 'fileSystem' | 'machine'>,
 ): Promise<{
   readonly plan: Plan;
   readonly imageSizes: PageRecord['images'];
@@ -47,7 +48,8 @@ export async function planLoaded(
 }> {
   const { site, code } = config;
   const { list, assets, data } = loaded;
-  const diagnostics: Diagnostic[] = [];
+  const gitDates = readGitDates(site, { folder, machine });
+  const diagnostics: Diagnostic[] = [...gitDates.diagnostics];
   const imageSizes: Record<string, PageRecord['images'][string]> = {};
   const plan = await planSites(
     {
@@ -59,6 +61,7 @@ export async function planLoaded(
       config: site,
       nowMs,
       templateCode: () => loaded.theme.codeWith(appearanceView(site.appearance, linksOf(site))),
+      gitDates: recall.shared('dates of git', gitDates.dates),
     },
     {
       renderSources,

@@ -4,6 +4,7 @@ import type { Config } from '../domain/user-config.ts';
 import { sha256 } from '../text/digest.ts';
 import { isJsonRecord } from '../text/json-value.ts';
 import type { Beginning } from './beginning.ts';
+import { gitStateOf } from './git-dates.ts';
 import { hasErrors } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import type { Places } from './publish/places.ts';
@@ -38,8 +39,9 @@ export async function publishSite(
 }
 
 /** Everything beside files and the clock that decides what a build makes. */
-function recordKey({ config, program, before }: Beginning, { isStrict, machine }: BuildOptions): string {
-  return sha256(program, machine.runtime, JSON.stringify([config.site, config.file, before, isStrict === true]));
+function recordKey({ config, program, before }: Beginning, { isStrict, machine, folder }: BuildOptions): string {
+  const git = gitStateOf(config.site, { folder, machine });
+  return sha256(program, machine.runtime, git, JSON.stringify([config.site, config.file, before, isStrict === true]));
 }
 
 /**

@@ -57,6 +57,7 @@ export function resolveSite(
     markdownTwins: typed.markdownTwins,
     cache: typed.cache,
     robots: typed.robots,
+    sitemap: typed.sitemap,
     // Both read one format.
     headers: [...new Set(typed.headers.map((format) => (format === 'cloudflare' ? 'netlify' : format)))],
     csp: typed.csp,

@@ -130,6 +130,7 @@ export const configSchema = v.object({
     'auto',
   ),
   robots: v.nullish(object({ allow: flag(true) }), {}),
+  sitemap: v.nullish(object({ lastmod: v.nullish(v.picklist(['front-matter', 'git']), 'front-matter') }), {}),
   headers: list(v.picklist(['netlify', 'cloudflare', 'nginx'])),
   csp: v.nullish(
     either(

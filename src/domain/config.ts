@@ -130,6 +130,8 @@ export interface SiteConfig {
   /** Which files outcomes depend on besides what Platen can see; `false` where nothing may be remembered. */
   readonly cache: CacheConfig;
   readonly robots: { readonly allow: boolean };
+  /** What the sitemap calls the last change of a post: `updated` or `date` of its front matter, or its last commit. */
+  readonly sitemap: { readonly lastmod: 'front-matter' | 'git' };
   /** For which servers a file with headers is written. */
   readonly headers: readonly HeadersFormat[];
   /** What the Content-Security-Policy among the headers lets in, beside the site itself and its theme; `false` for none. */

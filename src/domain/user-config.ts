@@ -86,6 +86,7 @@ export interface UserConfig {
   markdownTwins?: boolean;
   cache?: boolean | 'auto' | { reads?: string[] };
   robots?: { allow?: boolean };
+  sitemap?: { lastmod?: 'front-matter' | 'git' };
   headers?: (HeadersFormat | 'cloudflare')[];
   csp?: false | { allow?: { [Use in keyof AllowedSources]?: string[] } };
   folders?: { content?: string; static?: string; templates?: string; data?: string; output?: string };

@@ -1,6 +1,7 @@
 // What Platen asks of the machine beside its disk: who runs here, and how much time goes by.
 
 import os from 'node:os';
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 
@@ -25,6 +26,8 @@ export interface Machine {
    * the first, whatever becomes of the file.
    */
   readonly loadedModules: Map<string, string>;
+  /** What git says in `folder`; undefined where it is not installed, or refuses. */
+  readonly git: (folder: string, args: readonly string[]) => string | undefined;
   /** The clock on the wall, in milliseconds since 1970, to be held against the times of files. */
   readonly clockMs: () => number;
   /** A clock that only moves forward, in milliseconds. */
@@ -44,10 +47,29 @@ export const nodeMachine: Machine = {
   isAlive,
   newId: randomUUID,
   loadedModules: new Map(),
+  git: runGit,
   clockMs: () => Date.now(),
   elapsedMs: () => performance.now(),
   runtime: `unicode ${process.versions['unicode'] ?? ''}, time zones ${process.versions['tz'] ?? ''}`,
 };
+
+const mostBytes = 1024 ** 3;
+
+function runGit(folder: string, args: readonly string[]): string | undefined {
+  // Whatever the user's own configuration says of colours, quotes and pagers.
+  const { status, stdout } = spawnSync(
+    'git',
+    ['-c', 'core.quotePath=false', '-c', 'log.showSignature=false', ...args],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      maxBuffer: mostBytes,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      windowsHide: true,
+    },
+  );
+  return status === 0 ? stdout : undefined;
+}
 
 function isAlive(pid: number): boolean {
   try {

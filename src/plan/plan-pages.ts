@@ -2,7 +2,9 @@
 
 import type { Emitter } from '../domain/contracts.ts';
 import type { OutlineEmitter } from './outline-emitter.ts';
+import type { SourceId } from '../domain/names.ts';
 import type { Planned } from '../domain/page.ts';
+import type { WrittenDate } from '../domain/post.ts';
 import type { Site, SiteOutline } from '../domain/site.ts';
 import { joined } from '../text/joined.ts';
 import type { Recall } from '../text/recall.ts';
@@ -12,6 +14,7 @@ import { planSitemap } from './sitemap.ts';
 export function planPages(
   site: Site,
   outline: SiteOutline,
+  gitDates: ReadonlyMap<SourceId, WrittenDate>,
   emitters: readonly (Emitter | OutlineEmitter)[],
   recall: Recall,
 ): readonly Planned[] {
@@ -22,7 +25,7 @@ export function planPages(
       : recall.last(label(`pages of ${emitter.name}`), pagesOf, emitter, outline, recall),
   );
   const planned = recall.last(label('pages'), joined, lists);
-  return recall.last(label('pages and sitemap'), withSitemap, outline, planned);
+  return recall.last(label('pages and sitemap'), withSitemap, outline, planned, gitDates);
 }
 
 /** Code of a configuration may sort in place, and what is remembered must stay as it is. */
@@ -34,6 +37,10 @@ function pagesOf(emitter: OutlineEmitter, outline: SiteOutline, recall: Recall):
   return [...emitter.planOutline(outline, recall)];
 }
 
-function withSitemap(outline: SiteOutline, planned: readonly Planned[]): readonly Planned[] {
-  return [...planned, ...planSitemap(outline, planned)];
+function withSitemap(
+  outline: SiteOutline,
+  planned: readonly Planned[],
+  gitDates: ReadonlyMap<SourceId, WrittenDate>,
+): readonly Planned[] {
+  return [...planned, ...planSitemap(outline, planned, gitDates)];
 }

@@ -39,7 +39,7 @@ function pagesOf(count: number): Page[] {
 
 /** Output → what it lists. */
 function planned(count: number): [string, string[]][] {
-  return planSitemap(site, pagesOf(count)).map((page) => [page.output, locationsOf(page)]);
+  return planSitemap(site, pagesOf(count), new Map()).map((page) => [page.output, locationsOf(page)]);
 }
 
 describe('a sitemap', () => {

@@ -169,7 +169,7 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
         onStage: () => undefined,
         recall,
       },
-      fileSystem,
+      options,
     );
     sizes.keep([...list.files, ...list.statics], planning.imageSizes);
     store.flush();

@@ -164,8 +164,8 @@ async function takeForDocs() {
   );
   await sheet(
     [
-      await shot(`${own.origin}/posts/plain/`, { width: 760, height: 1150, scheme: 'light' }),
-      await shot(`${own.origin}/posts/plain/`, { width: 760, height: 1150, scheme: 'dark' }),
+      await shot(`${own.origin}/posts/plain/`, { width: 760, height: 1330, scheme: 'light' }),
+      await shot(`${own.origin}/posts/plain/`, { width: 760, height: 1330, scheme: 'dark' }),
     ],
     path.join(to, 'own-partial.png'),
     1560,

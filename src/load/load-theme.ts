@@ -99,8 +99,9 @@ function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /**
  * Style sheets and scripts import other files and name fonts and images, whose published names hold their digests. So
- * the digest of each of them covers all assets: one that is too careful costs a download, one that is not serves a
- * stale page.
+ * the digest of each of them covers all assets it may name: one that is too careful costs a download, one that is not
+ * serves a stale page. A style sheet names no script, and no script a style sheet, so that who writes a style sheet
+ * keeps the scripts of the page at work.
  */
 function digestAssets(
   files: ReadonlyMap<string, SourceFile>,
@@ -116,17 +117,22 @@ function digestAssets(
       diagnostics.push(unreadable(file, error.code));
     }
   }
-  const all = sha256(...own.flatMap(({ name, digest }) => [name, digest]));
-  const assets = own.map(({ name, path, digest }) => ({
-    name,
-    path,
-    digest: isBundled(name) ? sha256(digest, all) : digest,
-  }));
+  const allBut = (isLeftOut: (name: string) => boolean): string =>
+    sha256(...own.filter(({ name }) => !isLeftOut(name)).flatMap(({ name, digest }) => [name, digest]));
+  const [forStyles, forScripts] = [allBut(isScript), allBut(isStyle)];
+  const assets = own.map(({ name, path, digest }) => {
+    if (isStyle(name)) return { name, path, digest: sha256(digest, forStyles) };
+    return { name, path, digest: isScript(name) ? sha256(digest, forScripts) : digest };
+  });
   return { assets, diagnostics };
 }
 
-function isBundled(name: string): boolean {
-  return /\.(?:css|[cm]?[jt]sx?)$/i.test(name);
+function isStyle(name: string): boolean {
+  return /\.css$/i.test(name);
+}
+
+function isScript(name: string): boolean {
+  return /\.[cm]?[jt]sx?$/i.test(name);
 }
 
 function isDocumentation(name: string): boolean {

@@ -54,6 +54,7 @@ export function resolveSite(
     fileNameDates: typed.fileNameDates,
     editUrl: typed.editUrl ?? undefined,
     markdownTwins: typed.markdownTwins,
+    search: typed.search,
     cache: typed.cache,
     robots: typed.robots,
     folders: {

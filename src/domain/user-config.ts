@@ -83,6 +83,7 @@ export interface UserConfig {
   fileNameDates?: boolean;
   editUrl?: string;
   markdownTwins?: boolean;
+  search?: boolean;
   cache?: boolean | 'auto' | { reads?: string[] };
   robots?: { allow?: boolean };
   folders?: { content?: string; static?: string; templates?: string; data?: string; output?: string };

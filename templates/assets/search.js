@@ -153,17 +153,17 @@ export function partsOf(text, words, isLoose) {
   return parts;
 }
 
-/** As much of `text` as two lines show, from shortly before the first word that was searched for. */
+/** `text` from shortly before the first word that was searched for. */
 export function excerptOf(text, words, isLoose) {
+  // The list has only the beginning of a long text, which may end anywhere.
+  const whole = text.length > 200 && /[\p{L}\p{N},;:]$/u.test(text) ? `${text}…` : text;
   const [[first, isFound] = ['', true]] = partsOf(text, words, isLoose);
-  const lead = isUnspaced(text[first.length] ?? '') ? 14 : 42;
-  let start = isFound || first.length === text.length ? 0 : Math.max(0, first.length - lead);
-  if (start > 0) {
-    const space = text.indexOf(' ', start);
-    if (space >= 0 && space < first.length) start = space + 1;
-    else if (/[\udc00-\udfff]/.test(text[start])) start -= 1;
-  }
-  return (start > 0 ? '…' : '') + text.slice(start);
+  if (isFound || first.length === text.length) return whole;
+  const start = first.length - (isUnspaced(text.slice(first.length)) ? 14 : 42);
+  if (start <= 0) return whole;
+  const beginning = /\s[^\p{L}\p{N}]*/u.exec(first.slice(start));
+  if (beginning) return `…${whole.slice(start + beginning.index + beginning[0].length)}`;
+  return `…${whole.slice(/[\udc00-\udfff]/.test(text[start]) ? start - 1 : start)}`;
 }
 
 const pageSize = 20;
@@ -221,7 +221,7 @@ function createDialog(button) {
     if (date) facts.append(make('time', { datetime: date }, dateText));
     const isFound = (term) => partsOf(term, result.words, result.isLoose).some(([, isMarked]) => isMarked);
     for (const term of (terms ?? []).filter(isFound)) facts.append(make('bdi', {}, ...withMarks(term)));
-    const excerpt = excerptOf(text ?? '', result.words, result.isLoose);
+    const excerpt = result.words.length > 0 && excerptOf(text ?? '', result.words, result.isLoose);
     const option = { id: `Search-${index}`, href: url, role: 'option', tabindex: '-1', 'aria-selected': 'false' };
     return make(
       'a',
@@ -250,7 +250,7 @@ function createDialog(button) {
     dialog.setAttribute('aria-busy', String(!entries));
     if (!entries) return;
     find ??= createFind(entries, lang);
-    const newest = { words: [], isLoose: false, found: entries.filter(({ date }) => date).slice(0, 5) };
+    const newest = { words: [], isLoose: false, found: entries.filter(({ date }) => date).slice(0, 6) };
     result = query ? find(query) : newest;
     const { length } = result.found;
     if (!query) status.textContent = length > 0 ? words.newest : '';

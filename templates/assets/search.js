@@ -25,20 +25,22 @@ const silent =
 
 /** Text as it is compared: without case, accents, and the width of characters. */
 export function fold(text) {
-  if (!/[^\0-\x7f]/.test(text)) return text.toLowerCase();
-  return text
-    .normalize('NFKD')
-    .replace(silent, '')
-    .toLowerCase()
-    .replace(anyLetter, (letter) => letters[letter])
-    .normalize('NFC');
+  return text.toLowerCase().replace(/[^\0-\x7f]+/g, (run) =>
+    run
+      .normalize('NFKD')
+      .replace(silent, '')
+      .toLowerCase()
+      .replace(anyLetter, (letter) => letters[letter])
+      .normalize('NFC'),
+  );
 }
 
+const isWord = /[\p{L}\p{M}\p{N}]/u;
 /** Scripts that have no spaces between words. */
 const unspaced = ['Han', 'Hira', 'Kana', 'Bopo', 'Thai', 'Laoo', 'Khmr', 'Mymr']
   .map((name) => `\\p{scx=${name}}`)
   .join('');
-const isUnspaced = (text) => new RegExp(`^[${unspaced}]`, 'u').test(text);
+const isUnspaced = new RegExp(`^[${unspaced}]`, 'u');
 const runs = new RegExp(`[${unspaced}]+|[^${unspaced}]+`, 'gu');
 
 /** The words of a query, folded. All of them have to be found. */
@@ -47,7 +49,7 @@ export function wordsOf(query, language) {
     .split(/\s+/)
     .map((word) => word.replace(/^["'([{«]+|["')\]}»,;:.!?…]+$/g, '') || word)
     .flatMap((word) => word.match(runs) ?? [])
-    .flatMap((run) => (isUnspaced(run) ? segment(run, language) : run));
+    .flatMap((run) => (isUnspaced.test(run) ? segment(run, language) : run));
   return [...new Set(words)].slice(0, 16);
 }
 
@@ -64,10 +66,13 @@ function segment(run, language) {
 
 /** Whether a word can begin or end between two characters. */
 function isEdge(text, at) {
-  const [before, after] = [text[at - 1], text[at]];
-  if (!before || !after) return true;
-  const isWord = /[\p{L}\p{M}\p{N}]/u;
-  return !isWord.test(before) || !isWord.test(after) || isUnspaced(before) || isUnspaced(after);
+  return !goesOn(text[at - 1]) || !goesOn(text[at]);
+}
+
+function goesOn(character) {
+  if (character === undefined) return false;
+  if (character <= 'z') return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
+  return isWord.test(character) && !isUnspaced.test(character);
 }
 
 /** Where `word` stands in `text`, both folded; from the beginning of a word on, unless `isLoose`. */
@@ -141,16 +146,21 @@ export function partsOf(text, words, isLoose) {
   const found = words
     .flatMap((word) => [...placesOf(folded, word, isLoose)].map((at) => [starts[at], ends[at + word.length - 1]]))
     .sort(([a], [b]) => a - b);
+  const ranges = [];
+  for (const [start, end] of found) {
+    const last = ranges.at(-1);
+    // What overlaps or touches is one mark.
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else ranges.push([start, end]);
+  }
   const parts = [];
   let done = 0;
-  for (const [start, end] of found) {
-    if (end <= done) continue;
-    if (start > done) parts.push([text.slice(done, start), false]);
-    parts.push([text.slice(Math.max(start, done), end), true]);
+  for (const [start, end] of ranges) {
+    parts.push([text.slice(done, start), false], [text.slice(start, end), true]);
     done = end;
   }
-  if (done < text.length) parts.push([text.slice(done), false]);
-  return parts;
+  parts.push([text.slice(done), false]);
+  return parts.filter(([part]) => part !== '');
 }
 
 /** `text` from shortly before the first word that was searched for. */
@@ -159,7 +169,7 @@ export function excerptOf(text, words, isLoose) {
   const whole = text.length > 200 && /[\p{L}\p{N},;:]$/u.test(text) ? `${text}…` : text;
   const [[first, isFound] = ['', true]] = partsOf(text, words, isLoose);
   if (isFound || first.length === text.length) return whole;
-  const start = first.length - (isUnspaced(text.slice(first.length)) ? 14 : 42);
+  const start = first.length - (isUnspaced.test(text.slice(first.length)) ? 14 : 42);
   if (start <= 0) return whole;
   const beginning = /\s[^\p{L}\p{N}]*/u.exec(first.slice(start));
   if (beginning) return `…${whole.slice(start + beginning.index + beginning[0].length)}`;

@@ -80,6 +80,7 @@ async function shot(url, { width, height, scheme, isWhole = false, file }) {
     deviceScaleFactor: width < 600 ? 2 : 1,
     reducedMotion: 'reduce',
     hasTouch: width < 600,
+    isMobile: width < 600,
   });
   await page.goto(url, { waitUntil: 'load' });
   // Pictures further down load when they come into view.
@@ -137,12 +138,12 @@ async function takeForDocs() {
     variant('look', (folder) =>
       appendFileSync(
         path.join(folder, 'platen.config.yaml'),
-        "  accent: '#1d4f78'\n  fonts: { text: sans, headings: serif }\n  width: wide\n  progress: true\n  post: { readingTime: false, related: false }\n",
+        "  accent: '#1d4f78'\n  fonts: { text: sans, headings: serif }\n  width: wide\n  progress: true\n  post: { readingTime: false, cover: false }\n",
       ),
     ),
   );
   await sheet(
-    [await shot(`${look.origin}/posts/everything/`, { ...wide, scheme: 'light' })],
+    [await shot(`${look.origin}/posts/everything/`, { ...wide, height: 1200, scheme: 'light' })],
     path.join(to, 'appearance.png'),
     1312,
   );
@@ -163,8 +164,8 @@ async function takeForDocs() {
   );
   await sheet(
     [
-      await shot(`${own.origin}/posts/plain/`, { width: 760, height: 1150, scheme: 'light' }),
-      await shot(`${own.origin}/posts/plain/`, { width: 760, height: 1150, scheme: 'dark' }),
+      await shot(`${own.origin}/posts/plain/`, { width: 760, height: 1330, scheme: 'light' }),
+      await shot(`${own.origin}/posts/plain/`, { width: 760, height: 1330, scheme: 'dark' }),
     ],
     path.join(to, 'own-partial.png'),
     1560,
@@ -198,6 +199,9 @@ async function takeAll(to) {
   }
   const page = await browser.newPage();
   await page.goto(`${specimen.origin}/posts/everything/`, { waitUntil: 'networkidle' });
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 700, height: 990 });
+  await page.screenshot({ path: path.join(to, 'post-print.png'), fullPage: true });
   await page.pdf({ path: path.join(to, 'post.pdf'), format: 'A4', printBackground: false, preferCSSPageSize: true });
 }
 

@@ -16,8 +16,12 @@ const length = /^\d+(?:\.\d+)?(?:rem|em|ch|px)$/;
 const stack = /^[\p{L}\p{N}\s,'"_.-]+$/u;
 const attribute = /^(?:data-[a-z0-9-]+|async|crossorigin|id|integrity|type)$/;
 
-const faces: Readonly<Record<string, string>> = { serif: 'var(--serif)', sans: 'var(--sans)', mono: 'var(--mono)' };
-const widths: Readonly<Record<string, string | undefined>> = { narrow: '29rem', normal: undefined, wide: '42rem' };
+const faces: ReadonlyMap<string, string> = new Map(['serif', 'sans', 'mono'].map((name) => [name, `var(--${name})`]));
+const widths: ReadonlyMap<string, string | undefined> = new Map([
+  ['narrow', '29rem'],
+  ['normal', undefined],
+  ['wide', '42rem'],
+]);
 
 /** The host's own name and its icon, for links that are written as an address alone. */
 const hosts: ReadonlyMap<string, readonly [name: string, icon: string]> = new Map([
@@ -39,7 +43,7 @@ const hosts: ReadonlyMap<string, readonly [name: string, icon: string]> = new Ma
 export function resolveAppearance(typed: Typed): Appearance {
   const { accent, fonts, width, progress, social, post, giscus, analytics, head } = typed;
   const faceOf = (written: string | null | undefined): string | undefined =>
-    written ? (faces[written] ?? written) : undefined;
+    written ? (faces.get(written) ?? written) : undefined;
   return {
     accent: accent ?? undefined,
     fonts: {
@@ -48,7 +52,7 @@ export function resolveAppearance(typed: Typed): Appearance {
       labels: faceOf(fonts.labels),
       code: faceOf(fonts.code),
     },
-    width: width ? (width in widths ? widths[width] : width) : undefined,
+    width: width ? (widths.has(width) ? widths.get(width) : width) : undefined,
     progress,
     social: social.map(socialLink),
     post,
@@ -71,7 +75,7 @@ export function checkAppearance(typed: Typed): readonly ConfigProblem[] {
         ])
       : []),
     ...Object.entries(fonts).flatMap(([name, value]) => (value ? checkStack(value, [...at, 'fonts', name]) : [])),
-    ...(width && !(width in widths) && !length.test(width)
+    ...(width && !widths.has(width) && !length.test(width)
       ? [
           badValue(
             [...at, 'width'],

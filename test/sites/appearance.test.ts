@@ -106,7 +106,7 @@ describe('what comes from elsewhere', () => {
     const page = pages.get('posts/a/index.html') ?? '';
     expect(page).toContain('<script src="https://count.example/c.js" defer data-site="a &quot;b&quot;"></script>');
     expect(page).toContain('<meta name="theme-color" content="#93200f">');
-    expect(page).toMatch(/<a rel="me" href="https:\/\/github\.com\/ada"><svg [^>]*aria-hidden="true">.*<\/svg>GitHub<\/a>/);
+    expect(page).toMatch(/<a rel="me" href="https:\/\/github\.com\/ada">\s*<svg [^>]*aria-hidden="true">.*<\/svg>\s*GitHub<\/a>/s);
     expect(page).toContain('<body class="has-progress">');
     expect(pages.get('archive/index.html')).not.toContain('has-progress');
   });

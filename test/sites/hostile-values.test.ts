@@ -131,7 +131,7 @@ describe.each(values)('%s', (_name, json, left) => {
 
   test('leaves structured data with one script, which reads as JSON and says the same', () => {
     for (const { what, text } of pages().filter((page) => page.what.startsWith('posts'))) {
-      const scripts = elementsOf(text, 'script');
+      const scripts = elementsOf(text, 'script', { type: 'application/ld+json' });
       expect({ what, count: scripts.length }).toEqual({ what, count: 1 });
       const [child] = scripts[0]?.children ?? [];
       const facts: unknown = JSON.parse(child?.type === 'text' ? child.value : '');

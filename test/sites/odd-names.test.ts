@@ -131,7 +131,7 @@ test('R Markdown, its results and its caches, as blogdown leaves them', async ()
     'content/post/plot.html': post('title: Plot', '<p>Rendered: <a href="../bundle/">bundle</a></p>\n'),
     'content/post/plot_cache/x.rdb': 'x',
     'content/post/bundle/index.Rmarkdown': post('title: Never read'),
-    'content/post/bundle/index.markdown': post('title: Bundle', '![](index_files/figure/plot.svg)\n'),
+    'content/post/bundle/index.markdown': post('title: Bundle', '![A plot](index_files/figure/plot.svg)\n'),
     'content/post/bundle/index_files/figure/plot.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="1"/>',
     'content/post/bundle/data.Rmd': 'A download.',
     'content/post/alone.Rmd': post('title: Forgotten'),

@@ -133,11 +133,8 @@ describe.runIf(chromium !== undefined)('in a browser', () => {
       },
       { url: '/posts/paper/' },
     );
-    expect(asked.filter((url) => !url.endsWith('.ico')).toSorted()).toEqual([
-      expect.stringMatching(/^\/blog\/assets\/search-[0-9a-f]{8}\.css$/),
-      expect.stringMatching(/^\/blog\/assets\/search-[0-9a-f]{8}\.js$/),
-      '/blog/search.json',
-    ]);
+    const names = asked.filter((url) => !url.endsWith('.ico')).map((url) => url.replace(/-[0-9a-f]{8}\./, '.'));
+    expect(names.toSorted()).toEqual(['/blog/assets/search.css', '/blog/assets/search.js', '/blog/search.json']);
   });
 
   test.each(['/', 'Control+k', 'Meta+k'])('opens by %s, has the focus, and gives it back', async (key) => {

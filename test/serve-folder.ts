@@ -17,6 +17,7 @@ export interface FolderServer {
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css',
+  '.js': 'text/javascript',
   '.svg': 'image/svg+xml',
   '.xml': 'application/xml',
   '.json': 'application/json',

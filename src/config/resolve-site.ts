@@ -55,6 +55,7 @@ export function resolveSite(
     fileNameDates: typed.fileNameDates,
     editUrl: typed.editUrl ?? undefined,
     markdownTwins: typed.markdownTwins,
+    search: typed.search,
     cache: typed.cache,
     robots: typed.robots,
     sitemap: typed.sitemap,

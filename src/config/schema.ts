@@ -125,6 +125,7 @@ export const configSchema = v.object({
   fileNameDates: flag(false),
   editUrl: v.nullish(text),
   markdownTwins: flag(false),
+  search: flag(true),
   cache: v.nullish(
     either(isFlag, v.boolean(), either(isText, v.literal('auto'), object({ reads: list(text) }))),
     'auto',

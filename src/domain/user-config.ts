@@ -84,6 +84,7 @@ export interface UserConfig {
   fileNameDates?: boolean;
   editUrl?: string;
   markdownTwins?: boolean;
+  search?: boolean;
   cache?: boolean | 'auto' | { reads?: string[] };
   robots?: { allow?: boolean };
   sitemap?: { lastmod?: 'front-matter' | 'git' };

@@ -1,4 +1,5 @@
-// What scripts add to pages that are whole without them: the switch between light and dark, and buttons that copy code.
+// What scripts add to pages that are whole without them: the switch between light and dark, the way to the search, and
+// buttons that copy code.
 (() => {
   const { copy, copied } = document.currentScript.dataset;
   const root = document.documentElement;
@@ -36,6 +37,40 @@
     if (root.dataset.theme) tellComments();
   };
   addEventListener('message', hear);
+
+  // Program, looks and data of the search come when somebody asks for it.
+  const search = document.querySelector('.search-button');
+  if (search) {
+    let loading;
+    const load = async ({ script, style }) => {
+      const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: style });
+      const isStyled = new Promise((resolve) => {
+        for (const end of ['load', 'error']) sheet.addEventListener(end, resolve);
+      });
+      document.head.append(sheet);
+      await Promise.all([isStyled, import(script)]);
+    };
+    const open = async () => {
+      try {
+        loading ??= load(search.dataset);
+        await loading;
+        search.dispatchEvent(new Event('search'));
+      } catch {
+        // Without a network; the next time tries again.
+        loading = undefined;
+      }
+    };
+    search.hidden = false;
+    search.addEventListener('click', open);
+    addEventListener('keydown', (event) => {
+      const { key, target, ctrlKey, metaKey, altKey } = event;
+      const isTyping = target.isContentEditable || /^(?:input|textarea|select)$/.test(target.localName);
+      const isAsked = ctrlKey || metaKey ? key === 'k' && !altKey : key === '/' && !isTyping;
+      if (!isAsked || event.defaultPrevented) return;
+      event.preventDefault();
+      void open();
+    });
+  }
 
   /** Of a change, the code after it; of anything else, the text as it stands. */
   const textOf = (code) => {

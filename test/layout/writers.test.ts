@@ -159,6 +159,7 @@ test('search data is a list with a line for each post and page', () => {
     title: 'Two',
     url: '/sub/notes/two/',
     date: '2022-02-01',
+    dateText: 'Feb 1, 2022',
     terms: ['C#', 'Beginnings', 'Ada Example'],
     text: 'Second. More.',
   });

@@ -225,6 +225,7 @@ export const siteShape = record('site', {
   taxonomies: listOf(record('site taxonomy', { name: text, title: text, url: text })),
   feeds: listOf(record('site feed', { name: text, url: text })),
   archiveUrl: optional(text),
+  searchUrl: optional(text),
   icon: optional(text),
   iconType: optional(text),
   hasPosts: boolean,

@@ -39,6 +39,7 @@ export function siteView(site: Site, links: Links, words: Words): Readonly<Recor
     feeds: feedsOf(site, links),
     archiveUrl:
       site.posts.length === 0 ? undefined : links.href(styledUrl(`${site.urlPrefix}/archive/`, config.trailingSlash)),
+    searchUrl: config.search ? links.href(`${site.urlPrefix}/search.json`) : undefined,
     ...iconOf(site, links),
     hasPosts: site.posts.length > 0,
     latestYear: site.latest?.year,

@@ -9,10 +9,11 @@ import { groundOf } from '../ground.ts';
 import type { Ground } from '../ground.ts';
 import { readAll, siteUrl, writtenPage } from '../make-page.ts';
 
-/** `/search.json`: title, terms and the first 300 characters of every post and page. */
+/** `/search.json`: title, date, terms and the first 300 characters of every post and page. */
 export const search: OutlineEmitter = {
   name: 'search',
   planOutline(site, recall) {
+    if (!site.config.search) return [];
     const ids = partsOf(recall, `ids in ${site.language}`, [...site.posts, ...site.pages], idOf);
     return [recall.last(`search data in ${site.language}`, searchData, ids, groundOf(site))];
   },

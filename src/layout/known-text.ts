@@ -28,7 +28,7 @@ function textOf(statement: hbs.AST.Statement, scope: Scope): string {
     case 'mustache': {
       const found = node.node.params.length === 0 ? valueOf(node.node.path, scope) : undefined;
       if (found === undefined) return filled;
-      const text = found.value === undefined ? '' : String(found.value);
+      const text = wordsOf(found.value);
       return node.node.escaped ? escapeHtml(text) : text;
     }
     case 'block':
@@ -38,6 +38,12 @@ function textOf(statement: hbs.AST.Statement, scope: Scope): string {
     default:
       return filled;
   }
+}
+
+/** As Handlebars writes a value down. */
+function wordsOf(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : filled;
 }
 
 function unknownBlock({ program, inverse }: hbs.AST.BlockStatement, scope: Scope): string {

@@ -5,6 +5,7 @@ import type * as EsbuildModule from 'esbuild';
 import type { Diagnostic, Severity } from '../../domain/diagnostic.ts';
 import { SourceId } from '../../domain/names.ts';
 import { isFileSystemError } from '../../io/file-system.ts';
+import { joinStyleSheets } from './join-style-sheets.ts';
 import type { Esbuild, RecipeResult, RecipeTools } from './recipe-tools.ts';
 
 /** Loads esbuild; undefined when it is not installed, or not for this machine. */
@@ -20,10 +21,17 @@ export async function loadEsbuild(): Promise<Esbuild | undefined> {
 /** Browsers of the last three years or so; newer syntax (nested rules, for one) is rewritten for them. */
 const target = ['es2020', 'chrome109', 'edge109', 'firefox115', 'safari15.4'];
 
-/** Bundles `entry` (absolute). Without esbuild, and after a mistake, the contents are the file as it is. */
+/**
+ * Bundles `entry` (absolute). Without esbuild a style sheet is joined with its imports, and a script is the file as it
+ * is; so is either after a mistake.
+ */
 export async function bundle(entry: string, tools: RecipeTools): Promise<RecipeResult> {
   const esbuild = await tools.loadEsbuild();
-  if (esbuild === undefined) return { contents: tools.fileSystem.readFile(entry), diagnostics: [notInstalled] };
+  if (esbuild === undefined) {
+    const isStyle = entry.endsWith('.css');
+    const contents = isStyle ? joinStyleSheets(entry, tools.fileSystem) : tools.fileSystem.readFile(entry);
+    return { contents, diagnostics: [notInstalled] };
+  }
   try {
     const result = await esbuild.build({
       entryPoints: [entry],

@@ -118,6 +118,22 @@ describe('a bundle', () => {
     expect(diagnostics).toMatchObject([{ severity: 'warning', rule: 'assets/no-esbuild' }]);
   });
 
+  test('without esbuild holds what it imports, in layers and under conditions; nobody else publishes that', async () => {
+    const { text } = await bundled(
+      {
+        'a.css':
+          '@import "./_b.css" layer(theme);\n@import \'sub/_c.css\' print;\n@import "./gone.css";\n@import "https://example.org/x.css";\na {}\n',
+        '_b.css': '@import "./a.css";\nb {}\n',
+        'sub/_c.css': '@import "../_b.css";\nc {}\n',
+      },
+      'a.css',
+      { loadEsbuild: () => Promise.resolve(undefined) },
+    );
+    expect(text.replaceAll(/\s+/g, ' ').trim()).toBe(
+      '@layer theme { b {} } @media print { b {} c {} } @import "./gone.css"; @import "https://example.org/x.css"; a {}',
+    );
+  });
+
   test('changes nothing on disk', async () => {
     const folder = diskFolder({ 'a.css': 'a { color: red }' });
     await runRecipe(

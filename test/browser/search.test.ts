@@ -98,7 +98,8 @@ describe.runIf(chromium !== undefined)('in a browser', () => {
     }
   }
 
-  const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Search' });
+  // In the words of the page's language.
+  const dialogOf = (page: Page) => page.getByRole('dialog', { name: /^(?:Search|بحث)$/ });
   const optionsOf = (page: Page) => dialogOf(page).getByRole('option');
   const statusOf = (page: Page) => dialogOf(page).getByRole('status');
 

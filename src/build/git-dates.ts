@@ -5,9 +5,8 @@ import type { Diagnostic } from '../domain/diagnostic.ts';
 import { SourceId } from '../domain/names.ts';
 import type { WrittenDate } from '../domain/post.ts';
 import { parseWrittenDate } from '../text/dates.ts';
+import { headOf } from './git-state.ts';
 import type { BuildOptions } from './report.ts';
-
-type Parts = Pick<BuildOptions, 'folder' | 'machine'>;
 
 /** The dates, by source. Sources that were never committed have none. */
 export interface GitDates {
@@ -16,7 +15,10 @@ export interface GitDates {
 }
 
 /** Reads the log once, where the configuration asks for it. */
-export function readGitDates({ sitemap, folders }: SiteConfig, { folder, machine }: Parts): GitDates {
+export function readGitDates(
+  { sitemap, folders }: SiteConfig,
+  { folder, machine }: Pick<BuildOptions, 'folder' | 'machine'>,
+): GitDates {
   const dates = new Map<SourceId, WrittenDate>();
   if (sitemap.lastmod !== 'git') return { dates, diagnostics: [] };
   const [, isShallow] = headOf({ folder, machine }).split('\n');
@@ -64,18 +66,9 @@ export function readGitDates({ sitemap, folders }: SiteConfig, { folder, machine
   return { dates, diagnostics: [] };
 }
 
-/** What decides the log: the commit, and whether all before it is there. Empty where the log is not asked for. */
-export function gitStateOf({ sitemap }: SiteConfig, parts: Parts): string {
-  return sitemap.lastmod === 'git' ? headOf(parts) : '';
-}
-
 function dateIn(text: string): WrittenDate | undefined {
   const reading = parseWrittenDate(text, 'UTC');
   return reading.problem === undefined ? reading.date : undefined;
-}
-
-function headOf({ folder, machine }: Parts): string {
-  return machine.git(folder, ['rev-parse', 'HEAD', '--is-shallow-repository'])?.trim() ?? '';
 }
 
 function problem(reason: string, hint: string): Diagnostic {

@@ -4,7 +4,7 @@ import type { Config } from '../domain/user-config.ts';
 import { sha256 } from '../text/digest.ts';
 import { isJsonRecord } from '../text/json-value.ts';
 import type { Beginning } from './beginning.ts';
-import { gitStateOf } from './git-dates.ts';
+import { gitStateOf } from './git-state.ts';
 import { hasErrors } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import type { Places } from './publish/places.ts';

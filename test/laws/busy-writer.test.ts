@@ -12,7 +12,7 @@ import { builtClean, editedSite } from './edited-site.ts';
 import { differing, madeBy, saidOfSources } from './made-site.ts';
 
 const editCount = 1000;
-const comparedEvery = 100;
+const comparedEvery = 200;
 const seed = 20_261_129;
 
 const mib = 1024 * 1024;

@@ -308,20 +308,25 @@ function createDialog(button) {
     const option = target.closest('a');
     if (option && option !== active) activate(option);
   });
+  const shut = () => {
+    dialog.close();
+    // Where nothing had the focus before, it leaves the hidden field with the next frame only: a "/" would be lost.
+    if (dialog.contains(document.activeElement)) document.activeElement.blur();
+  };
   dialog.addEventListener('keydown', (event) => {
     const { key, ctrlKey, metaKey, shiftKey, isComposing } = event;
     // Keys that choose among the proposals of an input method are not ours.
     if (isComposing) return;
     if (key === 'ArrowDown' || key === 'ArrowUp') move(key === 'ArrowDown' ? 1 : -1);
-    else if (key === 'Escape') dialog.close();
+    else if (key === 'Escape') shut();
     else if (key === 'Enter' && event.target === input) {
       active?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
     } else return;
     event.preventDefault();
   });
-  close.addEventListener('click', () => dialog.close());
+  close.addEventListener('click', shut);
   dialog.addEventListener('click', ({ target }) => {
-    if (target === dialog) dialog.close();
+    if (target === dialog) shut();
   });
 
   return () => {

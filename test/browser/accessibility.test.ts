@@ -21,7 +21,7 @@ test.runIf(chromium === undefined)('there is a browser to look at pages with', (
   skip(howToGetChromium);
 });
 
-describe.runIf(chromium !== undefined)('in a browser', { retry: 3 }, () => {
+describe.runIf(chromium !== undefined)('in a browser', () => {
   let browser: Browser;
   let origin: string;
 

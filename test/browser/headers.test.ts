@@ -64,7 +64,7 @@ title: Stopped
 <p id="handler" onclick="window.wasRun = true">Click</p>
 `;
 
-describe.runIf(chromium !== undefined)('under its own headers', { retry: 3 }, () => {
+describe.runIf(chromium !== undefined)('under its own headers', () => {
   let browser: Browser;
   let origin: string;
   let output: string;

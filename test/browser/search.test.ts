@@ -47,7 +47,7 @@ An odd one.
     '---\ntitle: كيف تُقاس السطور\ndate: 2021-01-01\n---\nمن يشترِ الحروف يرغب في رؤيتها أولاً.\n',
 };
 
-describe.runIf(chromium !== undefined)('in a browser', { retry: 3 }, () => {
+describe.runIf(chromium !== undefined)('in a browser', () => {
   let browser: Browser;
   let origin: string;
 

@@ -48,7 +48,7 @@ test('every page is valid HTML', async () => {
   expect(problems).toEqual([]);
 });
 
-describe.runIf(chromium !== undefined)('in a browser', { retry: 3 }, () => {
+describe.runIf(chromium !== undefined)('in a browser', () => {
   let browser: Browser;
   let origin: string;
 

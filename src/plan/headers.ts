@@ -23,10 +23,12 @@ export function planHeaders(
   codeOf: () => TemplateCode,
 ): { readonly planned: readonly PlannedFile[]; readonly diagnostics: readonly Diagnostic[] } {
   const site = sites.find(({ isDefault }) => isDefault);
+  // Most sites ask for none, and a site that someone writes is planned at each save.
+  if (site === undefined || site.config.headers.length === 0) return { planned: [], diagnostics: [] };
   const taken = new Set<string>(planned.map(({ url }) => url));
   // A file of that name in static/ takes its place.
-  const formats = site?.config.headers.filter((format) => !taken.has(files[format])) ?? [];
-  if (site === undefined || formats.length === 0) return { planned: [], diagnostics: [] };
+  const formats = site.config.headers.filter((format) => !taken.has(files[format]));
+  if (formats.length === 0) return { planned: [], diagnostics: [] };
   const { csp, basePath } = site.config;
   const code = csp === false ? undefined : codeOf();
   const policy: readonly Header[] =

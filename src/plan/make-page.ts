@@ -4,6 +4,7 @@ import { TemplateName } from '../domain/names.ts';
 import type { SourceId, UrlPath } from '../domain/names.ts';
 import type { Facet, Page, PlannedFile, Read, WriterName } from '../domain/page.ts';
 import type { PostHead } from '../domain/post.ts';
+import type { ListedPost } from '../domain/site.ts';
 import { fileOutput, joinedUrl, pageOutput, styledUrl } from '../domain/urls.ts';
 import { siteFeeds } from './feed-links.ts';
 import type { Ground } from './ground.ts';
@@ -24,6 +25,25 @@ export function templatePage(site: Ground, template: string, parts: PageParts): 
     feeds: siteFeeds(site),
     ...parts,
   };
+}
+
+/** The page of one text, a post or a page that stands alone; `parts` are what it has beside. */
+export function textPage(
+  site: Ground,
+  post: ListedPost,
+  { reads = [], ...parts }: Pick<PageParts, 'emitter' | 'data' | 'reads'>,
+): Page {
+  return templatePage(site, post.template, {
+    url: post.url,
+    output: post.output,
+    what: whatOf(post),
+    origin: { file: post.id, place: post.places['url'] ?? post.places['slug'] ?? post.places['title'] },
+    title: post.title,
+    description: post.description ?? post.summary,
+    reads: [{ post: post.id, facet: 'article', as: 'post' }, ...reads],
+    updated: post.updated ?? post.date,
+    ...parts,
+  });
 }
 
 /** A file that a writer lays out: a feed, a redirect. No sitemap lists it. */

@@ -8,7 +8,7 @@ import { namedSections } from '../breadcrumbs.ts';
 import type { NamedSection } from '../breadcrumbs.ts';
 import { groundOf } from '../ground.ts';
 import type { Ground } from '../ground.ts';
-import { templatePage, readAll, whatOf } from '../make-page.ts';
+import { readAll, textPage } from '../make-page.ts';
 import { postValues } from '../post-values.ts';
 
 /** One page for each post. */
@@ -44,20 +44,13 @@ function pageOf(
   ground: Ground,
 ): Page {
   const series = seriesOf(post, allSeries ?? []);
-  return templatePage(ground, post.template, {
+  return textPage(ground, post, {
     emitter: 'posts',
-    url: post.url,
-    output: post.output,
-    what: whatOf(post),
-    origin: { file: post.id, place: post.places['url'] ?? post.places['slug'] ?? post.places['title'] },
-    title: post.title,
-    description: post.description ?? post.summary,
-    reads: [{ post: post.id, facet: 'article', as: 'post' }, ...readsOf(post), ...series.flatMap((each) => each.reads)],
+    reads: [...readsOf(post), ...series.flatMap((each) => each.reads)],
     data: {
       ...postValues(post, translations, sections, ground),
       series: series.map(({ name, url, position, count }) => ({ name, url, position, count })),
     },
-    updated: post.updated ?? post.date,
   });
 }
 

@@ -7,9 +7,9 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildFolder, writeFiles } from '../build-folder.ts';
-import { startServer } from '../serve-folder.ts';
 import { copySampleSite } from '../sample-site/sample-folder.ts';
-import { findChromium, howToGetChromium, launch } from './browser.ts';
+import { findChromium, howToGetChromium } from './browser.ts';
+import { serveInBrowser } from './serve-in-browser.ts';
 import { wideFiles } from './wide-site.ts';
 
 const chromium = findChromium();
@@ -31,13 +31,10 @@ describe.runIf(chromium !== undefined)('in a browser', () => {
     writeFiles(folder, wideFiles);
     const { output, isPublished } = await buildFolder(folder);
     if (!isPublished) throw new Error('The site was not built.');
-    const server = await startServer();
-    server.show(output, '');
-    ({ origin } = server);
-    browser = await launch(chromium ?? '');
+    const served = await serveInBrowser(output);
+    ({ browser, origin } = served);
     return async () => {
-      await browser.close();
-      server.close();
+      await served.close();
       fs.rmSync(folder, { recursive: true, force: true });
     };
   });

@@ -7,8 +7,8 @@ import type { Browser } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildFolder, readFiles, writeFiles } from '../build-folder.ts';
 import { copySampleSite } from '../sample-site/sample-folder.ts';
-import { startServer } from '../serve-folder.ts';
-import { findChromium, howToGetChromium, launch } from './browser.ts';
+import { findChromium, howToGetChromium } from './browser.ts';
+import { serveInBrowser } from './serve-in-browser.ts';
 
 const chromium = findChromium();
 
@@ -88,13 +88,10 @@ describe.runIf(chromium !== undefined)('under its own headers', () => {
     ({ output } = built);
     const [everywhere = ''] = fs.readFileSync(path.join(output, '_headers'), 'utf8').split('\n\n');
     headers = [...everywhere.matchAll(/^ {2}([\w-]+): (.*)$/gm)].map(([, name = '', value = '']) => [name, value]);
-    const server = await startServer();
-    server.show(output, '');
-    ({ origin } = server);
-    browser = await launch(chromium ?? '');
+    const served = await serveInBrowser(output);
+    ({ browser, origin } = served);
     return async () => {
-      await browser.close();
-      server.close();
+      await served.close();
       fs.rmSync(folder, { recursive: true, force: true });
     };
   });

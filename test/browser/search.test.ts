@@ -9,8 +9,8 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildFolder, writeFiles } from '../build-folder.ts';
 import type { Files } from '../build-folder.ts';
-import { startServer } from '../serve-folder.ts';
-import { findChromium, launch } from './browser.ts';
+import { findChromium } from './browser.ts';
+import { serveInBrowser } from './serve-in-browser.ts';
 
 const chromium = findChromium();
 
@@ -56,13 +56,10 @@ describe.runIf(chromium !== undefined)('in a browser', () => {
     writeFiles(folder, files);
     const { output, isPublished } = await buildFolder(folder);
     if (!isPublished) throw new Error('The site was not built.');
-    const server = await startServer();
-    server.show(output, '/blog');
-    ({ origin } = server);
-    browser = await launch(chromium ?? '');
+    const served = await serveInBrowser(output, '/blog');
+    ({ browser, origin } = served);
     return async () => {
-      await browser.close();
-      server.close();
+      await served.close();
       fs.rmSync(folder, { recursive: true, force: true });
     };
   });

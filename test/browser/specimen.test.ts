@@ -8,8 +8,8 @@ import { HtmlValidate } from 'html-validate';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { briefly, buildFolder, readFiles } from '../build-folder.ts';
-import { startServer } from '../serve-folder.ts';
-import { findChromium, launch } from './browser.ts';
+import { findChromium } from './browser.ts';
+import { serveInBrowser } from './serve-in-browser.ts';
 
 const chromium = findChromium();
 let folder: string;
@@ -53,13 +53,10 @@ describe.runIf(chromium !== undefined)('in a browser', () => {
   let origin: string;
 
   beforeAll(async () => {
-    const server = await startServer();
-    server.show(output, '');
-    ({ origin } = server);
-    browser = await launch(chromium ?? '');
+    const served = await serveInBrowser(output);
+    ({ browser, origin } = served);
     return async () => {
-      await browser.close();
-      server.close();
+      await served.close();
     };
   });
 

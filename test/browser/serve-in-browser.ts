@@ -1,0 +1,29 @@
+// A built site behind a server, and a browser to look at it.
+
+import type { Browser } from 'playwright-core';
+import { startServer } from '../serve-folder.ts';
+import { findChromium, launch } from './browser.ts';
+
+/** A site that can be looked at. */
+export interface ServedInBrowser {
+  readonly browser: Browser;
+  /** `http://localhost:1234` */
+  readonly origin: string;
+  /** Ends both. */
+  readonly close: () => Promise<void>;
+}
+
+/** Serves the folder `output` below `basePath`. */
+export async function serveInBrowser(output: string, basePath = ''): Promise<ServedInBrowser> {
+  const server = await startServer();
+  server.show(output, basePath);
+  const browser = await launch(findChromium() ?? '');
+  return {
+    browser,
+    origin: server.origin,
+    async close() {
+      await browser.close();
+      server.close();
+    },
+  };
+}

@@ -54,10 +54,12 @@ export interface Dev {
 
 /** Starts it. The server answers from the first moment on, with what there is when the site has been read. */
 export async function startDev(options: DevOptions): Promise<Dev | ListenFailure> {
-  const { build, onProblems, onMessage } = options;
+  const { build } = options;
   const { folder, fileSystem, machine, environment } = build;
   const problems = createProblemList(folder, fileSystem);
   let watcher: SiteWatcher | undefined;
+  // What is ended in the middle of its work has nothing to say any more.
+  let isClosed = false;
   const held = await options.hold(build, {
     onFiles: (files, isOpen) => void watch(files, isOpen).catch(onError),
     onHealed(renewal) {
@@ -91,7 +93,9 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
     onRenewal: took,
     onNews: (news) =>
       void explain()
-        .then((remade) => options.onNews(news, remade))
+        .then((remade) => {
+          if (!isClosed) options.onNews(news, remade);
+        })
         .catch(onError),
     onError,
     elapsedMs: machine.elapsedMs,
@@ -107,6 +111,7 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
     watching: opened.catch(() => undefined).then(() => watcher?.ready),
     settled: session.settled,
     async close() {
+      isClosed = true;
       await watcher?.close();
       await server.close();
       await held.close();
@@ -132,6 +137,14 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
   /** After browsers were told: nobody waits for it but who reads it. */
   function explain(): Promise<readonly Remade[] | undefined> {
     return options.explains === true ? held.explain() : Promise.resolve(undefined);
+  }
+
+  function onProblems(diagnostics: readonly Diagnostic[]): void {
+    if (!isClosed) options.onProblems(diagnostics);
+  }
+
+  function onMessage(text: string): void {
+    if (!isClosed) options.onMessage(text);
   }
 
   function took({ diagnostics }: Renewal): void {

@@ -143,7 +143,7 @@ test('a plug-in that hangs is ended, the file is named, and the next save is ano
 });
 
 test('the program ends while a plug-in hangs', async () => {
-  const { write, page, stop } = await loop({
+  const { write, page, problems, stop } = await loop({
     'platen.config.mjs': withPlugin,
     'plugin.mjs': hangs,
     'content/a.md': post('A', 'Words.'),
@@ -153,5 +153,7 @@ test('the program ends while a plug-in hangs', async () => {
   const waits = page('/a/').catch(() => 'ended');
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect(await stop()).toBe(0);
+  // It was ended on purpose, which is nothing to tell.
+  expect(problems()).toEqual([]);
   expect(await waits).not.toContain('Now hang.');
 });

@@ -5,12 +5,15 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
+/** What is sent with each file, by names of headers. */
+export type Headers = Readonly<Record<string, string>>;
+
 /** A server of one folder. */
 export interface FolderServer {
   /** `http://127.0.0.1:<port>` */
   readonly origin: string;
-  /** Serves `folder` below `basePath` (`''` or `/blog`) from now on. */
-  readonly show: (folder: string, basePath: string) => void;
+  /** Serves `folder` below `basePath` (`''` or `/blog`) from now on, `headers` with each file. */
+  readonly show: (folder: string, basePath: string, headers?: Headers) => void;
   readonly close: () => void;
 }
 
@@ -26,7 +29,7 @@ const types: Readonly<Record<string, string>> = {
 
 /** Starts a server on a free port. It has nothing to show yet. */
 export async function startServer(): Promise<FolderServer> {
-  let shown: { folder: string; basePath: string } | undefined;
+  let shown: { folder: string; basePath: string; headers: Headers } | undefined;
   const server = http.createServer((request, response) => {
     const url = decodeURIComponent((request.url ?? '/').replace(/\?.*$/s, ''));
     const file = shown === undefined || !url.startsWith(`${shown.basePath}/`) ? undefined : fileAt(shown, url);
@@ -34,7 +37,8 @@ export async function startServer(): Promise<FolderServer> {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { 'Content-Type': types[path.extname(file)] ?? 'application/octet-stream' });
+    const type = types[path.extname(file)] ?? 'application/octet-stream';
+    response.writeHead(200, { 'Content-Type': type, ...shown?.headers });
     response.end(fs.readFileSync(file));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -42,8 +46,8 @@ export async function startServer(): Promise<FolderServer> {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     origin,
-    show: (folder, basePath) => {
-      shown = { folder, basePath };
+    show: (folder, basePath, headers = {}) => {
+      shown = { folder, basePath, headers };
     },
     close: () => void server.close(),
   };

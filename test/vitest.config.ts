@@ -10,5 +10,7 @@ export default defineConfig({
     setupFiles: ['test/setup.ts'],
     testTimeout: 240_000,
     hookTimeout: 120_000,
+    // Left to itself, Vitest keeps one core free: on two, half of the machine would wait.
+    maxWorkers: '100%',
   },
 });

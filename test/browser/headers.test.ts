@@ -68,7 +68,7 @@ describe.runIf(chromium !== undefined)('under its own headers', () => {
   let browser: Browser;
   let origin: string;
   let output: string;
-  let headers: readonly (readonly [string, string])[];
+  let headers: Readonly<Record<string, string>>;
 
   beforeAll(async () => {
     const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'platen-')));
@@ -87,8 +87,10 @@ describe.runIf(chromium !== undefined)('under its own headers', () => {
     if (!built.isPublished) throw new Error('The site was not built.');
     ({ output } = built);
     const [everywhere = ''] = fs.readFileSync(path.join(output, '_headers'), 'utf8').split('\n\n');
-    headers = [...everywhere.matchAll(/^ {2}([\w-]+): (.*)$/gm)].map(([, name = '', value = '']) => [name, value]);
-    const served = await serveInBrowser(output);
+    headers = Object.fromEntries(
+      [...everywhere.matchAll(/^ {2}([\w-]+): (.*)$/gm)].map(([, name = '', value = '']) => [name, value]),
+    );
+    const served = await serveInBrowser(output, '', headers);
     ({ browser, origin } = served);
     return async () => {
       await served.close();
@@ -96,7 +98,7 @@ describe.runIf(chromium !== undefined)('under its own headers', () => {
     };
   });
 
-  /** Opens a page with the headers; what the browser's console said, and what `look` found. */
+  /** Opens a page; what the browser's console said, and what `look` found. */
   async function visit(
     url: string,
     look?: string,
@@ -105,10 +107,6 @@ describe.runIf(chromium !== undefined)('under its own headers', () => {
     const said: string[] = [];
     page.on('console', (message) => void said.push(message.text()));
     page.on('pageerror', (error) => void said.push(error.message));
-    await page.route('**/*', async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, headers: { ...response.headers(), ...Object.fromEntries(headers) } });
-    });
     try {
       await page.goto(`${origin}${url}`, { waitUntil: 'load' });
       return { said, found: look === undefined ? undefined : await page.evaluate(look) };
@@ -118,8 +116,7 @@ describe.runIf(chromium !== undefined)('under its own headers', () => {
   }
 
   test('there is a policy', () => {
-    expect(headers.map(([name]) => name)).toContain('Content-Security-Policy');
-    expect(headers.some(([, value]) => value.includes("script-src 'self' 'sha256-"))).toBe(true);
+    expect(headers['Content-Security-Policy']).toContain("script-src 'self' 'sha256-");
   });
 
   test('no page of the site is stopped by it', async () => {

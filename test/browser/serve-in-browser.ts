@@ -1,7 +1,7 @@
 // A built site behind a server, and a browser to look at it.
 
 import type { Browser } from 'playwright-core';
-import { startServer } from '../serve-folder.ts';
+import { type Headers, startServer } from '../serve-folder.ts';
 import { findChromium, launch } from './browser.ts';
 
 /** A site that can be looked at. */
@@ -13,10 +13,10 @@ export interface ServedInBrowser {
   readonly close: () => Promise<void>;
 }
 
-/** Serves the folder `output` below `basePath`. */
-export async function serveInBrowser(output: string, basePath = ''): Promise<ServedInBrowser> {
+/** Serves the folder `output` below `basePath`, `headers` with each file. */
+export async function serveInBrowser(output: string, basePath = '', headers: Headers = {}): Promise<ServedInBrowser> {
   const server = await startServer();
-  server.show(output, basePath);
+  server.show(output, basePath, headers);
   const browser = await launch(findChromium() ?? '');
   return {
     browser,

@@ -6,7 +6,7 @@ import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** What stays a package of its own: native code, and what loads files of its own. */
-const external = ['esbuild', 'jiti', 'satteri'];
+const external = ['esbuild', 'jiti', 'pagefind', 'satteri'];
 
 /** @param {string} root The folder of the package, whose lib/ holds compiled modules. */
 export async function bundle(root) {

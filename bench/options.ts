@@ -24,6 +24,8 @@ export interface BenchOptions {
   readonly isSmall: boolean;
   /** Whether the way from a save to the screen is timed, in place of builds. */
   readonly isDev: boolean;
+  /** Whether pages are judged by Lighthouse and the Nu Html Checker, in place of builds. */
+  readonly isPages: boolean;
   /** Whether peers are timed whose builds are not alike. */
   readonly isForced: boolean;
 }
@@ -32,7 +34,7 @@ export interface BenchOptions {
 export const help = `npm run bench -- [options]
 
   --posts N         posts in the corpus (1000)
-  --rounds N        rounds for each mode (9; with --small 21, with --dev 15)
+  --rounds N        rounds for each mode (9; with --small 21, with --dev 15, with --pages 3)
   --only a,b        these peers: platen, hugo, eleventy, hexo, astro (all that can run here)
   --modes a,b       these modes: ${Object.keys(modes).join(', ')} (all)
   --json FILE       write all figures to FILE
@@ -43,6 +45,7 @@ export const help = `npm run bench -- [options]
   --work FOLDER     build in FOLDER, an empty one, and leave all there
   --small           ten posts beside a bare Node, in place of the peers
   --dev             from a save to the screen, in place of builds
+  --pages           what Lighthouse and the Nu Html Checker say of pages, in place of builds
   --force           time peers even when their builds are not alike
 `;
 
@@ -63,6 +66,7 @@ export function readOptions(args: readonly string[]): BenchOptions | 'help' {
       work: { type: 'string' },
       small: { type: 'boolean', default: false },
       dev: { type: 'boolean', default: false },
+      pages: { type: 'boolean', default: false },
       force: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -70,7 +74,10 @@ export function readOptions(args: readonly string[]): BenchOptions | 'help' {
   if (values.help) return 'help';
   return {
     postCount: wholeNumber('--posts', values.posts),
-    roundCount: wholeNumber('--rounds', values.rounds ?? (values.small ? '21' : values.dev ? '15' : '9')),
+    roundCount: wholeNumber(
+      '--rounds',
+      values.rounds ?? (values.small ? '21' : values.dev ? '15' : values.pages ? '3' : '9'),
+    ),
     seed: wholeNumber('--seed', values.seed),
     only: values.only === undefined ? undefined : listOf(values.only),
     modes: listOf(values.modes).map(modeName),
@@ -79,6 +86,7 @@ export function readOptions(args: readonly string[]): BenchOptions | 'help' {
     workFolder: values.work === undefined ? undefined : emptyFolder(values.work),
     isSmall: values.small,
     isDev: values.dev,
+    isPages: values.pages,
     isForced: values.force,
   };
 }

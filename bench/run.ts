@@ -9,6 +9,7 @@ import { help, readOptions } from './options.ts';
 import type { BenchOptions } from './options.ts';
 import { removeSetAside } from './modes.ts';
 import { benchDev } from './dev/bench-dev.ts';
+import { benchPages } from './pages/bench-pages.ts';
 import { listPeers, listServedPeers } from './peers/index.ts';
 import type { Peer } from './peers/peer.ts';
 import { prepareSites } from './prepare-sites.ts';
@@ -32,6 +33,7 @@ try {
   const options = readOptions(process.argv.slice(2));
   if (options === 'help') print(help);
   else if (options.isSmall) benchSmall(options);
+  else if (options.isPages) await judgePages(options);
   else if (options.isDev) await benchServers(options);
   else await benchBuilds(options);
 } catch (error) {
@@ -90,6 +92,20 @@ function benchSmall({ workFolder, seed, roundCount, jsonFile }: BenchOptions): v
     if (jsonFile === undefined) return;
     const value = { machine, roundCount, seed, timings: timings.map((timing) => smallJsonOf(timing, timings)) };
     fs.writeFileSync(jsonFile, `${JSON.stringify(value, undefined, 2)}\n`);
+  } finally {
+    fs.rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+async function judgePages({ workFolder, roundCount, jsonFile }: BenchOptions): Promise<void> {
+  const machine = printMachine();
+  const temporary = temporaryFolder();
+  try {
+    const { isPerfect, pages } = await benchPages(workFolder ?? temporary, roundCount, print);
+    if (jsonFile !== undefined) {
+      fs.writeFileSync(jsonFile, `${JSON.stringify({ machine, roundCount, pages }, undefined, 2)}\n`);
+    }
+    if (!isPerfect) process.exitCode = 1;
   } finally {
     fs.rmSync(temporary, { recursive: true, force: true });
   }

@@ -6,7 +6,7 @@ import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** What stays a package of its own: native code, and what loads files of its own. */
-const external = ['esbuild', 'jiti', 'satteri'];
+const external = ['esbuild', 'jiti', 'pagefind', 'satteri'];
 
 /**
  * gray-matter asks for js-yaml when it is loaded, in each thread, and then reads with our engines alone.

@@ -25,6 +25,7 @@ import { rememberConfig } from './record/known-config.ts';
 import { writeRecords } from './record/record.ts';
 import type { PageRecord } from './record/record.ts';
 import type { BuildOptions } from './report.ts';
+import { makeSearchIndex, withSearchIndex } from './search/search-index.ts';
 import { plannedDigests } from './stale/planned-digests.ts';
 import { staleness, unsettled } from './stale/staleness.ts';
 import type { PlannedDigest, Unsettled } from './stale/staleness.ts';
@@ -50,7 +51,7 @@ export async function buildAndPublish(
   const former = last?.readPages();
   let staging: Staging | undefined;
   try {
-    const planned = await planFolder(
+    let planned = await planFolder(
       { ...due, store, blocks, memory: former && { files, ...former } },
       options,
       stopwatch,
@@ -58,6 +59,11 @@ export async function buildAndPublish(
     store.flush();
     blocks.flush();
     store.forgetFacts();
+    if (planned.config.site.search === 'pagefind' && mayPublish([...before, ...planned.diagnostics], options)) {
+      stopwatch.enter('index');
+      options.onProgress?.({ stage: 'index', done: 0 });
+      planned = withSearchIndex(planned, await makeSearchIndex(planned, store.read, options));
+    }
     // Pages of a site with mistakes are laid out too, for what is wrong with them, but go nowhere.
     if (mayPublish([...before, ...planned.diagnostics], options))
       staging = openStaging(places, machine.newId(), fileSystem, last && { files: last.published, diagnostics: [] });

@@ -12,6 +12,11 @@ export function articlesFolderOf(folder: string): string {
   return path.join(workFolderOf(folder), 'cache', 'articles');
 }
 
+/** The last indexes of the whole texts, each in a folder that is named by its key. */
+export function searchFolderOf(folder: string): string {
+  return path.join(workFolderOf(folder), 'cache', 'search');
+}
+
 /** The packs of the block store, which all builds of the site share. */
 export function blocksFolderOf(folder: string): string {
   return path.join(workFolderOf(folder), 'cache', 'blocks');

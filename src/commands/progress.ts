@@ -38,6 +38,8 @@ function sentence({ stage, done, total }: Progress): string {
     case 'assemble':
     case 'plan':
       return 'Putting the site together …';
+    case 'index':
+      return 'Indexing the texts …';
     case 'layout':
       return `Laying out ${grouped(done)}${of} files …`;
     case 'publish':

@@ -125,7 +125,7 @@ export const configSchema = v.object({
   fileNameDates: flag(false),
   editUrl: v.nullish(text),
   markdownTwins: flag(false),
-  search: flag(true),
+  search: v.nullish(either(isFlag, v.boolean(), v.literal('pagefind')), true),
   cache: v.nullish(
     either(isFlag, v.boolean(), either(isText, v.literal('auto'), object({ reads: list(text) }))),
     'auto',

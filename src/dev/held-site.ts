@@ -14,7 +14,6 @@ import type { BuildOptions } from '../build/report.ts';
 import { DamagedStoreError } from '../build/store/article-store.ts';
 import type { SiteConfig } from '../domain/config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
-import type { Planned } from '../domain/page.ts';
 import type { Config } from '../domain/user-config.ts';
 import { isFileSystemError } from '../io/file-system.ts';
 import { findTemplateFolders } from '../load/find-theme.ts';
@@ -159,9 +158,7 @@ export const holdSite: HoldSite = async (build, listener) => {
         { ...build, overrides: { ...build.overrides, baseUrl } },
       );
       const renewal = await live.open();
-      const onDiagnostics = ({ output }: Planned, diagnostics: readonly Diagnostic[]): void =>
-        listener.onMade(output, diagnostics);
-      held = { live, answer: createAnswerPath(live, { clockMs: machine.clockMs, onDiagnostics }) };
+      held = { live, answer: createAnswerPath(live, { clockMs: machine.clockMs, onDiagnostics: listener.onMade }) };
       isCurrent = true;
       ({ basePath } = config.site);
       listener.onFiles(filesOf(config, live.codeFiles()), true);

@@ -127,8 +127,10 @@ export interface SiteConfig {
   readonly editUrl?: string | undefined;
   /** Whether each post has a Markdown twin beside it, and the site an `llms.txt`. */
   readonly markdownTwins: boolean;
-  /** Whether readers can search: the data for it is published, and the theme has a button. */
-  readonly search: boolean;
+  /**
+   * Whether readers can search: the data for it is published, and the theme has a button. `pagefind`: in whole texts.
+   */
+  readonly search: boolean | 'pagefind';
   /** Which files outcomes depend on besides what Platen can see; `false` where nothing may be remembered. */
   readonly cache: CacheConfig;
   readonly robots: { readonly allow: boolean };

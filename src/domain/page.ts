@@ -39,6 +39,7 @@ export type WriterName =
   | 'sitemap-index'
   | 'robots'
   | 'search'
+  | 'search-entry'
   | 'redirect'
   | 'redirects'
   | 'llms';
@@ -79,6 +80,8 @@ export interface Page extends PlannedBase {
 export type Recipe =
   /** Bundles and minifies one style sheet or script with all it imports. `entry` is an absolute path. */
   | { readonly kind: 'bundle'; readonly entry: string }
+  /** A file that was made with all others of its kind and remembered. `file` is an absolute path, `digest` that of its bytes. */
+  | { readonly kind: 'remembered'; readonly file: string; readonly digest: string }
   /** The Markdown of a post, its front matter replaced by a heading and a line of facts. */
   | { readonly kind: 'markdown'; readonly source: SourceId; readonly heading: string };
 

@@ -36,3 +36,6 @@ export function styledUrl(path: string, style: 'directory' | 'file'): UrlPath {
   const bare = path.replace(/\/$/, '');
   return joinedUrl(style === 'file' ? `${bare}.html` : `${bare}/`);
 }
+
+/** Where the index of the whole texts is published; the program that reads it looks for the rest beside itself. */
+export const searchIndexFolder = '/pagefind/';

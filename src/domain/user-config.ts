@@ -84,7 +84,7 @@ export interface UserConfig {
   fileNameDates?: boolean;
   editUrl?: string;
   markdownTwins?: boolean;
-  search?: boolean;
+  search?: boolean | 'pagefind';
   cache?: boolean | 'auto' | { reads?: string[] };
   robots?: { allow?: boolean };
   sitemap?: { lastmod?: 'front-matter' | 'git' };

@@ -20,9 +20,11 @@ export function policyOf(sites: readonly Site[], allow: AllowedSources, code: Te
   // Its script brings both.
   const giscus = sites.some(({ config }) => config.appearance.giscus !== undefined) ? ['https://giscus.app'] : [];
   const styles = [...code.styles, ...allow.styles, ...giscus, ...(hasStyles ? [unsafeInline] : [])];
+  // Its index is read by a program that the browser compiles.
+  const wasm = sites.some(({ config }) => config.search === 'pagefind') ? ["'wasm-unsafe-eval'"] : [];
   const directives: readonly (readonly [string, readonly string[]])[] = [
     ['default-src', [self]],
-    ['script-src', [self, ...inlineOrHashes([...code.scripts, ...allow.scripts])]],
+    ['script-src', [self, ...wasm, ...inlineOrHashes([...code.scripts, ...allow.scripts])]],
     ['style-src', [self, ...inlineOrHashes(styles)]],
     ['style-src-attr', [unsafeInline]],
     ['img-src', [self, 'https:', 'data:', ...allow.images]],

@@ -178,6 +178,37 @@ export function excerptOf(text, words, isLoose) {
 
 const pageSize = 20;
 
+/**
+ * Finds in whole texts, by an index that Pagefind made and its program reads: of each query only the parts that it
+ * needs. What is found is loaded when it is shown.
+ */
+async function openPagefind(url, language) {
+  const pagefind = await import(url);
+  await pagefind.init();
+  const entryOf = ({ url, meta, excerpt, content }) => {
+    // The document is never shown: nothing in it is loaded or runs.
+    const shown = new DOMParser().parseFromString(excerpt, 'text/html').body;
+    const dots = (isEnd) => (isEnd ? [] : [['…', false]]);
+    return {
+      title: meta.title,
+      url,
+      date: meta.date,
+      dateText: meta.dateText,
+      terms: meta.terms?.split('\n'),
+      parts: [
+        ...dots(content.startsWith(shown.textContent)),
+        ...[...shown.childNodes].map((node) => [node.textContent, node.localName === 'mark']),
+        ...dots(content.endsWith(shown.textContent)),
+      ],
+    };
+  };
+  return async (query) => {
+    const { results } = await pagefind.search(query);
+    const found = results.map((each) => ({ load: async () => entryOf(await each.data()) }));
+    return { words: wordsOf(query, language), isLoose: false, found };
+  };
+}
+
 const make = (name, attributes, ...children) => {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -223,28 +254,39 @@ function createDialog(button) {
   let result = { words: [], isLoose: false, found: [] };
   let active;
 
-  const withMarks = (text) =>
-    partsOf(text, result.words, result.isLoose).map(([part, isMarked]) => (isMarked ? make('mark', {}, part) : part));
+  /** Counts what was asked for: an answer that another question has overtaken is for nobody. */
+  let turn = 0;
 
-  const optionOf = ({ title, url, date, dateText, terms, text }, index) => {
+  const marked = (parts) => parts.map(([part, isMarked]) => (isMarked ? make('mark', {}, part) : part));
+  const withMarks = (text) => marked(partsOf(text, result.words, result.isLoose));
+
+  const optionOf = ({ title, url, date, dateText, terms, text, parts }, index) => {
     const facts = make('span', { class: 'search-facts' });
     if (date) facts.append(make('time', { datetime: date }, dateText));
     const isFound = (term) => partsOf(term, result.words, result.isLoose).some(([, isMarked]) => isMarked);
     for (const term of (terms ?? []).filter(isFound)) facts.append(make('bdi', {}, ...withMarks(term)));
-    const excerpt = result.words.length > 0 && excerptOf(text ?? '', result.words, result.isLoose);
+    const excerpt = result.words.length > 0 && !parts && excerptOf(text ?? '', result.words, result.isLoose);
+    const shown = parts ? marked(parts) : excerpt ? withMarks(excerpt) : [];
     const option = { id: `Search-${index}`, href: url, role: 'option', tabindex: '-1', 'aria-selected': 'false' };
     return make(
       'a',
       option,
       make('span', { class: 'search-title', dir: 'auto' }, ...withMarks(title)),
       ...(facts.hasChildNodes() ? [facts] : []),
-      ...(excerpt ? [make('span', { class: 'search-excerpt', dir: 'auto' }, ...withMarks(excerpt))] : []),
+      ...(shown.length > 0 ? [make('span', { class: 'search-excerpt', dir: 'auto' }, ...shown)] : []),
     );
   };
 
-  const showMore = () => {
+  let isLoading = false;
+  const loaded = (found) => Promise.all(found.map((entry) => entry.load?.() ?? entry));
+  const showMore = async () => {
+    if (isLoading) return;
+    isLoading = true;
+    const asked = turn;
     const shown = list.childElementCount;
-    list.append(...result.found.slice(shown, shown + pageSize).map((entry, index) => optionOf(entry, shown + index)));
+    const entries = await loaded(result.found.slice(shown, shown + pageSize)).catch(() => []);
+    isLoading = false;
+    if (asked === turn) list.append(...entries.map((entry, index) => optionOf(entry, shown + index)));
   };
 
   const activate = (option) => {
@@ -257,18 +299,32 @@ function createDialog(button) {
 
   const show = () => {
     const query = input.value.trim();
+    const asked = ++turn;
     dialog.setAttribute('aria-busy', String(!entries));
     if (!entries) return;
-    find ??= createFind(entries, lang);
     const newest = { words: [], isLoose: false, found: entries.filter(({ date }) => date).slice(0, 6) };
-    result = query ? find(query) : newest;
+    const next = query ? find(query) : newest;
+    if (!(next instanceof Promise)) {
+      showResult(query, next, next.found.slice(0, pageSize));
+      return;
+    }
+    // What was found before stands until the answer is there.
+    next
+      .then(async (answer) => {
+        const first = asked === turn ? await loaded(answer.found.slice(0, pageSize)) : [];
+        if (asked === turn) showResult(query, answer, first);
+      })
+      .catch(fail);
+  };
+
+  const showResult = (query, answer, first) => {
+    result = answer;
     const { length } = result.found;
     if (!query) status.textContent = length > 0 ? words.newest : '';
     // The query keeps its own direction within the sentence.
     else if (length === 0) status.textContent = words.nothing.replace('{query}', () => `\u2068${query}\u2069`);
     else status.textContent = words.results.replace('{count}', String(length));
-    list.replaceChildren();
-    showMore();
+    list.replaceChildren(...first.map(optionOf));
     list.scrollTop = 0;
     list.hidden = length === 0;
     input.setAttribute('aria-expanded', String(length > 0));
@@ -279,13 +335,20 @@ function createDialog(button) {
     try {
       const response = await fetch(words.index);
       if (!response.ok) throw new TypeError(String(response.status));
-      entries = await response.json();
+      const listed = await response.json();
+      find = words.pagefind ? await openPagefind(words.pagefind, lang) : createFind(listed, lang);
+      entries = listed;
       show();
     } catch {
-      // Whatever it was, the next opening tries again.
-      dialog.setAttribute('aria-busy', 'false');
-      status.textContent = words.failed;
+      fail();
     }
+  };
+
+  /** Whatever it was, the next opening tries again. */
+  const fail = () => {
+    entries = undefined;
+    dialog.setAttribute('aria-busy', 'false');
+    status.textContent = words.failed;
   };
 
   const move = (step) => {
@@ -296,13 +359,13 @@ function createDialog(button) {
       : list.firstElementChild;
     if (!next) return;
     activate(next);
-    if (!next.nextElementSibling) showMore();
+    if (!next.nextElementSibling) void showMore();
     next.scrollIntoView({ block: 'nearest' });
   };
 
   input.addEventListener('input', show);
   list.addEventListener('scroll', () => {
-    if (list.scrollTop + list.clientHeight > list.scrollHeight - 200) showMore();
+    if (list.scrollTop + list.clientHeight > list.scrollHeight - 200) void showMore();
   });
   list.addEventListener('pointermove', ({ target }) => {
     const option = target.closest('a');

@@ -8,7 +8,7 @@ import { isFileSystemError } from '../../io/file-system.ts';
 import { createLayout } from '../../layout/layout-page.ts';
 import type { LaidOut } from '../../layout/layout-page.ts';
 import { readSource } from '../../load/read-source.ts';
-import { onceEach } from '../../text/remembering.ts';
+import { once, onceEach } from '../../text/remembering.ts';
 import { recipeTools } from '../lay-out.ts';
 import { explainDiskError } from '../publish/explain.ts';
 import type { PlannedFolder } from '../plan-folder.ts';
@@ -17,6 +17,8 @@ import { runRecipe } from '../recipes/run-recipe.ts';
 import { articleKeyOf } from '../render/article-key.ts';
 import type { SourceRenderer } from '../render/source-renderer.ts';
 import type { BuildOptions } from '../report.ts';
+import { makeSearchIndex } from '../search/search-index.ts';
+import type { SearchIndex } from '../search/search-index.ts';
 import type { ArticleStore } from '../store/article-store.ts';
 
 /** An output as it would be published. */
@@ -34,7 +36,9 @@ export interface Maker {
    * @throws DamagedStoreError when the cache was damaged or removed meanwhile: another site is to be opened.
    */
   readonly make: (planned: Planned) => Promise<MadeOutput>;
-  /** The same with the places of the source that blocks were made of, as far as the sources still are as planned. */
+  /** The index of the whole texts, made when somebody searches for the first time since they changed. */
+  readonly searchIndex: () => Promise<SearchIndex>;
+  /** The same as `make`, with the places of the source that blocks were made of, as far as the sources still are as planned. */
   readonly makeMarked: (planned: Planned) => Promise<MadeOutput>;
 }
 
@@ -46,7 +50,7 @@ export function createMaker(
   planned: PlannedFolder,
   store: ArticleStore,
   loadMarkingRenderer: () => Promise<SourceRenderer>,
-  options: Pick<BuildOptions, 'folder' | 'fileSystem'>,
+  options: Pick<BuildOptions, 'folder' | 'fileSystem' | 'machine'>,
 ): Maker {
   const { plan, loaded, toolsDigest } = planned;
   const marked = new Map<ArticleKey, SlottedHtml>();
@@ -65,6 +69,7 @@ export function createMaker(
 
   return {
     make: (output) => make(output, plain),
+    searchIndex: once(() => makeSearchIndex(planned, store.read, options)),
     async makeMarked(output) {
       // Feeds are read by other programs.
       if (output.kind !== 'page' || !('template' in output.layout)) return make(output, plain);

@@ -1,14 +1,27 @@
 // Carries out recipes: the outputs that are more than a copy and less than a page.
 
 import type { Recipe } from '../../domain/page.ts';
+import { isFileSystemError } from '../../io/file-system.ts';
+import { DamagedStoreError } from '../store/article-store.ts';
 import { bundle } from './bundle.ts';
 import type { RecipeResult, RecipeTools } from './recipe-tools.ts';
 
 /** Carries out one recipe. Mistakes in assets are diagnostics; a disk that fails throws. */
 export async function runRecipe(recipe: Recipe, tools: RecipeTools): Promise<RecipeResult> {
   if (recipe.kind === 'bundle') return bundle(recipe.entry, tools);
+  if (recipe.kind === 'remembered') return { contents: remembered(recipe.file, tools), diagnostics: [] };
   const { body, isAsPlanned } = tools.readBody(recipe.source);
   return { contents: markdownTwin(recipe.heading, body), diagnostics: [], readsElsewhere: !isAsPlanned };
+}
+
+/** Somebody may delete the cache at any time. */
+function remembered(file: string, { fileSystem }: RecipeTools): Uint8Array {
+  try {
+    return fileSystem.readFile(file);
+  } catch (error) {
+    if (isFileSystemError(error, 'ENOENT')) throw new DamagedStoreError(`There is no ${file} any more.`);
+    throw error;
+  }
 }
 
 /** The heading, then the body as its author wrote it. */

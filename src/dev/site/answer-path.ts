@@ -5,6 +5,7 @@ import { lookup } from 'mrmime';
 import type { LiveSite } from '../../build/live/live-site.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { Page, Planned } from '../../domain/page.ts';
+import { searchIndexFolder } from '../../domain/urls.ts';
 import { sha256 } from '../../text/digest.ts';
 import type { Answer, AnswerPath } from '../answer.ts';
 import { createFindOutput } from './find-output.ts';
@@ -15,7 +16,7 @@ export interface AnswerTools {
   /** Milliseconds since 1970. */
   readonly clockMs: () => number;
   /** Told what there is to say of an output that was made. */
-  readonly onDiagnostics: (planned: Planned, diagnostics: readonly Diagnostic[]) => void;
+  readonly onDiagnostics: (output: string, diagnostics: readonly Diagnostic[]) => void;
 }
 
 /** Answers from the last good state of `site`. Pages carry the places of their source. */
@@ -26,15 +27,25 @@ export function createAnswerPath(site: LiveSite, { clockMs, onDiagnostics }: Ans
     if (planned === undefined) return { kind: 'nothing' };
     const found = findIn(planned)(asked);
     if (found.kind === 'redirect') return found;
-    if (found.planned === undefined) return { kind: 'nothing' };
-    return answerWith(found.planned, found.kind === 'missing' ? 404 : 200);
+    const indexed = found.kind === 'missing' ? await partOfIndex(asked) : undefined;
+    const output = indexed ?? found.planned;
+    if (output === undefined) return { kind: 'nothing' };
+    return answerWith(output, found.kind === 'missing' && indexed === undefined ? 404 : 200);
   };
+
+  /** A file of the index of the whole texts, which is no part of the plan: it would be made anew with each save. */
+  async function partOfIndex(asked: string): Promise<Planned | undefined> {
+    if (!asked.startsWith(searchIndexFolder)) return undefined;
+    const index = await site.maker()?.searchIndex();
+    if (index !== undefined) onDiagnostics(searchIndexFolder, index.diagnostics);
+    return index?.files.find(({ url }) => url === asked);
+  }
 
   async function answerWith(planned: Planned, status: 200 | 404): Promise<Answer> {
     const maker = site.maker();
     if (maker === undefined) return { kind: 'nothing' };
     const made = await maker.makeMarked(planned);
-    onDiagnostics(planned, made.diagnostics);
+    onDiagnostics(planned.output, made.diagnostics);
     const mediaType = mediaTypeOf(planned.output);
     if ('copyOf' in made) return { kind: 'file', path: made.copyOf, mediaType };
     const { contents } = made;

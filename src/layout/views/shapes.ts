@@ -226,6 +226,7 @@ export const siteShape = record('site', {
   feeds: listOf(record('site feed', { name: text, url: text })),
   archiveUrl: optional(text),
   searchUrl: optional(text),
+  pagefindUrl: optional(text),
   icon: optional(text),
   iconType: optional(text),
   hasPosts: boolean,

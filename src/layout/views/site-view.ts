@@ -1,7 +1,7 @@
 // What templates see of the site as a whole: `@site`, the same on every page.
 
 import type { Site } from '../../domain/site.ts';
-import { styledUrl } from '../../domain/urls.ts';
+import { searchIndexFolder, styledUrl } from '../../domain/urls.ts';
 import type { Links } from '../href.ts';
 import { taxonomyTitle } from '../taxonomy-title.ts';
 import type { Words } from '../words.ts';
@@ -40,6 +40,7 @@ export function siteView(site: Site, links: Links, words: Words): Readonly<Recor
     archiveUrl:
       site.posts.length === 0 ? undefined : links.href(styledUrl(`${site.urlPrefix}/archive/`, config.trailingSlash)),
     searchUrl: config.search ? links.href(`${site.urlPrefix}/search.json`) : undefined,
+    pagefindUrl: config.search === 'pagefind' ? links.href(`${searchIndexFolder}pagefind.js`) : undefined,
     ...iconOf(site, links),
     hasPosts: site.posts.length > 0,
     latestYear: site.latest?.year,

@@ -7,6 +7,7 @@ import { llms } from './llms.ts';
 import { redirect, redirects } from './redirects.ts';
 import { robots } from './robots.ts';
 import { search } from './search.ts';
+import { searchEntry } from './search-entry.ts';
 import { sitemap, sitemapIndex } from './sitemap.ts';
 import { atom, rss } from './xml-feeds.ts';
 
@@ -22,6 +23,7 @@ export const writers = {
   'sitemap-index': sitemapIndex,
   robots,
   search,
+  'search-entry': searchEntry,
   redirect,
   redirects,
   llms,

@@ -9,12 +9,20 @@ import { groundOf } from '../ground.ts';
 import type { Ground } from '../ground.ts';
 import { readAll, siteUrl, writtenPage } from '../make-page.ts';
 
-/** `/search.json`: title, date, terms and the first 300 characters of every post and page. */
+/** What the dialog shows before anything is searched for. */
+const newestCount = 6;
+
+/**
+ * `/search.json`: title, date, terms and the first 300 characters of every post and page; of the newest posts alone where
+ * there is an index of the whole texts.
+ */
 export const search: OutlineEmitter = {
   name: 'search',
   planOutline(site, recall) {
     if (!site.config.search) return [];
-    const ids = partsOf(recall, `ids in ${site.language}`, [...site.posts, ...site.pages], idOf);
+    const listed =
+      site.config.search === 'pagefind' ? site.posts.slice(0, newestCount) : [...site.posts, ...site.pages];
+    const ids = partsOf(recall, `ids in ${site.language}`, listed, idOf);
     return [recall.last(`search data in ${site.language}`, searchData, ids, groundOf(site))];
   },
 };

@@ -1,0 +1,80 @@
+// A static host as one has it: texts compressed, the headers sent that the site asks for, its own page for what is not there.
+
+import fs from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { lookup } from 'mrmime';
+
+/** A host, with or without a site. */
+export interface Host {
+  /** `http://localhost:1234` */
+  readonly origin: string;
+  /** Shows the built site in `folder` from now on. */
+  readonly show: (folder: string) => void;
+  readonly close: () => void;
+}
+
+type HeaderBlock = { readonly pattern: RegExp; readonly headers: Readonly<Record<string, string>> };
+
+/** Starts a host on a free port of this machine. */
+export async function startHost(): Promise<Host> {
+  let shown: { readonly folder: string; readonly blocks: readonly HeaderBlock[] } | undefined;
+  const server = http.createServer((request, response) => {
+    if (shown === undefined) return void response.writeHead(503).end();
+    const { folder, blocks } = shown;
+    const url = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+    const found = fileAt(folder, url);
+    const file = found ?? path.join(folder, '404.html');
+    const type = lookup(file) ?? 'application/octet-stream';
+    const headers = Object.assign({}, ...blocks.filter(({ pattern }) => pattern.test(url)).map((one) => one.headers));
+    const [encoding, body] = compressed(fs.readFileSync(file), type, request.headers['accept-encoding'] ?? '');
+    response.writeHead(found === undefined ? 404 : 200, {
+      'Content-Type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
+      'Content-Length': body.length,
+      ...(encoding === undefined ? {} : { 'Content-Encoding': encoding }),
+      Vary: 'Accept-Encoding',
+      ...headers,
+    });
+    response.end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  // Cast because a server that listens on a port has an address with one.
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://localhost:${port}`,
+    show(folder) {
+      shown = { folder, blocks: headerBlocks(path.join(folder, '_headers')) };
+    },
+    close: () => void server.close(),
+  };
+}
+
+function fileAt(folder: string, url: string): string | undefined {
+  const file = path.join(folder, url, url.endsWith('/') ? 'index.html' : '');
+  return fs.statSync(file, { throwIfNoEntry: false })?.isFile() === true ? file : undefined;
+}
+
+function compressed(body: Buffer, type: string, accepted: string): readonly [string | undefined, Buffer] {
+  if (!/^text\/|javascript|json|xml|svg/.test(type)) return [undefined, body];
+  if (/\bbr\b/.test(accepted)) return ['br', brotliCompressSync(body)];
+  return /\bgzip\b/.test(accepted) ? ['gzip', gzipSync(body)] : [undefined, body];
+}
+
+/** What a file in the form of Netlify and Cloudflare says: a pattern on a line, its headers below, indented. */
+function headerBlocks(file: string): HeaderBlock[] {
+  if (!fs.existsSync(file)) return [];
+  const lines = fs.readFileSync(file, 'utf8').split('\n');
+  const blocks: { pattern: RegExp; headers: Record<string, string> }[] = [];
+  for (const line of lines) {
+    const [, name, value] = /^\s+([\w-]+):\s*(.*)$/.exec(line) ?? [];
+    if (name !== undefined && value !== undefined) Object.assign(blocks.at(-1)?.headers ?? {}, { [name]: value });
+    else if (line.startsWith('/')) blocks.push({ pattern: patternOf(line.trim()), headers: {} });
+  }
+  return blocks;
+}
+
+function patternOf(written: string): RegExp {
+  return new RegExp(`^${written.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
+}

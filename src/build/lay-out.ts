@@ -10,7 +10,7 @@ import { encodeUrlPath } from '../text/url.ts';
 import type { PlannedFolder } from './plan-folder.ts';
 import type { Staging } from './publish/staging.ts';
 import { loadEsbuild } from './recipes/bundle.ts';
-import type { RecipeResult, RecipeTools } from './recipes/recipe-tools.ts';
+import type { RecipeReport, RecipeTools } from './recipes/recipe-tools.ts';
 import { runRecipe } from './recipes/run-recipe.ts';
 import { articleKeyOf } from './render/article-key.ts';
 import type { BuildOptions, Stage } from './report.ts';
@@ -61,15 +61,15 @@ export async function layOut(
 async function finish(
   output: Output,
   tools: RecipeTools,
-): Promise<Omit<RecipeResult, 'contents'> & { readonly output: Parameters<Staging['add']>[0] }> {
+): Promise<RecipeReport & { readonly output: Parameters<Staging['add']>[0] }> {
   if (!('recipe' in output)) return { output, diagnostics: [] };
-  const { contents, ...rest } = await runRecipe(output.recipe, tools);
-  return { output: { path: output.path, contents }, ...rest };
+  const { diagnostics, readsElsewhere, ...made } = await runRecipe(output.recipe, tools);
+  return { output: { path: output.path, ...made }, diagnostics, readsElsewhere };
 }
 
 /** What recipes of a planned site are carried out with. */
 export function recipeTools(
-  { config, loaded: { list, assets }, articleKeys, toolsDigest }: PlannedFolder,
+  { config, loaded: { list, assets }, articleKeys, toolsDigest, images }: PlannedFolder,
   { folder, fileSystem }: Pick<BuildOptions, 'folder' | 'fileSystem'>,
 ): Omit<RecipeTools, 'isWatched'> {
   const published = new Map(assets.map(({ path, url }) => [path, config.site.basePath + encodeUrlPath(url)]));
@@ -78,6 +78,7 @@ export function recipeTools(
     folder,
     fileSystem,
     loadEsbuild,
+    imageFileOf: images.fileOf,
     urlOf: (file) => published.get(file),
     readBody(id) {
       const file = texts.get(id);

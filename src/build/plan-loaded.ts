@@ -1,21 +1,25 @@
 // Plans a site of which everything but the texts of posts has been read.
 
+import { isLarge, isVersioned } from '../assemble/order-images.ts';
 import { unusedSections } from '../config/unused-sections.ts';
 import type { RenderSources } from '../domain/article.ts';
 import type { Emitter } from '../domain/contracts.ts';
 import type { OutlineEmitter } from '../plan/outline-emitter.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
-import type { SourceFile } from '../domain/source.ts';
+import type { SourceId } from '../domain/names.ts';
+import type { AssetFacts, SourceFile } from '../domain/source.ts';
 import type { Config } from '../domain/user-config.ts';
 import { linksOf } from '../layout/href.ts';
 import { appearanceView } from '../layout/views/appearance-view.ts';
 import { surveyAssets } from '../load/survey-assets.ts';
+import type { FileFacts } from '../load/survey-assets.ts';
 import { planSites } from '../pipeline.ts';
 import type { PipelineParts, Plan } from '../pipeline.ts';
 import { emitters } from '../plan/emitters/index.ts';
 import { guardedEmitter } from '../plan/guarded-emitter.ts';
 import type { Recall } from '../text/recall.ts';
 import { readGitDates } from './git-dates.ts';
+import type { Images } from './images/make-images.ts';
 import type { LoadedSite } from './load-site.ts';
 import type { PageRecord } from './record/record.ts';
 import type { BuildOptions } from './report.ts';
@@ -28,10 +32,9 @@ export interface LoadedParts {
   readonly renderSources: RenderSources;
   /** The instant that decides which posts are due, in milliseconds since 1970. */
   readonly nowMs: number;
-  /** The size of an image that is as it was when it was last looked at. */
-  readonly knownSizeOf: (
-    file: SourceFile,
-  ) => { readonly widthPixels: number; readonly heightPixels: number } | undefined;
+  /** What is known of an image that is as it was when it was last looked at. */
+  readonly knownFactsOf: (file: SourceFile) => FileFacts | undefined;
+  readonly images: Images;
   readonly onStage: PipelineParts['onStage'];
   /** What planning remembers of the last time. */
   readonly recall: Recall;
@@ -39,18 +42,18 @@ export interface LoadedParts {
 
 /** Runs the stages up to the plan. */
 export async function planLoaded(
-  { config, loaded, renderSources, nowMs, knownSizeOf, onStage, recall }: LoadedParts,
+  { config, loaded, renderSources, nowMs, knownFactsOf, images, onStage, recall }: LoadedParts,
   { folder, fileSystem, machine }: Pick<BuildOptions, 'folder' | 'fileSystem' | 'machine'>,
 ): Promise<{
   readonly plan: Plan;
-  readonly imageSizes: PageRecord['images'];
+  readonly imageFacts: PageRecord['images'];
   readonly diagnostics: readonly Diagnostic[];
 }> {
   const { site, code } = config;
   const { list, assets, data } = loaded;
   const gitDates = readGitDates(site, { folder, machine });
   const diagnostics: Diagnostic[] = [...gitDates.diagnostics];
-  const imageSizes: Record<string, PageRecord['images'][string]> = {};
+  const imageFacts: Record<string, FileFacts> = {};
   const plan = await planSites(
     {
       texts: list.texts,
@@ -71,17 +74,35 @@ export async function planLoaded(
       ),
       survey(wanted) {
         const asked = [...list.files, ...list.statics].filter(({ id }) => wanted.has(id));
-        const survey = surveyAssets(asked, fileSystem, knownSizeOf);
-        diagnostics.push(...survey.diagnostics);
-        for (const [id, { widthPixels, heightPixels }] of survey.facts) {
-          if (widthPixels !== undefined && heightPixels !== undefined) imageSizes[id] = [widthPixels, heightPixels];
-        }
-        return survey.facts;
+        const isDigested = (facts: FileFacts): boolean => images.encoder !== undefined && isVersioned(facts);
+        const surveyed = surveyAssets(asked, fileSystem, { knownFactsOf, isDigested });
+        for (const { id, ...facts } of surveyed.values()) if (facts.problem === undefined) imageFacts[id] = facts;
+        if (site.images !== false && images.encoder === undefined) diagnostics.push(...noEncoder(surveyed));
+        return surveyed;
       },
+      images,
       onStage,
       recall,
     },
   );
   const sections = new Set(plan.sites.flatMap((each) => each.sections.map(({ path }) => path)));
-  return { plan, imageSizes, diagnostics: [...diagnostics, ...plan.diagnostics, ...unusedSections(config, sections)] };
+  return {
+    plan,
+    imageFacts,
+    diagnostics: [...diagnostics, ...images.diagnostics(), ...plan.diagnostics, ...unusedSections(config, sections)],
+  };
+}
+
+/** Told once, and only where readers would have less to load. */
+function noEncoder(surveyed: ReadonlyMap<SourceId, AssetFacts>): readonly Diagnostic[] {
+  const count = [...surveyed.values()].filter(isLarge).length;
+  if (count === 0) return [];
+  return [
+    {
+      severity: 'warning',
+      rule: 'images/no-sharp',
+      reason: `${count === 1 ? 'One picture is' : `${count} pictures are`} published at full size alone, because sharp is not installed: phones load as much as large screens.`,
+      hint: 'Run `npm install sharp` to have smaller versions made. If you do not want any, say `images: false` in the configuration.',
+    },
+  ];
 }

@@ -38,6 +38,8 @@ function sentence({ stage, done, total }: Progress): string {
     case 'assemble':
     case 'plan':
       return 'Putting the site together …';
+    case 'images':
+      return `Making smaller pictures, ${grouped(done)}${of} …`;
     case 'layout':
       return `Laying out ${grouped(done)}${of} files …`;
     case 'publish':

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { listSources } from '../../src/load/list-sources.ts';
 import { surveyAssets } from '../../src/load/survey-assets.ts';
-import { briefly, configOf, folder, siteOf } from './site.ts';
+import { configOf, folder, siteOf } from './site.ts';
 
 function survey(files: Readonly<Record<string, string | Uint8Array>>): ReturnType<typeof surveyAssets> {
   const fileSystem = siteOf(files);
@@ -59,9 +59,9 @@ test.each([
   ['turned by its camera.jpg', jpeg(6), 2, 3],
   ['after long metadata.jpeg', jpeg(1, 500_000), 3, 2],
 ])('%s has its size', (name, contents, widthPixels, heightPixels) => {
-  const { facts, diagnostics } = survey({ [`content/${name}`]: contents });
-  expect(diagnostics).toEqual([]);
-  expect([...facts.values()]).toEqual([{ id: `content/${name}`, widthPixels, heightPixels }]);
+  const [facts] = survey({ [`content/${name}`]: contents }).values();
+  expect(facts).toMatchObject({ id: `content/${name}`, widthPixels, heightPixels });
+  expect(facts?.problem).toBeUndefined();
 });
 
 test.each([
@@ -70,14 +70,11 @@ test.each([
   ['a GIF that is cut short', gif(3, 2).subarray(0, 7)],
   ['a JPEG without a size', jpeg(1).subarray(0, 20)],
   ['a GIF without width', gif(0, 2)],
-])('%s in place of an image is a warning, and no size', (_what, contents) => {
-  const { facts, diagnostics } = survey({ 'content/a.png': contents });
-  expect(briefly(diagnostics)).toEqual(['content/a.png warning load/broken-image']);
-  expect([...facts.values()]).toEqual([{ id: 'content/a.png' }]);
+])('%s in place of an image is a problem, and no size', (_what, contents) => {
+  const [facts] = survey({ 'content/a.png': contents }).values();
+  expect(facts).toEqual({ id: 'content/a.png', problem: expect.stringMatching(/^it/) });
 });
 
 test('other files exist, and that is all', () => {
-  const { facts, diagnostics } = survey({ 'content/a.pdf': '' });
-  expect(diagnostics).toEqual([]);
-  expect([...facts.keys()]).toEqual(['content/a.pdf']);
+  expect([...survey({ 'content/a.pdf': '' }).values()]).toEqual([{ id: 'content/a.pdf' }]);
 });

@@ -7,6 +7,11 @@ import type { RecipeResult, RecipeTools } from './recipe-tools.ts';
 /** Carries out one recipe. Mistakes in assets are diagnostics; a disk that fails throws. */
 export async function runRecipe(recipe: Recipe, tools: RecipeTools): Promise<RecipeResult> {
   if (recipe.kind === 'bundle') return bundle(recipe.entry, tools);
+  if (recipe.kind === 'image') {
+    const file = await tools.imageFileOf(recipe);
+    // A page shows it already, and the picture as it is serves as well: the next build tries again.
+    return { copyOf: file ?? recipe.path, diagnostics: [], readsElsewhere: file === undefined };
+  }
   const { body, isAsPlanned } = tools.readBody(recipe.source);
   return { contents: markdownTwin(recipe.heading, body), diagnostics: [], readsElsewhere: !isAsPlanned };
 }

@@ -1,23 +1,9 @@
 // Fills the gaps of an article's html with what the page at hand asks for.
 
-import type { Reference, Slot, SlottedHtml } from '../domain/article.ts';
-import type { Target } from '../domain/site.ts';
+import type { Slot, SlottedHtml } from '../domain/article.ts';
 import { escapeHtml } from '../text/html.ts';
+import type { Filling } from './filling.ts';
 import { imageTag } from './image-tag.ts';
-
-/** What the gaps are filled with. */
-export interface Filling {
-  readonly references: readonly Reference[];
-  readonly targets: readonly Target[];
-  /** The link for a target; undefined leaves the attribute empty. */
-  readonly hrefOf: (target: Target) => string | undefined;
-  /** Goes before every id, so that several articles can share a page. */
-  readonly idPrefix: string;
-  /** What stands before `#id` in links within the article: nothing on a page, the post's URL in a feed. */
-  readonly fragmentBase: string;
-  /** How pages show pictures; undefined in feeds, whose readers get each picture as it is. */
-  readonly images?: { readonly sizes: string; readonly isFirstEager: boolean } | undefined;
-}
 
 /** The html without gaps. */
 export function fillSlots({ parts, slots }: SlottedHtml, filling: Filling): string {

@@ -2,7 +2,7 @@
 
 import type { Slot } from '../domain/article.ts';
 import { escapeHtml } from '../text/html.ts';
-import type { Filling } from './fill-slots.ts';
+import type { Filling } from './filling.ts';
 import { imageSources } from './image-sources.ts';
 
 type ImageSlot = Extract<Slot, { kind: 'image' }>;

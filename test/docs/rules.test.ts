@@ -5,7 +5,18 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const folders = new Set(['assemble', 'assets', 'config', 'layout', 'load', 'parse', 'plan', 'publish', 'render']);
+const folders = new Set([
+  'assemble',
+  'assets',
+  'config',
+  'images',
+  'layout',
+  'load',
+  'parse',
+  'plan',
+  'publish',
+  'render',
+]);
 
 test('every rule of the code is explained, and every rule explained is one of the code', () => {
   const documented = [

@@ -5,7 +5,7 @@ import type { Author } from '../../domain/config.ts';
 import type { Facet } from '../../domain/page.ts';
 import type { SitePost } from '../../domain/site.ts';
 import { fillSlots } from '../fill-slots.ts';
-import type { Filling } from '../fill-slots.ts';
+import type { Filling } from '../filling.ts';
 import type { Links } from '../href.ts';
 import type { ViewTools } from './view-tools.ts';
 

@@ -6,8 +6,7 @@ import type { RenderSources } from '../domain/article.ts';
 import type { Emitter } from '../domain/contracts.ts';
 import type { OutlineEmitter } from '../plan/outline-emitter.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
-import type { SourceId } from '../domain/names.ts';
-import type { AssetFacts, SourceFile } from '../domain/source.ts';
+import type { SourceFile } from '../domain/source.ts';
 import type { Config } from '../domain/user-config.ts';
 import { linksOf } from '../layout/href.ts';
 import { appearanceView } from '../layout/views/appearance-view.ts';
@@ -54,6 +53,7 @@ export async function planLoaded(
   const gitDates = readGitDates(site, { folder, machine });
   const diagnostics: Diagnostic[] = [...gitDates.diagnostics];
   const imageFacts: Record<string, FileFacts> = {};
+  let largeCount = 0;
   const plan = await planSites(
     {
       texts: list.texts,
@@ -77,7 +77,7 @@ export async function planLoaded(
         const isDigested = (facts: FileFacts): boolean => images.encoder !== undefined && isVersioned(facts);
         const surveyed = surveyAssets(asked, fileSystem, { knownFactsOf, isDigested });
         for (const { id, ...facts } of surveyed.values()) if (facts.problem === undefined) imageFacts[id] = facts;
-        if (site.images !== false && images.encoder === undefined) diagnostics.push(...noEncoder(surveyed));
+        largeCount = [...surveyed.values()].filter(isLarge).length;
         return surveyed;
       },
       images,
@@ -89,20 +89,11 @@ export async function planLoaded(
   return {
     plan,
     imageFacts,
-    diagnostics: [...diagnostics, ...images.diagnostics(), ...plan.diagnostics, ...unusedSections(config, sections)],
+    diagnostics: [
+      ...diagnostics,
+      ...images.diagnostics(largeCount),
+      ...plan.diagnostics,
+      ...unusedSections(config, sections),
+    ],
   };
-}
-
-/** Told once, and only where readers would have less to load. */
-function noEncoder(surveyed: ReadonlyMap<SourceId, AssetFacts>): readonly Diagnostic[] {
-  const count = [...surveyed.values()].filter(isLarge).length;
-  if (count === 0) return [];
-  return [
-    {
-      severity: 'warning',
-      rule: 'images/no-sharp',
-      reason: `${count === 1 ? 'One picture is' : `${count} pictures are`} published at full size alone, because sharp is not installed: phones load as much as large screens.`,
-      hint: 'Run `npm install sharp` to have smaller versions made. If you do not want any, say `images: false` in the configuration.',
-    },
-  ];
 }

@@ -7,6 +7,7 @@ import type { AssetFacts, SourceFile } from '../domain/source.ts';
 import { digestFile } from '../io/digest-file.ts';
 import { isFileSystemError } from '../io/file-system.ts';
 import type { FileSystem } from '../io/file-system.ts';
+import { isMoving, isTurned } from './picture-head.ts';
 
 /** What is known of a file beside its name. */
 export type FileFacts = Omit<AssetFacts, 'id'>;
@@ -77,7 +78,8 @@ function factsIn(bytes: Uint8Array, sizeBytes: number): FileFacts {
     // Copied, since image-size looks past the end of a view, into what else its buffer holds.
     const { width, height, orientation = 1, type } = imageSize(new Uint8Array(bytes));
     // Browsers turn a photo as its camera says; from 5 on that is by a quarter.
-    const [widthPixels, heightPixels] = orientation >= 5 ? [height, width] : [width, height];
+    const isAside = orientation >= 5 || isTurned(bytes);
+    const [widthPixels, heightPixels] = isAside ? [height, width] : [width, height];
     if (!isWhole(widthPixels) || !isWhole(heightPixels)) return { problem: 'it has no size' };
     const size = { widthPixels: Math.round(widthPixels), heightPixels: Math.round(heightPixels) };
     const format = type === undefined ? undefined : stillFormats[type];
@@ -91,22 +93,6 @@ function factsIn(bytes: Uint8Array, sizeBytes: number): FileFacts {
 
 /** What image-size calls the formats of which versions are made, by their content. */
 const stillFormats: Readonly<Record<string, Still['format']>> = { jpg: 'jpeg', png: 'png', webp: 'webp', avif: 'avif' };
-
-/**
- * Whether a PNG, WebP or AVIF is an animation: a chunk `acTL` before the first of the picture itself, a flag in the
- * header, a brand. https://www.w3.org/TR/png-3/#acTL-chunk, https://developers.google.com/speed/webp/docs/riff_container
- */
-function isMoving(bytes: Uint8Array): boolean {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const text = (start: number, end: number): string => head.toString('latin1', start, end);
-  if (text(1, 4) === 'PNG') {
-    const control = head.indexOf('acTL', 8, 'latin1');
-    const picture = head.indexOf('IDAT', 8, 'latin1');
-    return control !== -1 && (picture === -1 || control < picture);
-  }
-  if (text(12, 16) === 'VP8X') return ((head[20] ?? 0) & 2) !== 0;
-  return text(4, 8) === 'ftyp' && text(8, 12) === 'avis';
-}
 
 function isWhole(size: number): boolean {
   return Number.isFinite(size) && size >= 0.5;

@@ -1,6 +1,8 @@
 // Sizes of images, from their bytes alone.
 
 import { expect, test } from 'vitest';
+import sharp from 'sharp';
+import type { Sharp } from 'sharp';
 import { listSources } from '../../src/load/list-sources.ts';
 import { surveyAssets } from '../../src/load/survey-assets.ts';
 import { configOf, folder, siteOf } from './site.ts';
@@ -77,4 +79,59 @@ test.each([
 
 test('other files exist, and that is all', () => {
   expect([...survey({ 'content/a.pdf': '' }).values()]).toEqual([{ id: 'content/a.pdf' }]);
+});
+
+test('a picture has the size at which browsers show it, by what each format says of its turn', async () => {
+  const turned = (orientation: number): Sharp =>
+    sharp({ create: { width: 30, height: 20, channels: 3, background: '#f00' } }).withMetadata({ orientation });
+  const facts = survey({
+    'content/a.png': await turned(6).png().toBuffer(),
+    'content/b.png': await turned(3).png().toBuffer(),
+    'content/c.avif': await turned(8).avif().toBuffer(),
+    'content/d.avif': await turned(3).avif().toBuffer(),
+    // Browsers do not heed it here.
+    'content/e.webp': await turned(6).webp().toBuffer(),
+    'content/f.jpg': await turned(5).jpeg().toBuffer(),
+  });
+  expect([...facts.values()].map(({ widthPixels, heightPixels }) => `${widthPixels} × ${heightPixels}`)).toEqual([
+    '20 × 30',
+    '30 × 20',
+    '20 × 30',
+    '30 × 20',
+    '30 × 20',
+    '20 × 30',
+  ]);
+});
+
+test('what moves, and what is drawn, is not made smaller', async () => {
+  const frames = await Promise.all(
+    ['#f00', '#0f0'].map((background) =>
+      sharp({ create: { width: 30, height: 20, channels: 3, background } })
+        .png()
+        .toBuffer(),
+    ),
+  );
+  const still = frames[0] ?? Buffer.alloc(0);
+  // As in an animation: a chunk of control before the first of the picture, whose bytes may say the same by chance.
+  const control = Buffer.concat([Buffer.from([0, 0, 0, 8]), Buffer.from('acTL'), Buffer.alloc(12)]);
+  const facts = survey({
+    'content/a.webp': await sharp(frames, { join: { animated: true } })
+      .webp()
+      .toBuffer(),
+    'content/b.gif': await sharp(frames, { join: { animated: true } })
+      .gif()
+      .toBuffer(),
+    'content/c.png': Buffer.concat([still.subarray(0, 33), control, still.subarray(33)]),
+    'content/d.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"/>',
+    'content/e.png': Buffer.concat([still, control]),
+    'content/f.webp': await sharp(still).webp().toBuffer(),
+  });
+  expect([...facts.values()].map((each) => each.still?.format)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    'png',
+    'webp',
+  ]);
 });

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { BuildReport } from '../../src/build/report.ts';
 import type { FileSystem } from '../../src/io/file-system.ts';
 import { nodeFileSystem } from '../../src/io/node.ts';
@@ -270,6 +270,51 @@ test('who writes sees the pages of a build but for placeholders, and pictures ar
   fs.appendFileSync(path.join(folder, 'content/posts/broken.md'), '\nMore.\n');
   const renewal = await site.renew([path.join(folder, 'content/posts/broken.md')]);
   expect(renewal.diagnostics.map(({ rule }) => rule)).toEqual(['images/not-made', 'load/broken-image']);
+});
+
+test('after any edit of a picture the site is that of a clean build, and says the same', async () => {
+  const small = async (seed: number): Promise<Buffer> => photo(700, 480, seed).jpeg().toBuffer();
+  const [first, second, third] = await Promise.all([small(1), small(2), small(3)]);
+  const site: Record<string, string | Uint8Array> = {
+    'platen.config.yaml': 'baseUrl: https://example.org\n',
+    'content/posts/a/index.md': post('title: A\ncover: one.jpg\n', '![One](one.jpg)\n\n![Two](/two.jpg)\n'),
+    'content/posts/a/one.jpg': first,
+    'static/two.jpg': second,
+  };
+  const own = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'platen-')));
+  onTestFinished(() => fs.rmSync(own, { recursive: true, force: true }));
+  writeFiles(own, site);
+  await buildFolder(own);
+  const edits: readonly Record<string, string | Uint8Array | undefined>[] = [
+    { 'content/posts/a/one.jpg': third },
+    { 'static/two.jpg': second.subarray(0, 20_000) },
+    { 'static/two.jpg': first },
+    { 'static/two.jpg': undefined },
+    { 'static/two.jpg': second, 'content/posts/b.md': post('title: B\ncover: /two.jpg\n', 'B.\n') },
+    { 'content/posts/a/one.jpg': 'no picture' },
+    { 'content/posts/a/one.jpg': third, 'static/two.jpg': third },
+    { 'platen.config.yaml': 'images: { widths: [300], formats: [avif] }\n' },
+    { 'platen.config.yaml': 'images: false\n' },
+    { 'platen.config.yaml': 'baseUrl: https://example.org\n', 'content/posts/a/index.md': post('title: A\n', 'A.\n') },
+  ];
+  for (const edit of edits) {
+    for (const [file, contents] of Object.entries(edit)) {
+      if (contents === undefined) {
+        delete site[file];
+        fs.rmSync(path.join(own, file));
+      } else {
+        site[file] = contents;
+        writeFiles(own, { [file]: contents });
+      }
+    }
+    const rebuilt = await buildFolder(own);
+    const clean = await buildFiles(site);
+    expect({ edit: Object.keys(edit), said: briefly(rebuilt) }).toEqual({
+      edit: Object.keys(edit),
+      said: briefly(clean.report),
+    });
+    expect(readFiles(rebuilt.output)).toEqual(readFiles(clean.report.output));
+  }
 });
 
 describe('the configuration', () => {

@@ -7,7 +7,7 @@ import type { ImageAnswer, ImageJob } from './job.ts';
 export interface ImageCrew {
   /** Makes one picture as soon as there is room. `load` reads it then: those that wait take no memory. */
   readonly make: (pixelCount: number, load: () => ImageJob | undefined) => Promise<ImageAnswer | undefined>;
-  /** Ends all processes. */
+  /** Ends all processes. Pictures that were asked for and are not made are lost. */
   readonly close: () => void;
 }
 
@@ -25,12 +25,14 @@ const [leastMs, megapixelMs] = [30_000, 5000];
 interface Waiting {
   readonly pixelCount: number;
   readonly start: (process: ImageProcess) => Promise<void>;
+  readonly lose: () => void;
 }
 
 /** Nothing is started yet. */
 export function createImageCrew(start: () => ImageProcess, size: CrewSize): ImageCrew {
   const waiting: Waiting[] = [];
   const idle: ImageProcess[] = [];
+  const working = new Set<ImageProcess>();
   let [busy, pixels] = [0, 0];
   let timer: NodeJS.Timeout | undefined;
 
@@ -39,6 +41,7 @@ export function createImageCrew(start: () => ImageProcess, size: CrewSize): Imag
       new Promise((resolve, reject) => {
         waiting.push({
           pixelCount,
+          lose: () => resolve({ kind: 'lost', problem: 'the build ended before it was made' }),
           async start(process) {
             try {
               const job = load();
@@ -73,7 +76,9 @@ export function createImageCrew(start: () => ImageProcess, size: CrewSize): Imag
   async function work(next: Waiting, process: ImageProcess): Promise<void> {
     busy++;
     pixels += next.pixelCount;
+    working.add(process);
     await next.start(process);
+    working.delete(process);
     busy--;
     pixels -= next.pixelCount;
     if (process.isAlive()) idle.push(process);
@@ -82,6 +87,7 @@ export function createImageCrew(start: () => ImageProcess, size: CrewSize): Imag
 
   function close(): void {
     clearTimeout(timer);
-    for (const process of idle.splice(0)) process.end();
+    for (const each of waiting.splice(0)) each.lose();
+    for (const process of [...idle.splice(0), ...working]) process.end();
   }
 }

@@ -55,16 +55,19 @@ async function made({ bytes, source, versions }: ImageJob, sharp: Sharps): Promi
   const pixelCount = source.widthPixels * source.heightPixels;
   // What was found in its head may not be what it decodes to.
   const input = (): Sharp => sharp(bytes, { limitInputPixels: pixelCount, failOn: 'error', sequentialRead: true });
-  const { autoOrient } = await input().metadata();
-  if (autoOrient.width !== source.widthPixels || autoOrient.height !== source.heightPixels)
+  // What a WebP says of it browsers do not heed, and versions are to look like the picture.
+  const isTurned = source.format !== 'webp';
+  const head = await input().metadata();
+  const { width, height } = isTurned ? head.autoOrient : head;
+  if (width !== source.widthPixels || height !== source.heightPixels)
     return {
       kind: 'broken',
-      problem: `it is ${autoOrient.width} × ${autoOrient.height} pixels, and its head says otherwise`,
+      problem: `it is ${width} × ${height} pixels, and its head says otherwise`,
     };
 
   const largest = versions.reduce((a, b) => (b.widthPixels > a.widthPixels ? b : a));
   // Whatever its own space of colours is, screens get sRGB; nothing else of the file is kept.
-  const { data, info } = await resized(input().autoOrient(), largest)
+  const { data, info } = await resized(isTurned ? input().autoOrient() : input(), largest)
     .toColourspace('srgb')
     .raw()
     .toBuffer({ resolveWithObject: true });

@@ -21,8 +21,8 @@ type ImageRecipe = Extract<Recipe, { kind: 'image' }>;
 export interface Images extends ImageMaker {
   /** The file (absolute) of one version, made if need be with all others of its order; undefined when it cannot be. */
   readonly fileOf: (recipe: ImageRecipe) => Promise<string | undefined>;
-  /** What there is to say of the encoder. */
-  readonly diagnostics: () => readonly Diagnostic[];
+  /** What there is to say of the encoder, where so many pictures would gain by it. */
+  readonly diagnostics: (largeCount: number) => readonly Diagnostic[];
   /** Ends what was started. */
   readonly close: () => void;
 }
@@ -48,7 +48,7 @@ const crewSize = { pixels: 250_000_000, idleMs: 5000 };
 /** Nothing is started before there is something to make. */
 export function createImages({ folder, fileSystem, machine, images, when, onMade }: ImagesOptions): Images {
   const store = openImageStore(imagesFolderOf(folder), fileSystem);
-  const encoder = images === false ? undefined : findEncoder(fileSystem);
+  const found = images === false ? undefined : findEncoder(fileSystem);
   const crew = createImageCrew(startImageProcess, { ...crewSize, processes: machine.cores });
   const underWay = new Map<string, Promise<ImageOutcome>>();
   let unable: string | undefined;
@@ -100,7 +100,7 @@ export function createImages({ folder, fileSystem, machine, images, when, onMade
   }
 
   return {
-    encoder,
+    encoder: found !== undefined && 'name' in found ? found.name : undefined,
     known(orders) {
       const known = new Map<string, ImageOutcome>();
       for (const order of orders) {
@@ -115,12 +115,18 @@ export function createImages({ folder, fileSystem, machine, images, when, onMade
       const missing = orders.filter(({ order }) => store.outcomeOf(order) === undefined);
       let done = 0;
       if (missing.length > 0) onMade?.(done, missing.length);
-      await Promise.all(
-        missing.map(async ({ order, path }) => {
-          outcomes.set(order.key, await outcomeOf(order, path));
-          onMade?.(++done, missing.length);
-        }),
-      );
+      try {
+        await Promise.all(
+          missing.map(async ({ order, path }) => {
+            outcomes.set(order.key, await outcomeOf(order, path));
+            onMade?.(++done, missing.length);
+          }),
+        );
+      } catch (error) {
+        // The disk is full, or the like: the others would fail one after the other.
+        crew.close();
+        throw error;
+      }
       return outcomes;
     },
     async fileOf({ order, version, path }) {
@@ -130,7 +136,13 @@ export function createImages({ folder, fileSystem, machine, images, when, onMade
       const { kind } = await outcomeOf(order, path);
       return kind === 'made' ? store.fileOf(order, version) : undefined;
     },
-    diagnostics: () => (unable === undefined ? [] : [notLoaded(unable)]),
+    diagnostics(largeCount) {
+      const problem =
+        found !== undefined && 'problem' in found
+          ? found.problem
+          : unable && `sharp cannot be loaded on this machine (${unable})`;
+      return problem === undefined || largeCount === 0 ? [] : [noEncoder(largeCount, problem)];
+    },
     close: crew.close,
   };
 }
@@ -139,11 +151,12 @@ function withoutPlaceholder(outcome: ImageOutcome): ImageOutcome {
   return outcome.kind === 'made' ? { kind: 'made' } : outcome;
 }
 
-function notLoaded(problem: string): Diagnostic {
+/** Told once, and only where readers would have less to load. */
+function noEncoder(count: number, problem: string): Diagnostic {
   return {
     severity: 'warning',
     rule: 'images/no-sharp',
-    reason: `Pictures are published at their full size alone, because sharp cannot be loaded: ${problem}.`,
-    hint: 'Install it for this machine: `npm install sharp`. Or say `images: false` in the configuration.',
+    reason: `${count === 1 ? 'One picture is' : `${count} pictures are`} published at full size alone, because ${problem}: phones load as much as large screens.`,
+    hint: 'Run `npm install sharp` to have smaller versions made. If you do not want any, say `images: false` in the configuration.',
   };
 }

@@ -20,6 +20,8 @@ const leastPixels = 640;
 const leastBytes = 20_000;
 /** What a camera of the best makes; a file of a few kilobytes can promise any number. */
 const mostPixels = 210_000_000;
+/** Neither WebP nor AVIF can be taller: https://developers.google.com/speed/webp/faq#what_is_the_maximum_size_a_webp_image_can_be */
+const mostSidePixels = 16_383;
 /** What Facebook, Mastodon and others ask for. */
 const sharedPixels = 1200;
 const sharedQuality = 80;
@@ -49,7 +51,8 @@ export function orderImages(
     if (tooLarge(each) !== undefined) continue;
     const { format: own, digest } = still;
     const source = { format: own, digest, widthPixels, heightPixels };
-    const widths = widthsOf(widthPixels, images.widths);
+    const mostWide = Math.floor((mostSidePixels * widthPixels) / heightPixels);
+    const widths = widthsOf(widthPixels, images.widths).filter((width) => width <= mostWide);
     const shown = images.formats.flatMap((format) =>
       widths.map((width) => ({ format, width, quality: images.quality[format] })),
     );

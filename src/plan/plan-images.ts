@@ -31,7 +31,7 @@ export function planImages(sites: readonly Site[], orders: ReadonlyMap<SourceId,
         plannedFile({
           emitter: 'images',
           url: version.url,
-          what: `the ${order.file} ${version.widthPixels} pixels wide`,
+          what: `the picture "${order.file}", ${version.widthPixels} pixels wide`,
           origin: { file: order.file },
           content: { recipe: { kind: 'image', order, path, version } },
         }),

@@ -6,7 +6,7 @@ import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** What stays a package of its own: native code, and what loads files of its own. */
-const external = ['esbuild', 'jiti', 'pagefind', 'satteri'];
+const external = ['esbuild', 'jiti', 'pagefind', 'satteri', 'sharp'];
 
 /**
  * gray-matter asks for js-yaml when it is loaded, in each thread, and then reads with our engines alone.
@@ -30,9 +30,13 @@ export async function bundle(root) {
   const lib = path.join(root, 'lib');
   const { metafile } = await build({
     // The program, and the programs of its threads.
-    entryPoints: ['cli.js', 'build/render/render.worker.js', 'dev/site.worker.js', 'io/writing.worker.js'].map((file) =>
-      path.join(lib, file),
-    ),
+    entryPoints: [
+      'cli.js',
+      'build/images/image.process.js',
+      'build/render/render.worker.js',
+      'dev/site.worker.js',
+      'io/writing.worker.js',
+    ].map((file) => path.join(lib, file)),
     // One flat folder as deep as the modules were, so that paths to files of the package stay right.
     outdir: path.join(lib, 'bundle'),
     entryNames: '[name]',

@@ -3,12 +3,15 @@
 import type { RenderedPost, RenderSources } from './domain/article.ts';
 import { assembleSites } from './assemble/assemble-sites.ts';
 import { imagesToSurvey } from './assemble/images-to-survey.ts';
+import { orderImages } from './assemble/order-images.ts';
+import { showImages } from './assemble/show-images.ts';
 import type { SiteConfig } from './domain/config.ts';
 import type { Emitter } from './domain/contracts.ts';
 import type { OutlineEmitter } from './plan/outline-emitter.ts';
 import type { Diagnostic } from './domain/diagnostic.ts';
+import type { ImageOrder, ImageOrders, ImageOutcome } from './domain/images.ts';
 import type { SourceId } from './domain/names.ts';
-import type { Output, Planned } from './domain/page.ts';
+import type { Output, Planned, PlannedFile } from './domain/page.ts';
 import type { WrittenDate } from './domain/post.ts';
 import type { TemplateCode } from './domain/security.ts';
 import type { Site, SiteOutline, ThemeAsset } from './domain/site.ts';
@@ -18,6 +21,7 @@ import type { LayoutTools } from './layout/layout-page.ts';
 import { checkLinks } from './plan/check-links.ts';
 import { checkPlan } from './plan/check-plan.ts';
 import { planHeaders } from './plan/headers.ts';
+import { checkImages, planImages, plannedOrders } from './plan/plan-images.ts';
 import { planPages } from './plan/plan-pages.ts';
 import { joined } from './text/joined.ts';
 import type { Recall } from './text/recall.ts';
@@ -41,11 +45,27 @@ export interface PipelineInput {
 export interface PipelineParts {
   readonly renderSources: RenderSources;
   readonly survey: (images: ReadonlySet<SourceId>) => ReadonlyMap<SourceId, AssetFacts>;
+  readonly images: ImageMaker;
   readonly emitters: readonly (Emitter | OutlineEmitter)[];
   /** Told when a stage begins, and how many posts are rendered so far. */
   readonly onStage: (stage: 'parse and render' | 'assemble' | 'plan', done: number) => void;
   /** What the stages after rendering remember of the last time. */
   readonly recall: Recall;
+}
+
+/** Makes versions of pictures. */
+export interface ImageMaker {
+  /** Name and versions of the encoder; undefined where there is none. */
+  readonly encoder: string | undefined;
+  /** What is known to have become of orders, by their keys. */
+  readonly known: (orders: readonly ImageOrder[]) => ReadonlyMap<string, ImageOutcome>;
+  /**
+   * Makes what pages are going to show, before any of them is written: a page must name no file that cannot be made.
+   * Returns what became of those that were not known; nothing where they are made when somebody asks for them.
+   */
+  readonly make: (
+    orders: readonly { readonly order: ImageOrder; readonly path: string }[],
+  ) => Promise<ReadonlyMap<string, ImageOutcome>>;
 }
 
 /** Everything that will be published, as data. */
@@ -76,26 +96,62 @@ export async function planSites(input: PipelineInput, parts: PipelineParts): Pro
   }
 
   parts.onStage('assemble', 0);
-  const { recall, survey, emitters } = parts;
-  const { files, statics, assets, data, config, nowMs } = input;
-  const surveyed = survey(imagesToSurvey(rendered, [...files, ...statics], recall));
+  const { recall, survey, images } = parts;
+  const surveyed = survey(imagesToSurvey(rendered, [...input.files, ...input.statics], recall));
   const facts = recall.shared('image facts', surveyed);
-  const assembled = assembleSites({ rendered, files, statics, assets, facts, data, config, nowMs, failed }, recall);
+  const ordering = recall.shared('ordering', { images: input.config.images, encoder: images.encoder });
+  const orders = recall.last('image orders', orderImages, facts, ordering);
+  const known = images.known([...orders.values()].flatMap(({ shown, shared }) => [shown, shared].filter(isOrder)));
+  const inputs = { input, rendered, failed, facts, orders };
+  const plan = planRendered({ ...inputs, outcomes: known }, parts);
+  // Only those that some page shows; then, with what became of them, once more: it is nothing beside making pictures.
+  const made = await images.make(plannedOrders(plan.imageFiles));
+  const { imageFiles: _, ...final } =
+    made.size === 0 ? plan : planRendered({ ...inputs, outcomes: new Map([...known, ...made]) }, parts);
+  return { ...final, diagnostics: [...diagnostics, ...final.diagnostics] };
+}
 
-  parts.onStage('plan', 0);
-  const { sites, outlines } = assembled;
+function isOrder(order: ImageOrder | undefined): order is ImageOrder {
+  return order !== undefined;
+}
+
+/** What is known once every post is rendered. */
+interface Rendered {
+  readonly input: PipelineInput;
+  readonly rendered: readonly RenderedPost[];
+  readonly failed: ReadonlySet<SourceId>;
+  readonly facts: ReadonlyMap<SourceId, AssetFacts>;
+  readonly orders: ReadonlyMap<SourceId, ImageOrders>;
+  readonly outcomes: ReadonlyMap<string, ImageOutcome>;
+}
+
+/** The stages from assembling on. */
+function planRendered(
+  { input, rendered, failed, facts, orders, outcomes }: Rendered,
+  { recall, emitters, onStage }: PipelineParts,
+): Plan & { readonly imageFiles: readonly PlannedFile[] } {
+  const { files, statics, assets, data, config, nowMs } = input;
+  const shown = recall.shared('pictures', showImages(facts, orders, outcomes, config.images));
+  const posts = { rendered, files, statics, assets, facts, shown, data, config, nowMs, failed };
+  const { sites, outlines, diagnostics } = assembleSites(posts, recall);
+  onStage('plan', 0);
   const pages = sites.map((site, index) => planPages(site, outlines[index] ?? site, input.gitDates, emitters, recall));
-  const headers = planHeaders(sites, pages.flat(), input.templateCode);
-  const planned = recall.last('planned', joined, [...pages, recall.shared('headers', headers.planned)]);
+  const imageFiles = recall.shared('image files', planImages(sites, orders));
+  const headers = planHeaders(sites, [...pages.flat(), ...imageFiles], input.templateCode);
+  const planned = recall.last('planned', joined<Planned>, [
+    ...pages,
+    imageFiles,
+    recall.shared('headers', headers.planned),
+  ]);
   // A list in place of arguments: a large site may have more dead links than a function can take.
   const found = [
     diagnostics,
-    assembled.diagnostics,
+    checkImages(sites),
     checkPlan(planned, recall),
     checkLinks(sites, planned, failed, recall),
     headers.diagnostics,
   ];
-  return { sites, outlines, planned, diagnostics: found.flat() };
+  return { sites, outlines, planned, imageFiles, diagnostics: found.flat() };
 }
 
 /** Lays out every planned page that is due and hands on every such file, one output at a time. */

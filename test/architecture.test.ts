@@ -66,9 +66,9 @@ describe('the floors of src', () => {
     expect(users.filter((file) => roomOf(file) !== 'io')).toEqual([]);
   });
 
-  test('only the program reads the process and prints; its threads wait for what plug-ins print', () => {
+  test('only the program reads the process and prints; its threads wait for what plug-ins print, its processes end themselves', () => {
     const users = files.filter((file) => /\bprocess\.(?:argv|stdout|stderr|exit|env)\b|\bconsole\./.test(codeOf(file)));
-    expect(users).toEqual(['build/render/render.worker.ts', 'cli.ts']);
+    expect(users).toEqual(['build/images/image.process.ts', 'build/render/render.worker.ts', 'cli.ts']);
   });
 });
 

@@ -43,6 +43,7 @@ test('a site may have more dead links than a function can have arguments', async
     {
       renderSources,
       survey: () => new Map(),
+      images: { encoder: undefined, known: () => new Map(), make: async () => new Map() },
       emitters: [],
       onStage: () => undefined,
       recall: forgetful,

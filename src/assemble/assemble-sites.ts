@@ -3,6 +3,7 @@
 import type { Article, RenderedPost } from '../domain/article.ts';
 import type { SiteConfig } from '../domain/config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { ShownImage } from '../domain/images.ts';
 import type { SourceId } from '../domain/names.ts';
 import type { PostHead } from '../domain/post.ts';
 import type { Site, SiteOutline, Unpublished } from '../domain/site.ts';
@@ -22,12 +23,13 @@ export interface AssembleInput extends Pick<
 > {
   readonly rendered: readonly RenderedPost[];
   readonly facts: ReadonlyMap<SourceId, AssetFacts>;
+  readonly shown: ReadonlyMap<SourceId, ShownImage>;
   readonly nowMs: number;
 }
 
 /** The sites, the default language's first, and their outlines. What is still wrong is told with places. */
 export function assembleSites(
-  { rendered, facts, nowMs, ...found }: AssembleInput,
+  { rendered, facts, shown, nowMs, ...found }: AssembleInput,
   recall: Recall,
 ): {
   readonly sites: readonly Site[];
@@ -52,7 +54,7 @@ export function assembleSites(
   };
   const { sites: outlines, index, names, diagnostics } = recall.last('outlines', outlineSites, input, recall);
   const articles = new Map(rendered.map(({ post, article }) => [post.id, article]));
-  const attaching = { articles, withWikilinks, index, names, facts };
+  const attaching = { articles, withWikilinks, index, names, facts, shown };
   const sites = outlines.map((outline) => attachArticles(outline, attaching, recall));
   const dead = names === undefined ? [] : sites.flatMap((site) => deadNames([...site.byId.values()], names));
   return { sites, outlines, diagnostics: [...diagnostics, ...dead] };

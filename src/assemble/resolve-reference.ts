@@ -1,6 +1,7 @@
 // Finds out where a reference of a post leads.
 
 import type { Reference } from '../domain/article.ts';
+import type { ShownImage } from '../domain/images.ts';
 import type { SourceId, UrlPath } from '../domain/names.ts';
 import type { Target } from '../domain/site.ts';
 import type { AssetFacts } from '../domain/source.ts';
@@ -15,6 +16,7 @@ export interface Resolving {
   /** Undefined where no reference is a wikilink. */
   readonly names: NameIndex | undefined;
   readonly facts: ReadonlyMap<SourceId, AssetFacts>;
+  readonly shown: ReadonlyMap<SourceId, ShownImage>;
 }
 
 /**
@@ -23,7 +25,8 @@ export interface Resolving {
  * path, so that `checkLinks` can tell; what leads to a post that did not parse, or to a dangerous scheme, has no
  * target.
  */
-export function resolveReference(reference: Reference, post: PlacedPost, { index, names, facts }: Resolving): Target {
+export function resolveReference(reference: Reference, post: PlacedPost, resolving: Resolving): Target {
+  const { index, names } = resolving;
   const { kind, isWikilink } = reference;
   const url = reference.url.trim();
   if (isWikilink === true) return resolveName(url, post, names);
@@ -32,9 +35,10 @@ export function resolveReference(reference: Reference, post: PlacedPost, { index
   const path = decodeUrlPath(written);
   if (path === '') return { kind: 'internal', path: post.url, suffix };
   const found = destinationOf(path, post, index);
-  if (found !== undefined) return withSize({ kind: 'internal', path: found.url, suffix }, found, facts);
+  if (found !== undefined) return withSize({ kind: 'internal', path: found.url, suffix }, found, kind, resolving);
   const literal = fileCalled(url, post, index);
-  if (literal !== undefined) return withSize({ kind: 'internal', path: literal.url, suffix: '' }, literal, facts);
+  if (literal !== undefined)
+    return withSize({ kind: 'internal', path: literal.url, suffix: '' }, literal, kind, resolving);
   if (isFailed(path, post, index)) return { kind: 'none' };
   return { kind: 'internal', path: fromOwnUrl(path, post.url), suffix };
 }
@@ -103,11 +107,19 @@ function resolveName(url: string, post: PlacedPost, names: NameIndex | undefined
 function withSize(
   target: Extract<Target, { kind: 'internal' }>,
   { id, isFile }: Destination,
-  facts: Resolving['facts'],
+  kind: Reference['kind'],
+  { facts, shown }: Resolving,
 ): Target {
-  const size = isFile ? facts.get(id) : undefined;
-  if (size?.widthPixels === undefined || size.heightPixels === undefined) return target;
-  return { ...target, widthPixels: size.widthPixels, heightPixels: size.heightPixels };
+  if (!isFile) return target;
+  const { widthPixels, heightPixels } = facts.get(id) ?? {};
+  const size = widthPixels === undefined || heightPixels === undefined ? {} : { widthPixels, heightPixels };
+  const { picture, trouble } = (kind === 'image' ? shown.get(id) : undefined) ?? {};
+  return {
+    ...target,
+    ...size,
+    ...(picture === undefined ? {} : { picture }),
+    ...(trouble === undefined ? {} : { trouble }),
+  };
 }
 
 /** As a browser resolves it on the post's own page. */

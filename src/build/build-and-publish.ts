@@ -50,12 +50,9 @@ export async function buildAndPublish(
   const files = createFileMemory(last?.record.inputs, present.inputs, fileSystem);
   const former = last?.readPages();
   let staging: Staging | undefined;
+  let planned: PlannedFolder | undefined;
   try {
-    let planned = await planFolder(
-      { ...due, store, blocks, memory: former && { files, ...former } },
-      options,
-      stopwatch,
-    );
+    planned = await planFolder({ ...due, store, blocks, memory: former && { files, ...former } }, options, stopwatch);
     store.flush();
     blocks.flush();
     store.forgetFacts();
@@ -114,10 +111,11 @@ export async function buildAndPublish(
       );
     if (published.isPublished) {
       const used = new Set(planned.isRemembered ? planned.articleKeys.values() : []);
-      pruneCache(store, used, places, options);
+      pruneCache(store, { articles: used, images: new Set(imageKeysOf(planned)) }, places, options);
     }
     return { ...outcome, published, diagnostics: all };
   } finally {
+    planned?.images.close();
     await staging?.abandon();
   }
 }
@@ -169,7 +167,8 @@ function writeRecord(
     toolsDigest: planned.toolsDigest,
     articleKeys: Object.fromEntries(planned.articleKeys),
     pages: Object.fromEntries(kept),
-    images: planned.imageSizes,
+    images: planned.imageFacts,
+    imageKeys: imageKeysOf(planned),
   };
   const buildRecord = {
     key: present.key,
@@ -187,6 +186,15 @@ function writeRecord(
   };
   writeRecords(places, manifest, buildRecord, pageRecord, fileSystem);
   if (before.length === 0) rememberConfig(config, program, { folder, fileSystem, ...options });
+}
+
+function imageKeysOf({ plan }: PlannedFolder): readonly string[] {
+  const keys = plan.planned.flatMap((each) =>
+    each.kind === 'file' && 'recipe' in each.content && each.content.recipe.kind === 'image'
+      ? [each.content.recipe.order.key]
+      : [],
+  );
+  return [...new Set(keys)];
 }
 
 function modifiedMs(file: string, fileSystem: FileSystem): number {

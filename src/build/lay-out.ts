@@ -11,7 +11,7 @@ import { encodeUrlPath } from '../text/url.ts';
 import type { PlannedFolder } from './plan-folder.ts';
 import type { Staging } from './publish/staging.ts';
 import { loadEsbuild } from './recipes/bundle.ts';
-import type { RecipeResult, RecipeTools } from './recipes/recipe-tools.ts';
+import type { RecipeReport, RecipeTools } from './recipes/recipe-tools.ts';
 import { runRecipe } from './recipes/run-recipe.ts';
 import { articleKeyOf } from './render/article-key.ts';
 import type { BuildOptions, Stage } from './report.ts';
@@ -68,7 +68,7 @@ export async function layOut(
 }
 
 /** An output that can be written. */
-type Finished = Omit<RecipeResult, 'contents'> & { readonly output: Parameters<Staging['add']>[0] };
+type Finished = RecipeReport & { readonly output: Parameters<Staging['add']>[0] };
 
 function isBundle(planned: Planned): boolean {
   return planned.kind === 'file' && 'recipe' in planned.content && planned.content.recipe.kind === 'bundle';
@@ -76,13 +76,13 @@ function isBundle(planned: Planned): boolean {
 
 async function finish({ output, diagnostics }: LaidOut, tools: RecipeTools): Promise<Finished> {
   if (!('recipe' in output)) return { output, diagnostics };
-  const { contents, ...result } = await runRecipe(output.recipe, tools);
-  return { ...result, output: { path: output.path, contents }, diagnostics: [...diagnostics, ...result.diagnostics] };
+  const { diagnostics: told, readsElsewhere, ...made } = await runRecipe(output.recipe, tools);
+  return { output: { path: output.path, ...made }, diagnostics: [...diagnostics, ...told], readsElsewhere };
 }
 
 /** What recipes of a planned site are carried out with. */
 export function recipeTools(
-  { config, loaded: { list, assets }, articleKeys, toolsDigest }: PlannedFolder,
+  { config, loaded: { list, assets }, articleKeys, toolsDigest, images }: PlannedFolder,
   { folder, fileSystem }: Pick<BuildOptions, 'folder' | 'fileSystem'>,
 ): Omit<RecipeTools, 'isWatched'> {
   const published = new Map(assets.map(({ path, url }) => [path, config.site.basePath + encodeUrlPath(url)]));
@@ -91,6 +91,7 @@ export function recipeTools(
     folder,
     fileSystem,
     loadEsbuild,
+    imageFileOf: images.fileOf,
     urlOf: (file) => published.get(file),
     readBody(id) {
       const file = texts.get(id);

@@ -8,6 +8,8 @@ import { listSources } from '../load/list-sources.ts';
 import type { SourceList } from '../load/list-sources.ts';
 import type { Plan } from '../pipeline.ts';
 import type { Beginning } from './beginning.ts';
+import { createImages } from './images/make-images.ts';
+import type { Images } from './images/make-images.ts';
 import { loadSite } from './load-site.ts';
 import type { LoadedSite } from './load-site.ts';
 import { forgetful } from '../text/recall.ts';
@@ -31,7 +33,8 @@ export interface PlannedFolder {
   readonly diagnostics: readonly Diagnostic[];
   /** The key of every source's outcome. */
   readonly articleKeys: ReadonlyMap<SourceId, ArticleKey>;
-  readonly imageSizes: PageRecord['images'];
+  readonly imageFacts: PageRecord['images'];
+  readonly images: Images;
   /** See `PageRecord`. */
   readonly toolsDigest: string;
   /** Fingerprint of the code that the configuration brings. */
@@ -97,13 +100,25 @@ async function planListed(
     options,
   );
   diagnostics.push(...rendering.diagnostics);
-  const { plan, imageSizes, ...planning } = await planLoaded(
+  const images = createImages({
+    folder,
+    fileSystem,
+    machine: options.machine,
+    images: config.site.images,
+    when: options.mode === 'check' ? 'never' : 'before pages',
+    onMade(done, total) {
+      if (done === 0) stopwatch.enter('images');
+      options.onProgress?.({ stage: 'images', done, total });
+    },
+  });
+  const { plan, imageFacts, ...planning } = await planLoaded(
     {
       config,
       loaded,
       renderSources,
       nowMs,
-      knownSizeOf: (file) => knownSizeOf(file, memory),
+      knownFactsOf: (file) => (memory?.files.isAsBefore(file.path) === true ? memory.images[file.id] : undefined),
+      images,
       onStage(stage, done) {
         if (done === 0) stopwatch.enter(stage);
         options.onProgress?.(
@@ -120,7 +135,8 @@ async function planListed(
     plan,
     diagnostics: [...diagnostics, ...planning.diagnostics],
     articleKeys,
-    imageSizes,
+    imageFacts,
+    images,
     toolsDigest,
     codeDigest,
     isRemembered,
@@ -133,13 +149,4 @@ function knownKeyOf(file: SourceFile, toolsDigest: string, memory: PlanningInput
     return undefined;
   // Cast because a record holds keys that articleKeyOf made.
   return memory.articleKeys[file.id] as ArticleKey | undefined;
-}
-
-function knownSizeOf(
-  file: SourceFile,
-  memory: PlanningInput['memory'],
-): { readonly widthPixels: number; readonly heightPixels: number } | undefined {
-  const size = memory?.images[file.id];
-  if (size === undefined || memory?.files.isAsBefore(file.path) !== true) return undefined;
-  return { widthPixels: size[0], heightPixels: size[1] };
 }

@@ -1,5 +1,6 @@
 // Plans a site of which everything but the texts of posts has been read.
 
+import { isLarge, isVersioned } from '../assemble/order-images.ts';
 import { unusedSections } from '../config/unused-sections.ts';
 import type { RenderSources } from '../domain/article.ts';
 import type { Emitter } from '../domain/contracts.ts';
@@ -10,12 +11,14 @@ import type { Config } from '../domain/user-config.ts';
 import { linksOf } from '../layout/href.ts';
 import { appearanceView } from '../layout/views/appearance-view.ts';
 import { surveyAssets } from '../load/survey-assets.ts';
+import type { FileFacts } from '../load/survey-assets.ts';
 import { planSites } from '../pipeline.ts';
 import type { PipelineParts, Plan } from '../pipeline.ts';
 import { emitters } from '../plan/emitters/index.ts';
 import { guardedEmitter } from '../plan/guarded-emitter.ts';
 import type { Recall } from '../text/recall.ts';
 import { readGitDates } from './git-dates.ts';
+import type { Images } from './images/make-images.ts';
 import type { LoadedSite } from './load-site.ts';
 import type { PageRecord } from './record/record.ts';
 import type { BuildOptions } from './report.ts';
@@ -28,10 +31,9 @@ export interface LoadedParts {
   readonly renderSources: RenderSources;
   /** The instant that decides which posts are due, in milliseconds since 1970. */
   readonly nowMs: number;
-  /** The size of an image that is as it was when it was last looked at. */
-  readonly knownSizeOf: (
-    file: SourceFile,
-  ) => { readonly widthPixels: number; readonly heightPixels: number } | undefined;
+  /** What is known of an image that is as it was when it was last looked at. */
+  readonly knownFactsOf: (file: SourceFile) => FileFacts | undefined;
+  readonly images: Images;
   readonly onStage: PipelineParts['onStage'];
   /** What planning remembers of the last time. */
   readonly recall: Recall;
@@ -39,18 +41,19 @@ export interface LoadedParts {
 
 /** Runs the stages up to the plan. */
 export async function planLoaded(
-  { config, loaded, renderSources, nowMs, knownSizeOf, onStage, recall }: LoadedParts,
+  { config, loaded, renderSources, nowMs, knownFactsOf, images, onStage, recall }: LoadedParts,
   { folder, fileSystem, machine }: Pick<BuildOptions, 'folder' | 'fileSystem' | 'machine'>,
 ): Promise<{
   readonly plan: Plan;
-  readonly imageSizes: PageRecord['images'];
+  readonly imageFacts: PageRecord['images'];
   readonly diagnostics: readonly Diagnostic[];
 }> {
   const { site, code } = config;
   const { list, assets, data } = loaded;
   const gitDates = readGitDates(site, { folder, machine });
   const diagnostics: Diagnostic[] = [...gitDates.diagnostics];
-  const imageSizes: Record<string, PageRecord['images'][string]> = {};
+  const imageFacts: Record<string, FileFacts> = {};
+  let largeCount = 0;
   const plan = await planSites(
     {
       texts: list.texts,
@@ -71,17 +74,26 @@ export async function planLoaded(
       ),
       survey(wanted) {
         const asked = [...list.files, ...list.statics].filter(({ id }) => wanted.has(id));
-        const survey = surveyAssets(asked, fileSystem, knownSizeOf);
-        diagnostics.push(...survey.diagnostics);
-        for (const [id, { widthPixels, heightPixels }] of survey.facts) {
-          if (widthPixels !== undefined && heightPixels !== undefined) imageSizes[id] = [widthPixels, heightPixels];
-        }
-        return survey.facts;
+        const isDigested = (facts: FileFacts): boolean => images.encoder !== undefined && isVersioned(facts);
+        const surveyed = surveyAssets(asked, fileSystem, { knownFactsOf, isDigested });
+        for (const { id, ...facts } of surveyed.values()) if (facts.problem === undefined) imageFacts[id] = facts;
+        largeCount = [...surveyed.values()].filter(isLarge).length;
+        return surveyed;
       },
+      images,
       onStage,
       recall,
     },
   );
   const sections = new Set(plan.sites.flatMap((each) => each.sections.map(({ path }) => path)));
-  return { plan, imageSizes, diagnostics: [...diagnostics, ...plan.diagnostics, ...unusedSections(config, sections)] };
+  return {
+    plan,
+    imageFacts,
+    diagnostics: [
+      ...diagnostics,
+      ...images.diagnostics(largeCount),
+      ...plan.diagnostics,
+      ...unusedSections(config, sections),
+    ],
+  };
 }

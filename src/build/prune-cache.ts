@@ -5,12 +5,13 @@ import path from 'node:path';
 import type { ArticleKey } from '../domain/names.ts';
 import { isFileSystemError } from '../io/file-system.ts';
 import type { FileSystem } from '../io/file-system.ts';
+import { pruneImages } from './images/prune-images.ts';
 import { isRecord, parseJson, textAt } from './manifest.ts';
 import type { Places } from './publish/places.ts';
 import type { BuildOptions } from './report.ts';
 import type { ArticleStore } from './store/article-store.ts';
 import { dropOldPacks, prunePacks } from './store/prune-packs.ts';
-import { articlesFolderOf, blocksFolderOf } from './work-folder.ts';
+import { articlesFolderOf, blocksFolderOf, imagesFolderOf } from './work-folder.ts';
 
 const limits = { spareBytes: 32 << 20, packs: 24 };
 const dayMs = 24 * 60 * 60 * 1000;
@@ -21,7 +22,7 @@ const dayMs = 24 * 60 * 60 * 1000;
  */
 export function pruneCache(
   store: ArticleStore,
-  used: ReadonlySet<ArticleKey>,
+  used: { readonly articles: ReadonlySet<ArticleKey>; readonly images: ReadonlySet<string> },
   places: Places,
   { folder, fileSystem, machine }: BuildOptions,
 ): void {
@@ -29,7 +30,9 @@ export function pruneCache(
   try {
     const others = otherOutputs(places, fileSystem);
     if (others.some((records) => isBuilding(records, nowMs, fileSystem))) return;
-    const live = once(() => new Set([...used, ...others.flatMap((records) => keysOf(records, fileSystem))]));
+    const ofOthers = once(() => others.map((records) => keysOf(records, fileSystem)));
+    const live = once(() => new Set([...used.articles, ...ofOthers().flatMap(({ articles }) => articles)]));
+    const liveImages = once(() => new Set([...used.images, ...ofOthers().flatMap(({ images }) => images)]));
     prunePacks({
       folder: articlesFolderOf(folder),
       fileSystem,
@@ -40,6 +43,7 @@ export function pruneCache(
       limits,
     });
     dropOldPacks(blocksFolderOf(folder), limits, nowMs, fileSystem);
+    pruneImages(imagesFolderOf(folder), (key) => liveImages().has(key), nowMs, fileSystem);
   } catch (error) {
     if (!isFileSystemError(error)) throw error;
   }
@@ -61,11 +65,18 @@ function isBuilding(records: string, nowMs: number, fileSystem: FileSystem): boo
 }
 
 /** The keys that the last build of another output folder used, by its record. */
-function keysOf(records: string, fileSystem: FileSystem): readonly ArticleKey[] {
+function keysOf(
+  records: string,
+  fileSystem: FileSystem,
+): { readonly articles: readonly ArticleKey[]; readonly images: readonly string[] } {
   const file = path.join(records, 'pages.json');
-  if (fileSystem.stat(file)?.kind !== 'file') return [];
+  if (fileSystem.stat(file)?.kind !== 'file') return { articles: [], images: [] };
   const value = parseJson(textAt(file, fileSystem).split('\n')[1] ?? '');
   const keys = isRecord(value) ? value['articleKeys'] : undefined;
-  // Cast because what is no key is not found under it.
-  return isRecord(keys) ? (Object.values(keys) as ArticleKey[]) : [];
+  const images = isRecord(value) ? value['imageKeys'] : undefined;
+  return {
+    // Casts because what is no key is not found under it.
+    articles: isRecord(keys) ? (Object.values(keys) as ArticleKey[]) : [],
+    images: Array.isArray(images) ? (images as string[]) : [],
+  };
 }

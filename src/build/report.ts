@@ -10,7 +10,7 @@ import type { Machine } from '../io/machine.ts';
 import type { CrewLimits } from './render/crew.ts';
 
 /** The stages of a build, in order, as timings and progress name them. */
-export type Stage = 'load' | 'parse and render' | 'assemble' | 'plan' | 'index' | 'layout' | 'publish';
+export type Stage = 'load' | 'parse and render' | 'assemble' | 'plan' | 'images' | 'index' | 'layout' | 'publish';
 
 /** How far a build has come. `total` is absent where it is not known. */
 export interface Progress {

@@ -21,3 +21,8 @@ export function searchFolderOf(folder: string): string {
 export function blocksFolderOf(folder: string): string {
   return path.join(workFolderOf(folder), 'cache', 'blocks');
 }
+
+/** The versions of pictures, which all builds of the site share. */
+export function imagesFolderOf(folder: string): string {
+  return path.join(workFolderOf(folder), 'cache', 'images');
+}

@@ -40,6 +40,8 @@ function sentence({ stage, done, total }: Progress): string {
       return 'Putting the site together …';
     case 'index':
       return 'Indexing the texts …';
+    case 'images':
+      return `Making smaller pictures, ${grouped(done)}${of} …`;
     case 'layout':
       return `Laying out ${grouped(done)}${of} files …`;
     case 'publish':

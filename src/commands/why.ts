@@ -126,12 +126,20 @@ function aboutPlanned(url: string, { report }: Question, site: Site, id?: string
       `URL     ${baseUrl === undefined ? path : origin + path}`,
       `file    ${first.output}`,
       ...(post === undefined ? shownOn(first, site) : listsOf(post.id, url, report)),
+      ...versionsOf(first, report),
     ],
   };
 }
 
 function named({ what, origin }: Planned): string {
   return origin === undefined || what.includes(origin.file) ? what : `${what} (${origin.file})`;
+}
+
+/** The smaller versions of a picture. */
+function versionsOf({ emitter, origin }: Planned, { planned }: BuildReport): readonly string[] {
+  if (emitter !== 'files') return [];
+  const versions = planned.filter((each) => each.emitter === 'images' && each.origin?.file === origin?.file);
+  return versions.map(({ url }, index) => `${index === 0 ? 'smaller' : '       '} ${url}`);
 }
 
 /** The posts that a page shows. */

@@ -10,6 +10,7 @@ import { checkSources } from './check-sources.ts';
 import { checkPlain } from './plain-values.ts';
 import { badValue, quoted } from './problem.ts';
 import type { ConfigProblem } from './problem.ts';
+import { resolveImages } from './resolve-images.ts';
 import { resolveLanguages } from './resolve-languages.ts';
 import { resolveTaxonomies } from './resolve-taxonomies.ts';
 import type { TypedConfig } from './schema.ts';
@@ -57,6 +58,7 @@ export function resolveSite(
     markdownTwins: typed.markdownTwins,
     search: typed.search,
     cache: typed.cache,
+    images: resolveImages(typed.images),
     robots: typed.robots,
     sitemap: typed.sitemap,
     // Both read one format.

@@ -5,6 +5,7 @@ import { appearanceSchema } from './appearance-schema.ts';
 import {
   count,
   either,
+  filled,
   flag,
   isFlag,
   isFunction,
@@ -15,6 +16,7 @@ import {
   object,
   text,
   textOr,
+  within,
 } from './schema-parts.ts';
 
 /** A path with which problems and unknown keys are told. */
@@ -129,6 +131,20 @@ export const configSchema = v.object({
   cache: v.nullish(
     either(isFlag, v.boolean(), either(isText, v.literal('auto'), object({ reads: list(text) }))),
     'auto',
+  ),
+  images: v.nullish(
+    either(
+      isFlag,
+      v.boolean(),
+      object({
+        formats: v.nullish(filled(v.picklist(['avif', 'webp'])), ['webp']),
+        widths: v.nullish(filled(within(16, 8192)), [480, 800, 1200, 1600]),
+        quality: v.nullish(object({ avif: v.nullish(within(1, 100), 50), webp: v.nullish(within(1, 100), 78) }), {}),
+        placeholders: flag(true),
+        sizes: v.nullish(text),
+      }),
+    ),
+    {},
   ),
   robots: v.nullish(object({ allow: flag(true) }), {}),
   sitemap: v.nullish(object({ lastmod: v.nullish(v.picklist(['front-matter', 'git']), 'front-matter') }), {}),

@@ -1,6 +1,7 @@
 // The configuration of a site as plain data: what the stages get.
 
 import type { Appearance } from './appearance.ts';
+import type { ImagesConfig } from './images.ts';
 import type { AllowedSources, HeadersFormat } from './security.ts';
 
 /** `directory`: `/a/` from `a/index.html`. `file`: `/a.html`. */
@@ -133,6 +134,8 @@ export interface SiteConfig {
   readonly search: boolean | 'pagefind';
   /** Which files outcomes depend on besides what Platen can see; `false` where nothing may be remembered. */
   readonly cache: CacheConfig;
+  /** The versions of pictures; `false` where they are published as they are. */
+  readonly images: false | ImagesConfig;
   readonly robots: { readonly allow: boolean };
   /** What the sitemap calls the last change of a post: `updated` or `date` of its front matter, or its last commit. */
   readonly sitemap: { readonly lastmod: 'front-matter' | 'git' };

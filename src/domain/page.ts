@@ -1,6 +1,7 @@
 // Pages and outputs: what will be at a URL, and the files that the built site consists of.
 
 import type { Origin } from './diagnostic.ts';
+import type { ImageOrder, ImageVersion } from './images.ts';
 import type { OutputPath, SourceId, TemplateName, UrlPath } from './names.ts';
 import type { WrittenDate } from './post.ts';
 
@@ -83,7 +84,9 @@ export type Recipe =
   /** A file that was made with all others of its kind and remembered. `file` is an absolute path, `digest` that of its bytes. */
   | { readonly kind: 'remembered'; readonly file: string; readonly digest: string }
   /** The Markdown of a post, its front matter replaced by a heading and a line of facts. */
-  | { readonly kind: 'markdown'; readonly source: SourceId; readonly heading: string };
+  | { readonly kind: 'markdown'; readonly source: SourceId; readonly heading: string }
+  /** One version of a picture, which is made together with the others of `order`. `path` is absolute. */
+  | { readonly kind: 'image'; readonly order: ImageOrder; readonly path: string; readonly version: ImageVersion };
 
 /** A file that needs no layout. */
 export interface PlannedFile extends PlannedBase {

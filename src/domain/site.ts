@@ -3,6 +3,7 @@
 import type { Article } from './article.ts';
 import type { Author, SiteConfig } from './config.ts';
 import type { Origin } from './diagnostic.ts';
+import type { ImageTrouble, Picture } from './images.ts';
 import type { OutputPath, Slug, SourceId, UrlPath } from './names.ts';
 import type { PostHead, WrittenDate } from './post.ts';
 
@@ -17,6 +18,10 @@ export type Target =
       readonly suffix: string;
       readonly widthPixels?: number | undefined;
       readonly heightPixels?: number | undefined;
+      /** The picture in smaller versions, where there are any. */
+      readonly picture?: Picture | undefined;
+      /** Why there are none, though there should be. */
+      readonly trouble?: ImageTrouble | undefined;
     }
   /** A dangerous scheme or nothing that can be resolved: the attribute is left out of the page. */
   | { readonly kind: 'none' };
@@ -36,6 +41,8 @@ export interface SitePost extends ListedPost {
   /** One for each of `article.references`. */
   readonly targets: readonly Target[];
   readonly coverTarget?: Target | undefined;
+  /** The cover in the size and a format that other sites show with a link. */
+  readonly sharedCover?: Picture | undefined;
 }
 
 /** A term with its posts. */

@@ -1,5 +1,6 @@
 // What lies on disk, as the first stage hands it on.
 
+import type { Still } from './images.ts';
 import type { SourceId } from './names.ts';
 
 /** A text file as read: UTF-8, no byte order mark, `\n` at line ends. */
@@ -23,6 +24,10 @@ export interface AssetFacts {
   readonly id: SourceId;
   readonly widthPixels?: number | undefined;
   readonly heightPixels?: number | undefined;
+  /** Undefined for what is no picture, or none of which versions can be made. */
+  readonly still?: Still | undefined;
+  /** Why it is no picture, though its name says so: the end of a sentence. */
+  readonly problem?: string | undefined;
 }
 
 /** The attribute that tells, while someone writes, from which place of a source a block was made: `content/post/a.md:12:1`. */

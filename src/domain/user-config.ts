@@ -86,6 +86,15 @@ export interface UserConfig {
   markdownTwins?: boolean;
   search?: boolean | 'pagefind';
   cache?: boolean | 'auto' | { reads?: string[] };
+  images?:
+    | boolean
+    | {
+        formats?: ('avif' | 'webp')[];
+        widths?: number[];
+        quality?: { avif?: number; webp?: number };
+        placeholders?: boolean;
+        sizes?: string;
+      };
   robots?: { allow?: boolean };
   sitemap?: { lastmod?: 'front-matter' | 'git' };
   headers?: (HeadersFormat | 'cloudflare')[];

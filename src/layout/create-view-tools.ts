@@ -5,6 +5,7 @@ import type { WrittenDate } from '../domain/post.ts';
 import type { Site, SitePost } from '../domain/site.ts';
 import { onceEach, remembering } from '../text/remembering.ts';
 import { linksOf } from './href.ts';
+import { imageSizes } from './image-sources.ts';
 import { cardView } from './views/card-view.ts';
 import { dateView } from './views/date-view.ts';
 import type { ViewTools } from './views/view-tools.ts';
@@ -22,6 +23,7 @@ export function createViewTools(site: Site, words: Words, readArticle: ReadArtic
     links: linksOf(site.config),
     words,
     readArticle,
+    imageSizes: imageSizes(site.config),
     dateOf: (date) => date && dates(date),
     cardOf: onceEach((post: SitePost) => cardView(post, tools)),
     feedHtmlOf: remembering(articlesKept, (post: SitePost) => articleForFeeds(post, tools)),

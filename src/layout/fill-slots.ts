@@ -1,26 +1,17 @@
 // Fills the gaps of an article's html with what the page at hand asks for.
 
-import type { Reference, Slot, SlottedHtml } from '../domain/article.ts';
-import type { Target } from '../domain/site.ts';
+import type { Slot, SlottedHtml } from '../domain/article.ts';
 import { escapeHtml } from '../text/html.ts';
-
-/** What the gaps are filled with. */
-export interface Filling {
-  readonly references: readonly Reference[];
-  readonly targets: readonly Target[];
-  /** The link for a target; undefined leaves the attribute empty. */
-  readonly hrefOf: (target: Target) => string | undefined;
-  /** Goes before every id, so that several articles can share a page. */
-  readonly idPrefix: string;
-  /** What stands before `#id` in links within the article: nothing on a page, the post's URL in a feed. */
-  readonly fragmentBase: string;
-}
+import type { Filling } from './filling.ts';
+import { imageTag } from './image-tag.ts';
 
 /** The html without gaps. */
 export function fillSlots({ parts, slots }: SlottedHtml, filling: Filling): string {
   let html = parts[0] ?? '';
+  let isFirst = true;
   for (const [index, slot] of slots.entries()) {
-    const value = fill(slot, filling);
+    const value = slot.kind === 'image' ? imageTag(slot, filling, { before: html, isFirst }) : fill(slot, filling);
+    if (slot.kind === 'image') isFirst = false;
     const next = parts[index + 1] ?? '';
     const attribute = value === undefined ? /\s[^\s"=<>]+="$/.exec(html) : null;
     // Where a reference leads nowhere, the whole attribute goes: an empty one would lead to the page itself.
@@ -31,14 +22,12 @@ export function fillSlots({ parts, slots }: SlottedHtml, filling: Filling): stri
 }
 
 /** The characters for one gap; undefined when its attribute is to be left out. */
-function fill(slot: Slot, filling: Filling): string | undefined {
+function fill(slot: Exclude<Slot, { kind: 'image' }>, filling: Filling): string | undefined {
   switch (slot.kind) {
     case 'url': {
       const href = hrefOf(slot.reference, filling);
       return href === undefined ? undefined : escapeHtml(href);
     }
-    case 'image':
-      return imageTag(slot, filling);
     case 'srcset':
       return srcset(slot, filling);
     case 'id':
@@ -59,23 +48,6 @@ function srcset({ candidates }: Extract<Slot, { kind: 'srcset' }>, filling: Fill
 function hrefOf(reference: number, { targets, hrefOf: write }: Filling): string | undefined {
   const target = targets[reference];
   return target === undefined ? undefined : write(target);
-}
-
-/** The size is added where the author has not set one, so that pages do not jump while they load. */
-function imageTag(slot: Extract<Slot, { kind: 'image' }>, filling: Filling): string {
-  const target = filling.targets[slot.reference];
-  const written = new Map(slot.attributes);
-  const src = hrefOf(slot.reference, filling);
-  // A picture that may not be shown: its words stand in for it.
-  if (src === undefined) return escapeHtml(written.get('alt') ?? '');
-  const attributes: [string, string][] = [['src', src], ...written];
-  if (target?.kind === 'internal' && target.widthPixels !== undefined && target.heightPixels !== undefined) {
-    if (!written.has('width') && !written.has('height')) {
-      attributes.push(['width', String(target.widthPixels)], ['height', String(target.heightPixels)]);
-    }
-  }
-  if (!written.has('alt')) attributes.push(['alt', '']);
-  return `<img${attributes.map(([name, value]) => ` ${name}="${escapeHtml(value)}"`).join('')}>`;
 }
 
 /** A space ends a candidate's URL, and so does a comma at its end. */

@@ -1,32 +1,39 @@
 // Finds out about the images that posts refer to: their size in pixels, which pages write so that nothing jumps.
 
 import { imageSize } from 'image-size';
-import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { Still } from '../domain/images.ts';
 import type { SourceId } from '../domain/names.ts';
 import type { AssetFacts, SourceFile } from '../domain/source.ts';
+import { digestFile } from '../io/digest-file.ts';
 import { isFileSystemError } from '../io/file-system.ts';
 import type { FileSystem } from '../io/file-system.ts';
+import { isMoving, isTurned } from './picture-head.ts';
 
-/** The size of an image. */
-export type PixelSize = Required<Pick<AssetFacts, 'widthPixels' | 'heightPixels'>>;
+/** What is known of a file beside its name. */
+export type FileFacts = Omit<AssetFacts, 'id'>;
 
-/** The facts of each file; files that are not images have none but that they exist. A broken image is a warning. */
+/** How to look. */
+export interface Surveying {
+  /** What is known of a file that is as it was when it was last looked at. */
+  readonly knownFactsOf?: ((file: SourceFile) => FileFacts | undefined) | undefined;
+  /** Whether something will be made of the picture, so that it has to be known by its bytes. */
+  readonly isDigested?: ((facts: FileFacts) => boolean) | undefined;
+}
+
+/** The facts of each file; files that are not images have none but that they exist. */
 export function surveyAssets(
   files: readonly SourceFile[],
   fileSystem: FileSystem,
-  knownSizeOf: (file: SourceFile) => PixelSize | undefined = () => undefined,
-): { readonly facts: ReadonlyMap<SourceId, AssetFacts>; readonly diagnostics: readonly Diagnostic[] } {
-  const facts = new Map<SourceId, AssetFacts>();
-  const diagnostics: Diagnostic[] = [];
-  for (const file of files) {
-    const size = isImage(file.id) ? (knownSizeOf(file) ?? measure(file, fileSystem)) : {};
-    if ('problem' in size) diagnostics.push(broken(file.id, size.problem));
-    facts.set(file.id, { id: file.id, ...('problem' in size ? {} : size) });
-  }
-  return { facts, diagnostics };
+  { knownFactsOf = () => undefined, isDigested = () => false }: Surveying = {},
+): ReadonlyMap<SourceId, AssetFacts> {
+  return new Map(
+    files.map((file) => {
+      const measured = isImage(file.id) ? (knownFactsOf(file) ?? measure(file, fileSystem)) : {};
+      const facts = isDigested(measured) ? digested(measured, file, fileSystem) : measured;
+      return [file.id, { id: file.id, ...facts }];
+    }),
+  );
 }
-
-type Size = Partial<PixelSize> | { readonly problem: string };
 
 /** The head of a file, in which nearly every format tells its size. */
 const headBytes = 256 * 1024;
@@ -37,27 +44,46 @@ function isImage(name: string): boolean {
   return /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico|tiff?|heic|heif|jxl)$/i.test(name);
 }
 
-function measure(file: SourceFile, fileSystem: FileSystem): Size {
+function measure(file: SourceFile, fileSystem: FileSystem): FileFacts {
   if (file.sizeBytes === 0) return { problem: 'it is empty' };
-  try {
-    const head = sizeOf(fileSystem.readRange(file.path, 0, Math.min(file.sizeBytes, headBytes)));
+  return orProblem(() => {
+    const head = fileSystem.readRange(file.path, 0, Math.min(file.sizeBytes, headBytes));
+    const facts = factsIn(head, file.sizeBytes);
     // Long metadata, such as a colour profile or a preview, can push the size out of the head.
-    if (!('problem' in head) || file.sizeBytes <= headBytes || file.sizeBytes > wholeLimitBytes) return head;
-    return sizeOf(fileSystem.readFile(file.path));
+    if (facts.problem === undefined || file.sizeBytes <= headBytes || file.sizeBytes > wholeLimitBytes) return facts;
+    return factsIn(fileSystem.readFile(file.path), file.sizeBytes);
+  });
+}
+
+function digested(facts: FileFacts, file: SourceFile, fileSystem: FileSystem): FileFacts {
+  const { still } = facts;
+  if (still === undefined || still.digest !== undefined) return facts;
+  return orProblem(() => ({
+    ...facts,
+    still: { ...still, digest: digestFile(file.path, file.sizeBytes, fileSystem) },
+  }));
+}
+
+function orProblem(look: () => FileFacts): FileFacts {
+  try {
+    return look();
   } catch (error) {
     if (isFileSystemError(error)) return { problem: `it cannot be read (${error.code})` };
     throw error;
   }
 }
 
-function sizeOf(bytes: Uint8Array): Size {
+function factsIn(bytes: Uint8Array, sizeBytes: number): FileFacts {
   try {
     // Copied, since image-size looks past the end of a view, into what else its buffer holds.
-    const { width, height, orientation = 1 } = imageSize(new Uint8Array(bytes));
+    const { width, height, orientation = 1, type } = imageSize(new Uint8Array(bytes));
     // Browsers turn a photo as its camera says; from 5 on that is by a quarter.
-    const [widthPixels, heightPixels] = orientation >= 5 ? [height, width] : [width, height];
+    const isAside = orientation >= 5 || isTurned(bytes);
+    const [widthPixels, heightPixels] = isAside ? [height, width] : [width, height];
     if (!isWhole(widthPixels) || !isWhole(heightPixels)) return { problem: 'it has no size' };
-    return { widthPixels: Math.round(widthPixels), heightPixels: Math.round(heightPixels) };
+    const size = { widthPixels: Math.round(widthPixels), heightPixels: Math.round(heightPixels) };
+    const format = type === undefined ? undefined : stillFormats[type];
+    return format === undefined || isMoving(bytes) ? size : { ...size, still: { format, sizeBytes } };
   } catch (error) {
     // image-size throws TypeError and RangeError, too, for bytes that promise more than there is.
     if (!(error instanceof Error)) throw error;
@@ -65,16 +91,9 @@ function sizeOf(bytes: Uint8Array): Size {
   }
 }
 
+/** What image-size calls the formats of which versions are made, by their content. */
+const stillFormats: Readonly<Record<string, Still['format']>> = { jpg: 'jpeg', png: 'png', webp: 'webp', avif: 'avif' };
+
 function isWhole(size: number): boolean {
   return Number.isFinite(size) && size >= 0.5;
-}
-
-function broken(file: SourceId, problem: string): Diagnostic {
-  return {
-    severity: 'warning',
-    rule: 'load/broken-image',
-    file,
-    reason: `The size of this image cannot be found out: ${problem}.`,
-    hint: 'Export it again, or remove it.',
-  };
 }

@@ -63,7 +63,7 @@ const forAYear: Header = ['Cache-Control', 'public, max-age=31536000, immutable'
 function lastingPaths(planned: readonly Planned[]): readonly string[] {
   const assets = planned.filter(({ url }) => url.startsWith('/assets/'));
   if (assets.length === 0) return [];
-  const isNamedByContents = ({ emitter }: Planned): boolean => emitter === 'assets';
+  const isNamedByContents = ({ emitter }: Planned): boolean => emitter === 'assets' || emitter === 'images';
   return assets.every(isNamedByContents)
     ? ['/assets/*']
     : assets.filter(isNamedByContents).map(({ url }) => encodeUrlPath(url));

@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../build-folder.ts';
+import { photo } from '../sites/photos.ts';
 import { platen } from './surroundings.ts';
 
 const post = (title: string, more = ''): string => `---\ntitle: ${title}\ndate: 2024-05-06\n${more}---\nText.\n`;
@@ -204,6 +205,19 @@ describe('what is no post', () => {
     for (const asked of ['/tags/c%23/', '/tags/c%23'])
       expect(await ask(asked)).toContain('  URL     https://a.example/blog/tags/c%23/\n');
   });
+});
+
+test('a picture is told with its smaller versions, and each of them with the picture', async () => {
+  const folder = temporaryFolder({
+    'content/posts/a.md': '---\ntitle: A\ndate: 2024-05-06\n---\n![Wide](wide.jpg)\n',
+    'content/posts/wide.jpg': await photo(700, 500).jpeg().toBuffer(),
+  });
+  const { out } = await platen(['why', 'content/posts/wide.jpg'], folder);
+  const [, url = ''] =
+    / {2}smaller (\/assets\/images\/wide-480-\w+\.webp)\n {10}\/assets\/images\/wide-700-/.exec(out) ?? [];
+  expect((await platen(['why', url], folder)).out).toContain(
+    'is the picture "content/posts/wide.jpg", 480 pixels wide, decided by the emitter "images"',
+  );
 });
 
 test('a file of the built site is answered with what stands there', async () => {

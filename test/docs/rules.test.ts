@@ -9,6 +9,7 @@ const folders = new Set([
   'assemble',
   'assets',
   'config',
+  'images',
   'layout',
   'load',
   'parse',

@@ -1,9 +1,11 @@
 // Sizes of images, from their bytes alone.
 
 import { expect, test } from 'vitest';
+import sharp from 'sharp';
+import type { Sharp } from 'sharp';
 import { listSources } from '../../src/load/list-sources.ts';
 import { surveyAssets } from '../../src/load/survey-assets.ts';
-import { briefly, configOf, folder, siteOf } from './site.ts';
+import { configOf, folder, siteOf } from './site.ts';
 
 function survey(files: Readonly<Record<string, string | Uint8Array>>): ReturnType<typeof surveyAssets> {
   const fileSystem = siteOf(files);
@@ -59,9 +61,9 @@ test.each([
   ['turned by its camera.jpg', jpeg(6), 2, 3],
   ['after long metadata.jpeg', jpeg(1, 500_000), 3, 2],
 ])('%s has its size', (name, contents, widthPixels, heightPixels) => {
-  const { facts, diagnostics } = survey({ [`content/${name}`]: contents });
-  expect(diagnostics).toEqual([]);
-  expect([...facts.values()]).toEqual([{ id: `content/${name}`, widthPixels, heightPixels }]);
+  const [facts] = survey({ [`content/${name}`]: contents }).values();
+  expect(facts).toMatchObject({ id: `content/${name}`, widthPixels, heightPixels });
+  expect(facts?.problem).toBeUndefined();
 });
 
 test.each([
@@ -70,14 +72,66 @@ test.each([
   ['a GIF that is cut short', gif(3, 2).subarray(0, 7)],
   ['a JPEG without a size', jpeg(1).subarray(0, 20)],
   ['a GIF without width', gif(0, 2)],
-])('%s in place of an image is a warning, and no size', (_what, contents) => {
-  const { facts, diagnostics } = survey({ 'content/a.png': contents });
-  expect(briefly(diagnostics)).toEqual(['content/a.png warning load/broken-image']);
-  expect([...facts.values()]).toEqual([{ id: 'content/a.png' }]);
+])('%s in place of an image is a problem, and no size', (_what, contents) => {
+  const [facts] = survey({ 'content/a.png': contents }).values();
+  expect(facts).toEqual({ id: 'content/a.png', problem: expect.stringMatching(/^it/) });
 });
 
 test('other files exist, and that is all', () => {
-  const { facts, diagnostics } = survey({ 'content/a.pdf': '' });
-  expect(diagnostics).toEqual([]);
-  expect([...facts.keys()]).toEqual(['content/a.pdf']);
+  expect([...survey({ 'content/a.pdf': '' }).values()]).toEqual([{ id: 'content/a.pdf' }]);
+});
+
+test('a picture has the size at which browsers show it, by what each format says of its turn', async () => {
+  const turned = (orientation: number): Sharp =>
+    sharp({ create: { width: 30, height: 20, channels: 3, background: '#f00' } }).withMetadata({ orientation });
+  const facts = survey({
+    'content/a.png': await turned(6).png().toBuffer(),
+    'content/b.png': await turned(3).png().toBuffer(),
+    'content/c.avif': await turned(8).avif().toBuffer(),
+    'content/d.avif': await turned(3).avif().toBuffer(),
+    // Browsers do not heed it here.
+    'content/e.webp': await turned(6).webp().toBuffer(),
+    'content/f.jpg': await turned(5).jpeg().toBuffer(),
+  });
+  expect([...facts.values()].map(({ widthPixels, heightPixels }) => `${widthPixels} × ${heightPixels}`)).toEqual([
+    '20 × 30',
+    '30 × 20',
+    '20 × 30',
+    '30 × 20',
+    '30 × 20',
+    '20 × 30',
+  ]);
+});
+
+test('what moves, and what is drawn, is not made smaller', async () => {
+  const frames = await Promise.all(
+    ['#f00', '#0f0'].map((background) =>
+      sharp({ create: { width: 30, height: 20, channels: 3, background } })
+        .png()
+        .toBuffer(),
+    ),
+  );
+  const still = frames[0] ?? Buffer.alloc(0);
+  // As in an animation: a chunk of control before the first of the picture, whose bytes may say the same by chance.
+  const control = Buffer.concat([Buffer.from([0, 0, 0, 8]), Buffer.from('acTL'), Buffer.alloc(12)]);
+  const facts = survey({
+    'content/a.webp': await sharp(frames, { join: { animated: true } })
+      .webp()
+      .toBuffer(),
+    'content/b.gif': await sharp(frames, { join: { animated: true } })
+      .gif()
+      .toBuffer(),
+    'content/c.png': Buffer.concat([still.subarray(0, 33), control, still.subarray(33)]),
+    'content/d.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"/>',
+    'content/e.png': Buffer.concat([still, control]),
+    'content/f.webp': await sharp(still).webp().toBuffer(),
+  });
+  expect([...facts.values()].map((each) => each.still?.format)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    'png',
+    'webp',
+  ]);
 });

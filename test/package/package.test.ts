@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { readFiles, temporaryFolder } from '../build-folder.ts';
+import { copySampleSite } from '../sample-site/sample-folder.ts';
 
 const project = path.resolve(import.meta.dirname, '../..');
 
@@ -80,6 +81,22 @@ test('the packed package builds a blog in a folder of one’s own, with a typed 
   expect(files.get('shelf/index.html')).toContain('<h1>SHELF!</h1>');
   expect(files.get('shelf/index.html')).toContain('<footer>Mine alone.</footer>');
   expect(files.get('index.html')).toContain('href="/blog/posts/hello/"');
+
+  // The blog that comes with Platen has a photo, and nothing here makes it smaller: said once, with the cure.
+  expect(fs.existsSync(path.join(folder, 'node_modules/sharp'))).toBe(false);
+  const sample = path.join(folder, 'sample');
+  copySampleSite(sample);
+  const withoutSharp = spawnSync(platen, ['build'], { cwd: sample, encoding: 'utf8' });
+  expect(withoutSharp.status).toBe(0);
+  expect(withoutSharp.stderr.match(/sharp is not installed/g)).toHaveLength(1);
+  expect(withoutSharp.stderr).toContain('npm install sharp');
+  expect(withoutSharp.stderr).toContain('images: false');
+  const post = 'dist/posts/what-a-post-can-hold/index.html';
+  expect(fs.readFileSync(path.join(sample, post), 'utf8')).toMatch(
+    /<img src="[^"]*type\.jpg"[^>]* width="1800" height="1000">/,
+  );
+  fs.appendFileSync(path.join(sample, 'platen.config.yaml'), '\nimages: false\n');
+  expect(spawnSync(platen, ['build'], { cwd: sample, encoding: 'utf8' }).stderr).toBe('');
 
   const tsc = [
     path.join(project, 'node_modules/typescript/bin/tsc'),

@@ -44,9 +44,7 @@ describe('excerpts', () => {
   test('they hold no footnote marks, links of headings or scripts, and refer to the article’s own references', async () => {
     const text = '# A\n\n[b](c.md)[^1] ![d](e.png)\n\n<script>f()</script>\n\n[^1]: [g](h.md)';
     const { excerpt, article } = await renderMarkdown(text);
-    expect(excerpt).toBe(
-      '<h1 id="a">A</h1><p><a href="c.md">b</a> <img src="e.png" alt="d" loading="lazy" decoding="async"></p>',
-    );
+    expect(excerpt).toBe('<h1 id="a">A</h1><p><a href="c.md">b</a> <img src="e.png" alt="d" decoding="async"></p>');
     expect(article.references.map(({ url }) => url)).toEqual(['c.md', 'e.png', 'h.md']);
     expect(article.excerptIsWhole).toBe(false);
   });
@@ -173,7 +171,7 @@ describe('posts that are HTML', () => {
       '\n\n\n<h2>A *b*</h2>\n<p><a href="c.html">d</a> <img src="e.png" alt="">\n<pre><code class="language-js">let f</code></pre>\n';
     const { html, article } = await renderMarkdown(body, { post: { format: 'html' }, headingAnchors: false });
     expect(html).toBe(
-      '<h2 id="a-b">A *b*</h2>\n<p><a href="c.html">d</a> <img src="e.png" alt="" loading="lazy" decoding="async">\n</p>' +
+      '<h2 id="a-b">A *b*</h2>\n<p><a href="c.html">d</a> <img src="e.png" alt="" decoding="async">\n</p>' +
         '<pre data-language="js"><code class="language-js" tabindex="0"><span class="hljs-keyword">let</span> f</code></pre>',
     );
     expect(article.references.map(({ url, place }) => [url, place?.line])).toEqual([

@@ -33,7 +33,6 @@ describe('what becomes a gap', () => {
         attributes: [
           ['alt', 'A "b"'],
           ['title', 'd'],
-          ['loading', 'lazy'],
           ['decoding', 'async'],
         ],
       },
@@ -50,7 +49,6 @@ describe('what becomes a gap', () => {
           ['width', '3'],
           ['crossorigin', 'anonymous'],
           ['onerror', 'f()'],
-          ['loading', 'lazy'],
           ['decoding', 'async'],
         ],
       },

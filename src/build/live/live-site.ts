@@ -12,6 +12,7 @@ import type { Beginning } from '../beginning.ts';
 import { joinSite, loadAndCompile } from '../load-site.ts';
 import type { LoadedTheme } from '../load-site.ts';
 import { finishedDiagnostics } from '../make-report.ts';
+import { createImages } from '../images/make-images.ts';
 import { hasErrors } from '../outcome.ts';
 import type { PlannedFolder } from '../plan-folder.ts';
 import { planLoaded } from '../plan-loaded.ts';
@@ -27,7 +28,7 @@ import { openBlockStore } from '../store/block-store.ts';
 import { articlesFolderOf, blocksFolderOf } from '../work-folder.ts';
 import { createRecall } from '../../text/recall.ts';
 import { createKeptOutcomes } from './kept-outcomes.ts';
-import { createKeptSizes } from './kept-sizes.ts';
+import { createKeptFacts } from './kept-facts.ts';
 import { createMaker } from './make-outputs.ts';
 import type { Maker } from './make-outputs.ts';
 import { movesBetween } from './moves.ts';
@@ -72,7 +73,8 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
   const blocksPlace = { folder: blocksFolderOf(folder), fileSystem };
   const blocks = openBlockStore({ ...blocksPlace, target: blocksPlace, name: machine.newId() }, program);
   const kept = createKeptOutcomes(machine.elapsedMs);
-  const sizes = createKeptSizes();
+  const facts = createKeptFacts();
+  const images = createImages({ folder, fileSystem, machine, images: config.site.images, when: 'on demand' });
   const recall = createRecall();
   let list: SourceList;
   let theme: LoadedTheme;
@@ -165,26 +167,28 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
         loaded,
         renderSources,
         nowMs: machine.clockMs(),
-        knownSizeOf: (file) => (written.has(file.path) ? undefined : sizes.sizeOf(file)),
+        knownFactsOf: (file) => (written.has(file.path) ? undefined : facts.factsOf(file)),
+        images,
         onStage: () => undefined,
         recall,
       },
       options,
     );
-    sizes.keep([...list.files, ...list.statics], planning.imageSizes);
+    facts.keep([...list.files, ...list.statics], planning.imageFacts);
     store.flush();
     blocks.flush();
     const all = [...before, ...loaded.diagnostics, ...rendering.diagnostics, ...planning.diagnostics];
     diagnostics = finishedDiagnostics(all, folder, fileSystem);
     const { toolsDigest, codeDigest, isRemembered } = rendering;
-    const { plan: planned, imageSizes } = planning;
+    const { plan: planned, imageFacts } = planning;
     const latest = {
       config,
       loaded,
       plan: planned,
       diagnostics,
       articleKeys: kept.keys(),
-      imageSizes,
+      imageFacts,
+      images,
       toolsDigest,
       codeDigest,
       isRemembered,

@@ -2,6 +2,7 @@
 
 import type * as EsbuildModule from 'esbuild';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
+import type { Recipe } from '../../domain/page.ts';
 import type { SourceId } from '../../domain/names.ts';
 import type { FileSystem } from '../../io/file-system.ts';
 
@@ -19,13 +20,17 @@ export interface RecipeTools {
   readonly urlOf: (file: string) => string | undefined;
   /** Whether the next build will know that `file` changed. */
   readonly isWatched: (file: string) => boolean;
+  /** The file (absolute) of one version of a picture; undefined when it cannot be made, or is not wanted. */
+  readonly imageFileOf: (recipe: Extract<Recipe, { kind: 'image' }>) => Promise<string | undefined>;
   /** Loads esbuild; undefined when it is not installed. */
   readonly loadEsbuild: () => Promise<Esbuild | undefined>;
 }
 
 /** What came of a recipe. With an error among the diagnostics, `contents` is the file as it was. */
-export interface RecipeResult {
-  readonly contents: string | Uint8Array;
+export type RecipeResult = ({ readonly contents: string | Uint8Array } | { readonly copyOf: string }) & RecipeReport;
+
+/** What there is to say beside. */
+export interface RecipeReport {
   readonly diagnostics: readonly Diagnostic[];
   /** Whether it read files that no build watches, so that the next one has to make it again. */
   readonly readsElsewhere?: boolean | undefined;

@@ -10,6 +10,11 @@ import type { RecipeResult, RecipeTools } from './recipe-tools.ts';
 export async function runRecipe(recipe: Recipe, tools: RecipeTools): Promise<RecipeResult> {
   if (recipe.kind === 'bundle') return bundle(recipe.entry, tools);
   if (recipe.kind === 'remembered') return { contents: remembered(recipe.file, tools), diagnostics: [] };
+  if (recipe.kind === 'image') {
+    const file = await tools.imageFileOf(recipe);
+    // A page shows it already, and the picture as it is serves as well: the next build tries again.
+    return { copyOf: file ?? recipe.path, diagnostics: [], readsElsewhere: file === undefined };
+  }
   const { body, isAsPlanned } = tools.readBody(recipe.source);
   return { contents: markdownTwin(recipe.heading, body), diagnostics: [], readsElsewhere: !isAsPlanned };
 }

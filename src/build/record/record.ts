@@ -2,6 +2,7 @@
 
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { FileSystem } from '../../io/file-system.ts';
+import type { FileFacts } from '../../load/survey-assets.ts';
 import { writeWhole } from '../manifest.ts';
 import type { Places } from '../publish/places.ts';
 import type { BuildReport } from '../report.ts';
@@ -35,8 +36,10 @@ export interface PageRecord {
   readonly articleKeys: Readonly<Record<string, string>>;
   /** Output → the digests of what its page was made of (see `PageDigest`), or of the file that was copied. */
   readonly pages: Readonly<Record<string, string>>;
-  /** Image → its size in pixels. */
-  readonly images: Readonly<Record<string, readonly [widthPixels: number, heightPixels: number]>>;
+  /** Image → what is known of it. */
+  readonly images: Readonly<Record<string, FileFacts>>;
+  /** The keys of the orders of pictures of which something is published. */
+  readonly imageKeys: readonly string[];
 }
 
 /** The records of one build. They belong together, and to the manifest of that build. */

@@ -73,6 +73,7 @@ function fileReason({ content }: PlannedFile): string {
   if ('contents' in content) return 'what it holds changed';
   const { recipe } = content;
   if (recipe.kind === 'remembered') return 'what it holds changed';
+  if (recipe.kind === 'image') return `${recipe.order.file} changed, or how pictures are made`;
   return recipe.kind === 'bundle'
     ? 'a file of the theme was written since'
     : `${recipe.source} changed, or how posts are read`;

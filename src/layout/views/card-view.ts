@@ -2,6 +2,7 @@
 
 import type { SitePost } from '../../domain/site.ts';
 import { styledUrl } from '../../domain/urls.ts';
+import { imageSources } from '../image-sources.ts';
 import type { ViewTools } from './view-tools.ts';
 
 const none: readonly unknown[] = Object.freeze([]);
@@ -48,10 +49,11 @@ function termsView({ terms }: SitePost, taxonomy: string, { termUrls, links, sit
   );
 }
 
-function coverView({ cover, coverTarget }: SitePost, { links }: ViewTools): unknown {
+function coverView({ cover, coverTarget }: SitePost, { links, imageSizes }: ViewTools): unknown {
   const src = coverTarget === undefined ? undefined : links.target(coverTarget);
   if (cover === undefined || coverTarget === undefined || src === undefined) return undefined;
   const size = coverTarget.kind === 'internal' ? coverTarget : undefined;
+  const sources = size?.picture && imageSources(size.picture, links.target);
   return Object.freeze({
     src,
     absoluteSrc: links.absoluteTarget(coverTarget),
@@ -59,5 +61,9 @@ function coverView({ cover, coverTarget }: SitePost, { links }: ViewTools): unkn
     caption: cover.caption,
     width: size?.widthPixels,
     height: size?.heightPixels,
+    srcset: sources?.srcset,
+    sizes: sources && imageSizes,
+    sources: sources?.better ?? none,
+    style: sources?.style,
   });
 }

@@ -2,7 +2,7 @@
 
 import type { Author } from '../../domain/config.ts';
 import type { Page } from '../../domain/page.ts';
-import type { SitePost } from '../../domain/site.ts';
+import type { SitePost, Target } from '../../domain/site.ts';
 import { shortened } from '../../text/shortened.ts';
 import { taxonomyTitle } from '../taxonomy-title.ts';
 import { jsonLdOf } from './json-ld.ts';
@@ -49,7 +49,7 @@ export function pageFacts(
 
 /** The picture that others show with a link to the page. */
 function imageFacts(subject: SitePost | undefined, { links }: ViewTools): Readonly<Record<string, unknown>> {
-  const target = subject?.coverTarget;
+  const target = sharedTarget(subject);
   const address = target && links.absoluteTarget(target);
   // Without a baseUrl it is a path, which is no use to other sites.
   const image = address?.startsWith('/') === true ? undefined : address;
@@ -60,6 +60,14 @@ function imageFacts(subject: SitePost | undefined, { links }: ViewTools): Readon
     imageWidth: size?.widthPixels,
     imageHeight: size?.heightPixels,
   };
+}
+
+/** The version of the cover that is made for others; the cover itself where there is none, or it is fit as it is. */
+function sharedTarget(subject: SitePost | undefined): Target | undefined {
+  const [version] = subject?.sharedCover?.versions ?? [];
+  if (version === undefined) return subject?.coverTarget;
+  const { url, widthPixels, heightPixels } = version;
+  return { kind: 'internal', path: url, suffix: '', widthPixels, heightPixels };
 }
 
 /** Where else the person is whom the page stands for: the site's first author on the home page, an author on theirs. */

@@ -19,7 +19,7 @@ export function pageView(page: Page, tools: ViewTools): Readonly<Record<string, 
     const post = postOf(read, tools);
     // Ids stay as they are where one article has the page to itself.
     const idPrefix = articles > 1 && read.as !== 'post' ? `p${position}-` : '';
-    put(view, read.as, postView(post, read.facet, { idPrefix, isFeed: false }, tools));
+    put(view, read.as, postView(post, read.facet, { idPrefix, isFeed: false, isFirst: position === 0 }, tools));
   }
   const main = page.reads.find(({ as, facet }) => as === 'post' && facet === 'article');
   const subject = main === undefined ? undefined : site.byId.get(main.post);

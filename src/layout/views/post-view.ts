@@ -5,7 +5,7 @@ import type { Author } from '../../domain/config.ts';
 import type { Facet } from '../../domain/page.ts';
 import type { SitePost } from '../../domain/site.ts';
 import { fillSlots } from '../fill-slots.ts';
-import type { Filling } from '../fill-slots.ts';
+import type { Filling } from '../filling.ts';
 import type { Links } from '../href.ts';
 import type { ViewTools } from './view-tools.ts';
 
@@ -14,6 +14,8 @@ export interface Showing {
   readonly idPrefix: string;
   /** Feeds: every URL absolute, fragments lead to the post's own page. */
   readonly isFeed: boolean;
+  /** Whether a picture in it may be among the first things that a reader sees. */
+  readonly isFirst: boolean;
 }
 
 /** A person as templates see them: every key is there. */
@@ -57,12 +59,14 @@ export function postView(
 }
 
 /** How the gaps of a post's html are filled. */
-export function fillingOf(post: SitePost, { idPrefix, isFeed }: Showing, { links }: ViewTools): Filling {
+export function fillingOf(post: SitePost, { idPrefix, isFeed, isFirst }: Showing, tools: ViewTools): Filling {
+  const { links } = tools;
   return {
     references: post.article.references,
     targets: post.targets,
     hrefOf: isFeed ? links.absoluteTarget : links.target,
     idPrefix,
+    images: isFeed ? undefined : { sizes: tools.imageSizes, isFirstEager: isFirst },
     fragmentBase: isFeed ? (links.absolute(post.url) ?? links.href(post.url)) : '',
   };
 }

@@ -23,6 +23,10 @@ const cover = record('cover', {
   caption: optional(text),
   width: optional(number),
   height: optional(number),
+  srcset: optional(text),
+  sizes: optional(text),
+  sources: listOf(record('source', { type: text, srcset: text })),
+  style: optional(text),
 });
 
 const tocEntry = record('toc entry', {

@@ -13,6 +13,8 @@ export interface ViewTools {
   readonly links: Links;
   readonly words: Words;
   readonly readArticle: ReadArticle;
+  /** The `sizes` of pictures in texts. */
+  readonly imageSizes: string;
   readonly dateOf: (date: WrittenDate | undefined) => DateView | undefined;
   /** The card of a post: one value, however many pages show it. */
   readonly cardOf: (post: SitePost) => Readonly<Record<string, unknown>>;

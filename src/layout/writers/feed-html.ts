@@ -9,7 +9,7 @@ import type { ViewTools } from '../views/view-tools.ts';
 
 /** The whole article of a post, every URL in it absolute, without characters that XML forbids. */
 export function articleForFeeds(post: SitePost, tools: ViewTools): string {
-  const filling = fillingOf(post, { idPrefix: '', isFeed: true }, tools);
+  const filling = fillingOf(post, { idPrefix: '', isFeed: true, isFirst: false }, tools);
   const filled = feedHtml(fillSlots(tools.readArticle(post.article.html), filling));
   const html = xmlText(withWholeFragments(filled, filling.fragmentBase));
   const { direction } = tools.words;

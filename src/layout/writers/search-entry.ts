@@ -21,7 +21,10 @@ export function searchEntry(page: Page, tools: ViewTools): string {
   const metas = Object.entries(facts).map(([name, value]) =>
     value === undefined ? '' : `<meta data-pagefind-meta="${name}[content]" content="${escapeHtml(value)}">`,
   );
-  const html = fillSlots(tools.readArticle(post.article.html), fillingOf(post, { idPrefix: '', isFeed: false }, tools));
+  const html = fillSlots(
+    tools.readArticle(post.article.html),
+    fillingOf(post, { idPrefix: '', isFeed: false, isFirst: false }, tools),
+  );
   // Terms weigh as much as a heading of the second level, and end the text, of which results show parts.
   const named = terms.map((term) => `<p data-pagefind-weight="6">${escapeHtml(term)}</p>`).join('');
   return `<!DOCTYPE html><html lang="${page.language}"><head>${metas.join('')}</head><body><main data-pagefind-body><h1>${escapeHtml(post.title)}</h1>${html}${named}</main></body></html>`;

@@ -1,4 +1,4 @@
-// Images load when they come into view, and do not hold up the text.
+// Images below the first load when they come into view, and none holds up the text.
 
 import type { Root } from 'hast';
 import type { Extension } from '../../domain/contracts.ts';
@@ -7,16 +7,19 @@ import { eachElement } from '../walk.ts';
 /** What an author wrote in raw HTML stays. */
 export const images: Extension = {
   name: 'images',
-  version: '1',
+  version: '2',
   isOn: () => true,
   rehype: () => [rehypeLazyImages],
 };
 
 function rehypeLazyImages(): (root: Root) => void {
   return (root) => {
+    let isFirst = true;
     eachElement(root, ({ tagName, properties }) => {
       if (tagName !== 'img') return;
-      properties.loading ??= 'lazy';
+      // The first may be among what a reader sees at once: waiting for the layout would show it later.
+      if (!isFirst) properties.loading ??= 'lazy';
+      isFirst = false;
       properties.decoding ??= 'async';
     });
   };

@@ -16,7 +16,7 @@ async function bundled(
   tools: Partial<RecipeTools> = {},
 ): Promise<{ text: string; diagnostics: RecipeResult['diagnostics'] }> {
   const folder = diskFolder(files);
-  const { contents, diagnostics } = await runRecipe(
+  const result = await runRecipe(
     { kind: 'bundle', entry: path.join(folder, entry) },
     {
       folder,
@@ -24,11 +24,16 @@ async function bundled(
       readBody: () => ({ body: '', isAsPlanned: true }),
       urlOf: () => undefined,
       isWatched: () => true,
+      imageFileOf: async () => undefined,
       loadEsbuild,
       ...tools,
     },
   );
-  return { text: typeof contents === 'string' ? contents : new TextDecoder().decode(contents), diagnostics };
+  const contents = contentsOf(result);
+  return {
+    text: typeof contents === 'string' ? contents : new TextDecoder().decode(contents),
+    diagnostics: result.diagnostics,
+  };
 }
 
 describe('a bundle', () => {
@@ -144,6 +149,7 @@ describe('a bundle', () => {
         readBody: () => ({ body: '', isAsPlanned: true }),
         urlOf: () => undefined,
         isWatched: () => true,
+        imageFileOf: async () => undefined,
         loadEsbuild,
       },
     );
@@ -174,7 +180,13 @@ async function twin(heading: string, body: string): Promise<string | Uint8Array>
     readBody,
     urlOf: () => undefined,
     isWatched: () => true,
+    imageFileOf: async () => undefined,
     loadEsbuild,
   };
-  return (await runRecipe({ kind: 'markdown', source: SourceId('content/a.md'), heading }, tools)).contents;
+  return contentsOf(await runRecipe({ kind: 'markdown', source: SourceId('content/a.md'), heading }, tools));
+}
+
+function contentsOf(result: RecipeResult): string | Uint8Array {
+  if ('copyOf' in result) throw new Error('It is a copy.');
+  return result.contents;
 }

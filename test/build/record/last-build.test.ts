@@ -15,7 +15,7 @@ import type { BuildRecord } from '../../../src/build/record/record.ts';
 import { takeSnapshot } from '../../../src/build/record/snapshot.ts';
 
 const outputs = { 'index.html': '<p>Home</p>', 'a/index.html': '<p>A</p>' };
-const pages = { toolsDigest: 't', articleKeys: {}, pages: { 'index.html': 'x' }, images: {} };
+const pages = { toolsDigest: 't', articleKeys: {}, pages: { 'index.html': 'x' }, images: {}, imageKeys: [] };
 
 let disk: MemoryFileSystem;
 let places: Places;

@@ -186,7 +186,10 @@ const examples: Record<string, readonly (readonly [string, string])[]> = {
   ],
   altText: [['![](b.png)', '<p><img src="b.png" alt=""></p>']],
   images: [
-    ['![a](b.png "c")', '<p><img src="b.png" alt="a" title="c" loading="lazy" decoding="async"></p>'],
+    [
+      '![a](b.png "c") ![d](e.png)',
+      '<p><img src="b.png" alt="a" title="c" decoding="async"> <img src="e.png" alt="d" loading="lazy" decoding="async"></p>',
+    ],
     [
       '<img src="a.png" loading="eager" class="b c" data-d-e="f">',
       '<img src="a.png" loading="eager" class="b c" data-d-e="f" decoding="async">',

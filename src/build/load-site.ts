@@ -11,6 +11,7 @@ import { listKatexAssets } from '../load/katex.ts';
 import type { SourceList } from '../load/list-sources.ts';
 import { loadData } from '../load/load-data.ts';
 import { loadTheme } from '../load/load-theme.ts';
+import { listShikiAssets } from '../load/shiki.ts';
 import { themeAssets } from '../plan/assets.ts';
 
 /** The theme, ready for use. */
@@ -42,7 +43,11 @@ export async function loadAndCompile(folder: string, config: Config, fileSystem:
   const { theme, diagnostics } = createTheme(loaded.theme, { ...helpers, ...config.code.helpers });
   return {
     theme,
-    assets: themeAssets([...loaded.theme.assets, ...listKatexAssets(fileSystem)]),
+    assets: themeAssets([
+      ...loaded.theme.assets,
+      ...listKatexAssets(fileSystem),
+      ...(await listShikiAssets(config.site.markdown)),
+    ]),
     diagnostics: [...loaded.diagnostics, ...diagnostics],
   };
 }

@@ -100,7 +100,18 @@ export const configSchema = v.object({
       smartQuotes: flag(false),
       callouts: flag(true),
       mermaid: flag(true),
-      highlight: flag(true),
+      highlight: v.nullish(
+        either(
+          isFlag,
+          v.boolean(),
+          either(
+            isText,
+            v.literal('shiki'),
+            object({ shiki: v.nullish(object({ light: v.nullish(text), dark: v.nullish(text) }), {}) }),
+          ),
+        ),
+        true,
+      ),
       headingAnchors: flag(true),
       figures: flag(true),
       altText: flag(true),

@@ -50,6 +50,12 @@ export interface FeedsConfig {
   readonly limit: number;
 }
 
+/** The themes of Shiki in which code is coloured, by its names. */
+export interface ShikiThemes {
+  readonly light: string;
+  readonly dark: string;
+}
+
 /** How Markdown is read and rendered. Everything here is part of the key under which articles are cached. */
 export interface MarkdownOptions {
   /**
@@ -67,7 +73,8 @@ export interface MarkdownOptions {
   readonly smartQuotes: boolean;
   readonly callouts: boolean;
   readonly mermaid: boolean;
-  readonly highlight: boolean;
+  /** `true`: by highlight.js, in the colours of the theme. Themes: by Shiki, where it is installed. */
+  readonly highlight: boolean | ShikiThemes;
   readonly headingAnchors: boolean;
   /** A picture alone in its paragraph becomes a figure, with its title for a caption. */
   readonly figures: boolean;

@@ -99,8 +99,10 @@ export interface ThemeAsset {
   readonly name: string;
   readonly url: UrlPath;
   readonly output: OutputPath;
-  /** Absolute path on this machine. */
+  /** Absolute path on this machine; empty for one that was made. */
   readonly path: string;
+  /** The text of one that was made and is no file. */
+  readonly contents?: string | undefined;
   /** Whether esbuild bundles and minifies it. */
   readonly isEntry: boolean;
 }

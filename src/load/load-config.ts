@@ -17,6 +17,7 @@ import { codeEndings, configEndings, configNames } from './config-names.ts';
 import { decodeText } from './decode-text.ts';
 import { documentFormat, loadDocument } from './load-documents.ts';
 import { runModule } from './run-module.ts';
+import { shikiProblems } from './shiki.ts';
 import type { ModuleOptions, ModuleProblem, ModuleResult } from './run-module.ts';
 import { missingTheme, withThemeCode } from './theme-code.ts';
 
@@ -51,7 +52,9 @@ export async function loadConfig(folder: string, options: LoadConfigOptions): Pr
   const label = chosen.file === undefined ? undefined : labelOf(folder, chosen.file);
   const place: Where = { label, document: read.document };
   // What could not be read has told why; that it then lacks this or that is no news.
-  const told = hasErrors(read.diagnostics) ? [] : [...problems, ...missingTheme(folder, config.site, fileSystem)];
+  const told = hasErrors(read.diagnostics)
+    ? []
+    : [...problems, ...missingTheme(folder, config.site, fileSystem), ...(await shikiProblems(config.site.markdown))];
   const diagnostics = [...read.diagnostics, ...told.map((problem) => toDiagnostic(problem, place))];
   const named = { ...config, file: label };
   if (hasErrors(diagnostics)) return { config: named, diagnostics };

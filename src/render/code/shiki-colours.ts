@@ -53,6 +53,8 @@ export function shikiStyleSheet(light: ThemeColours, dark: ThemeColours): string
     `  --code-removed: ${mixed('crimson', 14)};`,
     '  background: var(--wash);',
     '  color: var(--code-ink);',
+    // Many themes are as white as the page.
+    '  box-shadow: inset 0 0 0 1px var(--line, transparent);',
     '}',
     '.shiki [class^="sl"] { color: light-dark(var(--sl), var(--sd)); }',
     ...light.colours.map((colour, index) => `.sl${index} { --sl: ${colour}; }`),

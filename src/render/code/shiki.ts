@@ -1,8 +1,9 @@
 // Colours code by Shiki, for those who have installed it: the grammars and themes of an editor, as classes.
 
+import type * as Languages from 'shiki/langs';
+import type * as Themes from 'shiki/themes';
 import type { HighlighterCore, RegexEngine, ThemedTokenWithVariants } from 'shiki';
 import type { ShikiThemes } from '../../domain/config.ts';
-import { escapeHtml } from '../../text/html.ts';
 import { once } from '../../text/remembering.ts';
 import { highlighterNameOf } from '../languages.ts';
 import type { Highlighter } from './highlighter.ts';
@@ -75,7 +76,7 @@ export async function createShikiHighlighter(themes: ShikiThemes): Promise<Highl
 }
 
 /** The lists of Shiki's themes and languages; undefined when it is not installed. */
-export async function loadShiki(): Promise<(typeof import('shiki/themes') & typeof import('shiki/langs')) | undefined> {
+export async function loadShiki(): Promise<(typeof Themes & typeof Languages) | undefined> {
   try {
     return { ...(await import('shiki/themes')), ...(await import('shiki/langs')) };
   } catch (error) {
@@ -95,7 +96,7 @@ function htmlOf(lines: readonly (readonly ThemedTokenWithVariants[])[], light: N
   let html = '';
   let [last, text] = ['', ''];
   const write = (): void => {
-    html += last === '' ? escapeHtml(text) : `<span class="${last}">${escapeHtml(text)}</span>`;
+    html += last === '' ? escaped(text) : `<span class="${last}">${escaped(text)}</span>`;
     text = '';
   };
   for (const [index, line] of lines.entries()) {
@@ -114,6 +115,11 @@ function htmlOf(lines: readonly (readonly ThemedTokenWithVariants[])[], light: N
   }
   write();
   return html;
+}
+
+/** Quotation marks may stand as they are: code is no attribute. */
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
 function classesOf({ variants }: ThemedTokenWithVariants, light: Numbers, dark: Numbers): string {

@@ -99,7 +99,9 @@ describe('colours', () => {
     for (const [light, dark] of [Object.values(highlight), ['vitesse-light', 'night-owl'], ['one-light', 'dracula']]) {
       const themes = { light: light ?? '', dark: dark ?? '' };
       const highlighter = await known(themes);
-      const html = (await Promise.all(samples.map(([language, code]) => highlighter.colour(language, code)))).join('');
+      const html = (
+        await Promise.all(samples.map(async ([language, code]) => highlighter.colour(language, code)))
+      ).join('');
       const [ofDay, ofNight] = await Promise.all([coloursOf(themes.light), coloursOf(themes.dark)]);
       const sheet = shikiStyleSheet(ofDay, ofNight);
       expect(classesIn(html).filter((name) => !sheet.includes(`.${name} {`))).toEqual([]);

@@ -44,13 +44,12 @@ test('titles, marked lines, numbers, changes and unknown languages are as with o
 
 test('a block looks the same whatever was coloured before it', async () => {
   const blocks = [
-    '```vue\n<template><b v-if="a">{{ a }}</b></template>\n<script lang="ts">const a: number = 1</script>\n```',
-  ];
-  blocks.push(
-    '```html\n<b v-if="a">{{ a }}</b><script>const a = 1</script>\n```',
+    // Grammars that colour what stands in them only where that language is loaded.
+    '```asciidoc\n[source,python]\n----\ndef a(): pass\n----\n```',
+    '```python\ndef a(): pass\n```',
     '````md\n```ts\nlet a: 1\n```\n````',
     '```ts\nlet a\n```',
-  );
+  ];
   const alone = await Promise.all(blocks.map(async (block) => (await renderMarkdown(block, { highlight })).html));
   for (const order of [
     [0, 1, 2, 3, 1],
@@ -111,7 +110,12 @@ describe('colours', () => {
       // As Shiki colours them itself.
       const { codeToTokensBase } = await import('shiki');
       for (const [lang, code] of samples) {
-        const tokens = await codeToTokensBase(code, { lang: lang as 'ts', theme: themes.light as 'nord' });
+        const tokens = await codeToTokensBase(code, {
+          lang: lang as 'ts',
+          theme: themes.light as 'nord',
+          // Its own limit leaves colours out on a slow machine.
+          tokenizeTimeLimit: 0,
+        });
         const used = tokens
           .flat()
           .flatMap(({ content, color }) => (content.trim() === '' ? [] : [color?.toLowerCase()]));

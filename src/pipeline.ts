@@ -11,6 +11,7 @@ import type { SourceId } from './domain/names.ts';
 import type { Output, Planned } from './domain/page.ts';
 import type { WrittenDate } from './domain/post.ts';
 import type { TemplateCode } from './domain/security.ts';
+import type { CardKit } from './domain/share-card.ts';
 import type { Site, SiteOutline, ThemeAsset } from './domain/site.ts';
 import type { AssetFacts, SourceFile } from './domain/source.ts';
 import { createLayout } from './layout/layout-page.ts';
@@ -30,6 +31,8 @@ export interface PipelineInput {
   readonly assets: readonly ThemeAsset[];
   readonly data: Readonly<Record<string, unknown>>;
   readonly config: SiteConfig;
+  /** What share cards are drawn with; undefined where there are none. */
+  readonly cardKit?: CardKit | undefined;
   readonly nowMs: number;
   /** When sources were last changed, where the sitemap is to say so. */
   readonly gitDates: ReadonlyMap<SourceId, WrittenDate>;
@@ -77,10 +80,11 @@ export async function planSites(input: PipelineInput, parts: PipelineParts): Pro
 
   parts.onStage('assemble', 0);
   const { recall, survey, emitters } = parts;
-  const { files, statics, assets, data, config, nowMs } = input;
+  const { files, statics, assets, data, config, nowMs, cardKit } = input;
   const surveyed = survey(imagesToSurvey(rendered, [...files, ...statics], recall));
   const facts = recall.shared('image facts', surveyed);
-  const assembled = assembleSites({ rendered, files, statics, assets, facts, data, config, nowMs, failed }, recall);
+  const found = { files, statics, assets, facts, data, config, nowMs, failed, cardKit };
+  const assembled = assembleSites({ rendered, ...found }, recall);
 
   parts.onStage('plan', 0);
   const { sites, outlines } = assembled;
@@ -88,14 +92,14 @@ export async function planSites(input: PipelineInput, parts: PipelineParts): Pro
   const headers = planHeaders(sites, pages.flat(), input.templateCode);
   const planned = recall.last('planned', joined, [...pages, recall.shared('headers', headers.planned)]);
   // A list in place of arguments: a large site may have more dead links than a function can take.
-  const found = [
+  const told = [
     diagnostics,
     assembled.diagnostics,
     checkPlan(planned, recall),
     checkLinks(sites, planned, failed, recall),
     headers.diagnostics,
   ];
-  return { sites, outlines, planned, diagnostics: found.flat() };
+  return { sites, outlines, planned, diagnostics: told.flat() };
 }
 
 /** Lays out every planned page that is due and hands on every such file, one output at a time. */

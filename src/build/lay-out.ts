@@ -10,6 +10,7 @@ import { encodeUrlPath } from '../text/url.ts';
 import type { PlannedFolder } from './plan-folder.ts';
 import type { Staging } from './publish/staging.ts';
 import { loadEsbuild } from './recipes/bundle.ts';
+import { createDrawCard } from './recipes/draw-card.ts';
 import type { RecipeResult, RecipeTools } from './recipes/recipe-tools.ts';
 import { runRecipe } from './recipes/run-recipe.ts';
 import { articleKeyOf } from './render/article-key.ts';
@@ -17,6 +18,7 @@ import type { BuildOptions, Stage } from './report.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import type { Unsettled } from './stale/staleness.ts';
 import type { ArticleStore } from './store/article-store.ts';
+import { cardsFolderOf } from './work-folder.ts';
 
 /** What becomes of outputs. */
 export interface LayoutParts {
@@ -45,10 +47,13 @@ export async function layOut(
   const recipes = { ...recipeTools(planned, options), isWatched };
   let done = 0;
   for (const laidOut of layoutAll(plan, { theme: loaded.theme, readArticle: store.read }, isDue)) {
-    const finished = await finish(laidOut.output, recipes);
+    const { output } = laidOut;
+    // Nothing can be wrong with what is drawn: a build that writes nothing need not draw it.
+    if (staging === undefined && 'recipe' in output && output.recipe.kind === 'share-card') continue;
+    const finished = await finish(output, recipes);
     const told = [...laidOut.diagnostics, ...finished.diagnostics];
-    if (told.length > 0) onUnsettled?.(laidOut.output.path, 'diagnostics');
-    if (finished.readsElsewhere === true) onUnsettled?.(laidOut.output.path, 'elsewhere');
+    if (told.length > 0) onUnsettled?.(output.path, 'diagnostics');
+    if (finished.readsElsewhere === true) onUnsettled?.(output.path, 'elsewhere');
     diagnostics.push(...told);
     staging?.add(finished.output);
     await staging?.untilRoom();
@@ -69,7 +74,7 @@ async function finish(
 
 /** What recipes of a planned site are carried out with. */
 export function recipeTools(
-  { config, loaded: { list, assets }, articleKeys, toolsDigest }: PlannedFolder,
+  { config, loaded: { list, assets }, articleKeys, toolsDigest, program }: PlannedFolder,
   { folder, fileSystem }: Pick<BuildOptions, 'folder' | 'fileSystem'>,
 ): Omit<RecipeTools, 'isWatched'> {
   const published = new Map(assets.map(({ path, url }) => [path, config.site.basePath + encodeUrlPath(url)]));
@@ -78,6 +83,8 @@ export function recipeTools(
     folder,
     fileSystem,
     loadEsbuild,
+    drawCard: createDrawCard(fileSystem),
+    cards: config.site.cache === false ? undefined : { folder: cardsFolderOf(folder), program },
     urlOf: (file) => published.get(file),
     readBody(id) {
       const file = texts.get(id);

@@ -31,6 +31,8 @@ export interface PlannedFolder {
   /** The key of every source's outcome. */
   readonly articleKeys: ReadonlyMap<SourceId, ArticleKey>;
   readonly imageSizes: PageRecord['images'];
+  /** See `Beginning`. */
+  readonly program: string;
   /** See `PageRecord`. */
   readonly toolsDigest: string;
   /** Fingerprint of the code that the configuration brings. */
@@ -117,6 +119,7 @@ async function planListed(
     diagnostics: [...diagnostics, ...planning.diagnostics],
     articleKeys,
     imageSizes,
+    program: input.program,
     toolsDigest,
     codeDigest,
     isRemembered,

@@ -10,10 +10,12 @@ import type { Places } from './publish/places.ts';
 import type { BuildOptions } from './report.ts';
 import type { ArticleStore } from './store/article-store.ts';
 import { dropOldPacks, prunePacks } from './store/prune-packs.ts';
-import { articlesFolderOf, blocksFolderOf } from './work-folder.ts';
+import { articlesFolderOf, blocksFolderOf, cardsFolderOf } from './work-folder.ts';
 
 const limits = { spareBytes: 32 << 20, packs: 24 };
 const dayMs = 24 * 60 * 60 * 1000;
+/** So long a card is kept that this build did not use and another output folder may. */
+const cardMs = 30 * dayMs;
 
 /**
  * Lets go of what neither this build nor the last ones of other output folders used. Nothing is done while another build
@@ -21,7 +23,7 @@ const dayMs = 24 * 60 * 60 * 1000;
  */
 export function pruneCache(
   store: ArticleStore,
-  used: ReadonlySet<ArticleKey>,
+  used: { readonly articles: ReadonlySet<ArticleKey>; readonly cards: ReadonlySet<string> },
   places: Places,
   { folder, fileSystem, machine }: BuildOptions,
 ): void {
@@ -29,7 +31,7 @@ export function pruneCache(
   try {
     const others = otherOutputs(places, fileSystem);
     if (others.some((records) => isBuilding(records, nowMs, fileSystem))) return;
-    const live = once(() => new Set([...used, ...others.flatMap((records) => keysOf(records, fileSystem))]));
+    const live = once(() => new Set([...used.articles, ...others.flatMap((records) => keysOf(records, fileSystem))]));
     prunePacks({
       folder: articlesFolderOf(folder),
       fileSystem,
@@ -40,8 +42,18 @@ export function pruneCache(
       limits,
     });
     dropOldPacks(blocksFolderOf(folder), limits, nowMs, fileSystem);
+    dropCards(cardsFolderOf(folder), used.cards, others.length > 0 ? nowMs - cardMs : Infinity, fileSystem);
   } catch (error) {
     if (!isFileSystemError(error)) throw error;
+  }
+}
+
+/** Removes the cards that are not `used` and were written before `untilMs`. */
+function dropCards(folder: string, used: ReadonlySet<string>, untilMs: number, fileSystem: FileSystem): void {
+  if (fileSystem.stat(folder) === undefined) return;
+  for (const { name } of fileSystem.readDirectory(folder)) {
+    const file = path.join(folder, name);
+    if (!used.has(name) && (fileSystem.stat(file)?.modifiedMs ?? Infinity) < untilMs) fileSystem.remove(file);
   }
 }
 

@@ -16,3 +16,8 @@ export function articlesFolderOf(folder: string): string {
 export function blocksFolderOf(folder: string): string {
   return path.join(workFolderOf(folder), 'cache', 'blocks');
 }
+
+/** The share cards, which all builds of the site share: one file each, under the digest of what is drawn. */
+export function cardsFolderOf(folder: string): string {
+  return path.join(workFolderOf(folder), 'cache', 'cards');
+}

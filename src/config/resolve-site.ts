@@ -56,6 +56,7 @@ export function resolveSite(
     editUrl: typed.editUrl ?? undefined,
     markdownTwins: typed.markdownTwins,
     search: typed.search,
+    shareCards: resolveCards(typed.shareCards),
     cache: typed.cache,
     robots: typed.robots,
     sitemap: typed.sitemap,
@@ -203,6 +204,12 @@ function resolveHighlight(written: TypedConfig['markdown']['highlight']): Markdo
   if (typeof written === 'boolean') return written;
   const { light, dark } = written === 'shiki' ? {} : written.shiki;
   return { light: light ?? 'github-light-high-contrast', dark: dark ?? 'github-dark-high-contrast' };
+}
+
+function resolveCards(written: TypedConfig['shareCards']): SiteConfig['shareCards'] {
+  if (written === false) return false;
+  const fonts = written === true ? undefined : written.fonts;
+  return { fonts: fonts ?? ['@fontsource/inter'] };
 }
 
 function readsOf(cache: TypedConfig['cache']): readonly string[] {

@@ -137,6 +137,7 @@ export const configSchema = v.object({
   editUrl: v.nullish(text),
   markdownTwins: flag(false),
   search: flag(true),
+  shareCards: v.nullish(either(isFlag, v.boolean(), object({ fonts: v.nullish(v.array(text)) })), false),
   cache: v.nullish(
     either(isFlag, v.boolean(), either(isText, v.literal('auto'), object({ reads: list(text) }))),
     'auto',

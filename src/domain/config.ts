@@ -136,6 +136,8 @@ export interface SiteConfig {
   readonly markdownTwins: boolean;
   /** Whether readers can search: the data for it is published, and the theme has a button. */
   readonly search: boolean;
+  /** Whether posts without a picture have share cards, and in which fonts: packages of Fontsource, or files. */
+  readonly shareCards: false | { readonly fonts: readonly string[] };
   /** Which files outcomes depend on besides what Platen can see; `false` where nothing may be remembered. */
   readonly cache: CacheConfig;
   readonly robots: { readonly allow: boolean };

@@ -3,6 +3,7 @@
 import type { Origin } from './diagnostic.ts';
 import type { OutputPath, SourceId, TemplateName, UrlPath } from './names.ts';
 import type { WrittenDate } from './post.ts';
+import type { CardDrawing } from './share-card.ts';
 
 /**
  * How much of a post a page shows. `card`: its facts, no html. `excerpt`: the card and its excerpt. `text`: the card
@@ -80,7 +81,9 @@ export type Recipe =
   /** Bundles and minifies one style sheet or script with all it imports. `entry` is an absolute path. */
   | { readonly kind: 'bundle'; readonly entry: string }
   /** The Markdown of a post, its front matter replaced by a heading and a line of facts. */
-  | { readonly kind: 'markdown'; readonly source: SourceId; readonly heading: string };
+  | { readonly kind: 'markdown'; readonly source: SourceId; readonly heading: string }
+  /** The picture that others show with a link to a post. */
+  | { readonly kind: 'share-card'; readonly drawing: CardDrawing };
 
 /** A file that needs no layout. */
 export interface PlannedFile extends PlannedBase {

@@ -5,6 +5,7 @@ import type { Author, SiteConfig } from './config.ts';
 import type { Origin } from './diagnostic.ts';
 import type { OutputPath, Slug, SourceId, UrlPath } from './names.ts';
 import type { PostHead, WrittenDate } from './post.ts';
+import type { ShareCard } from './share-card.ts';
 
 /** Where a reference leads, found out by `assemble`. */
 export type Target =
@@ -28,6 +29,8 @@ export interface ListedPost extends PostHead {
   readonly older?: SourceId | undefined;
   /** Best first, at most five: shared terms, weighted by rarity. */
   readonly related: readonly SourceId[];
+  /** Where the post has no picture of its own, and cards are wanted. */
+  readonly shareCard?: ShareCard | undefined;
 }
 
 /** A post with its article and where this leads. */

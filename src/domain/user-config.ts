@@ -86,6 +86,7 @@ export interface UserConfig {
   editUrl?: string;
   markdownTwins?: boolean;
   search?: boolean;
+  shareCards?: boolean | { fonts?: string[] };
   cache?: boolean | 'auto' | { reads?: string[] };
   robots?: { allow?: boolean };
   sitemap?: { lastmod?: 'front-matter' | 'git' };

@@ -14,6 +14,7 @@ import type { Machine } from '../io/machine.ts';
 import type { ParsedDocument } from '../text/documents/document.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
 import { codeEndings, configEndings, configNames } from './config-names.ts';
+import { cardProblems } from './load-cards.ts';
 import { decodeText } from './decode-text.ts';
 import { documentFormat, loadDocument } from './load-documents.ts';
 import { runModule } from './run-module.ts';
@@ -54,7 +55,12 @@ export async function loadConfig(folder: string, options: LoadConfigOptions): Pr
   // What could not be read has told why; that it then lacks this or that is no news.
   const told = hasErrors(read.diagnostics)
     ? []
-    : [...problems, ...missingTheme(folder, config.site, fileSystem), ...(await shikiProblems(config.site.markdown))];
+    : [
+        ...problems,
+        ...missingTheme(folder, config.site, fileSystem),
+        ...(await shikiProblems(config.site.markdown)),
+        ...(await cardProblems(folder, config.site, fileSystem)),
+      ];
   const diagnostics = [...read.diagnostics, ...told.map((problem) => toDiagnostic(problem, place))];
   const named = { ...config, file: label };
   if (hasErrors(diagnostics)) return { config: named, diagnostics };

@@ -185,6 +185,7 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
       diagnostics,
       articleKeys: kept.keys(),
       imageSizes,
+      program,
       toolsDigest,
       codeDigest,
       isRemembered,

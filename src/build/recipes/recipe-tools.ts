@@ -4,9 +4,16 @@ import type * as EsbuildModule from 'esbuild';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { SourceId } from '../../domain/names.ts';
 import type { FileSystem } from '../../io/file-system.ts';
+import type { DrawCard } from './draw-card.ts';
 
 /** The part of esbuild that we use. */
 export type Esbuild = Pick<typeof EsbuildModule, 'build'>;
+
+/** Where cards are remembered, and the fingerprint of the program that draws them. */
+interface CardPlace {
+  readonly folder: string;
+  readonly program: string;
+}
 
 /** What recipes need from outside. */
 export interface RecipeTools {
@@ -19,6 +26,9 @@ export interface RecipeTools {
   readonly urlOf: (file: string) => string | undefined;
   /** Whether the next build will know that `file` changed. */
   readonly isWatched: (file: string) => boolean;
+  /** Where share cards are remembered; undefined where nothing is. */
+  readonly cards?: CardPlace | undefined;
+  readonly drawCard: DrawCard;
   /** Loads esbuild; undefined when it is not installed. */
   readonly loadEsbuild: () => Promise<Esbuild | undefined>;
 }

@@ -46,6 +46,7 @@ export function plannedDigests(
     if ('contents' in content) return sha256(content.contents).slice(0, 16);
     const { recipe } = content;
     if (recipe.kind === 'bundle') return sha256(bundles, recipe.entry).slice(0, 16);
+    if (recipe.kind === 'share-card') return sha256(program, JSON.stringify(recipe.drawing)).slice(0, 16);
     const key = articleKeys.get(recipe.source);
     return key && sha256(key, recipe.heading).slice(0, 16);
   }

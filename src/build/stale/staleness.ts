@@ -72,8 +72,9 @@ function fileReason({ content }: PlannedFile): string {
   if ('copyOf' in content) return 'the file that it is a copy of was written since';
   if ('contents' in content) return 'what it holds changed';
   const { recipe } = content;
-  return recipe.kind === 'bundle'
-    ? 'a file of the theme was written since'
+  if (recipe.kind === 'bundle') return 'a file of the theme was written since';
+  return recipe.kind === 'share-card'
+    ? 'what is drawn on it changed, or what it is drawn with'
     : `${recipe.source} changed, or how posts are read`;
 }
 

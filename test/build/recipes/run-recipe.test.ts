@@ -10,6 +10,8 @@ import { SourceId } from '../../../src/domain/names.ts';
 import { nodeFileSystem } from '../../../src/io/node.ts';
 import { diskFolder } from '../../disk-folder.ts';
 
+const noCard = (): Promise<Uint8Array> => Promise.resolve(new Uint8Array());
+
 async function bundled(
   files: Readonly<Record<string, string>>,
   entry: string,
@@ -25,6 +27,7 @@ async function bundled(
       urlOf: () => undefined,
       isWatched: () => true,
       loadEsbuild,
+      drawCard: noCard,
       ...tools,
     },
   );
@@ -145,6 +148,7 @@ describe('a bundle', () => {
         urlOf: () => undefined,
         isWatched: () => true,
         loadEsbuild,
+        drawCard: noCard,
       },
     );
     expect(fs.readdirSync(folder)).toEqual(['a.css']);
@@ -175,6 +179,7 @@ async function twin(heading: string, body: string): Promise<string | Uint8Array>
     urlOf: () => undefined,
     isWatched: () => true,
     loadEsbuild,
+    drawCard: noCard,
   };
   return (await runRecipe({ kind: 'markdown', source: SourceId('content/a.md'), heading }, tools)).contents;
 }

@@ -190,7 +190,12 @@ async function takeForDocs() {
     appendFileSync(path.join(folder, 'platen.config.yaml'), `shareCards: { fonts: ${fonts} }\n`);
   });
   await sheet(
-    ['posts/plain', 'posts/later', 'about', 'ar/posts/marks'].map((page) => cardOf(cards, page)),
+    [
+      ...['urls-that-last', 'old-site-or-new-site', 'errors-with-a-cure'].map((name) =>
+        cardOf(path.join(built, 'sample'), `posts/${name}`),
+      ),
+      cardOf(cards, 'ar/posts/marks'),
+    ],
     path.join(to, 'share-cards.png'),
     1240,
     2,

@@ -115,7 +115,7 @@ function cardNode(drawing: CardDrawing, title: Awaited<ReturnType<typeof titleSi
         type: 'container',
         style: {
           ...row,
-          justifyContent: 'space-between',
+          justifyContent: by === '' ? 'flex-end' : 'space-between',
           gap: 48,
           fontSize: 28,
           lineHeight: 1.4,
@@ -130,6 +130,11 @@ function cardNode(drawing: CardDrawing, title: Awaited<ReturnType<typeof titleSi
   };
 }
 
+/** Large letters stand closer, but those of other scripts have their own distance, or touch. */
+function isSpaced(title: string): boolean {
+  return /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]*$/u.test(title);
+}
+
 function titleNode({ title, titleDirection }: CardDrawing, size: number, hasRoom: boolean): Node {
   return {
     type: 'text',
@@ -140,7 +145,7 @@ function titleNode({ title, titleDirection }: CardDrawing, size: number, hasRoom
       fontSize: size,
       fontWeight: 700,
       lineHeight,
-      letterSpacing: titleDirection === 'ltr' ? '-0.02em' : 0,
+      letterSpacing: isSpaced(title) ? '-0.02em' : 0,
       textWrap: 'balance',
       ...(hasRoom
         ? {}

@@ -5,8 +5,8 @@
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** What stays a package of its own: native code, and what loads files of its own. */
-const external = ['esbuild', 'jiti', 'satteri'];
+/** What stays a package of its own: native code, what loads files of its own, and what only some install. */
+const external = ['@takumi-rs/core', 'esbuild', 'jiti', 'satteri', 'shiki', 'shiki/*'];
 
 /** @param {string} root The folder of the package, whose lib/ holds compiled modules. */
 export async function bundle(root) {

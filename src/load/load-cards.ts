@@ -38,23 +38,25 @@ export async function cardProblems(
   if (shareCards === false) return [];
   const fonts = shareCards.fonts.map((name) => ({ name, font: loadFont(folder, name, fileSystem) }));
   const noPainter = (await painterVersion(fileSystem)) === undefined ? [painter] : [];
-  const missing = [
-    ...noPainter,
-    ...fonts.flatMap(({ name, font }) => ('problem' in font && font.problem === 'missing' ? [name] : [])),
-  ];
+  const noFonts = fonts.flatMap(({ name, font }) => ('problem' in font ? [name] : []));
+  const isWithout = noPainter.length > 0 || noFonts.length === fonts.length;
   const unreadable = fonts.flatMap(({ name, font }, index) =>
     'reason' in font ? [badValue(['shareCards', 'fonts', index], `The font "${name}" ${font.reason}.`, font.hint)] : [],
   );
-  return [...(missing.length === 0 ? [] : [notInstalled(missing)]), ...unreadable];
+  const missing = [...noPainter, ...noFonts];
+  return [...(missing.length === 0 ? [] : [notInstalled(missing, isWithout)]), ...unreadable];
 }
 
-function notInstalled(missing: readonly string[]): ConfigProblem {
+function notInstalled(missing: readonly string[], isWithout: boolean): ConfigProblem {
   const names = missing.map((name) => `"${name}"`).join(' and ');
+  const are = missing.length === 1 ? 'is' : 'are';
   return {
     severity: 'warning',
     rule: 'config/no-share-cards',
     path: ['shareCards'],
-    reason: `Share cards cannot be drawn as wanted, because ${names} ${missing.length === 1 ? 'is' : 'are'} not installed.`,
+    reason: isWithout
+      ? `Posts have no share cards, because ${names} ${are} not installed.`
+      : `Share cards are drawn without ${names}, which ${are} not installed.`,
     hint: `Run \`npm install ${missing.join(' ')}\`, or set \`shareCards: false\`.`,
   };
 }

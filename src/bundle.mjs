@@ -5,8 +5,8 @@
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** What stays a package of its own: native code, and what loads files of its own. */
-const external = ['esbuild', 'jiti', 'pagefind', 'satteri', 'sharp'];
+/** What stays a package of its own: native code, what loads files of its own, and what only some install. */
+const external = ['@takumi-rs/core', 'esbuild', 'jiti', 'pagefind', 'satteri', 'sharp', 'shiki', 'shiki/*'];
 
 /**
  * gray-matter asks for js-yaml when it is loaded, in each thread, and then reads with our engines alone.

@@ -14,6 +14,7 @@ import type { SourceId } from './domain/names.ts';
 import type { Output, Planned, PlannedFile } from './domain/page.ts';
 import type { WrittenDate } from './domain/post.ts';
 import type { TemplateCode } from './domain/security.ts';
+import type { CardKit } from './domain/share-card.ts';
 import type { Site, SiteOutline, ThemeAsset } from './domain/site.ts';
 import type { AssetFacts, SourceFile } from './domain/source.ts';
 import { createLayout } from './layout/layout-page.ts';
@@ -34,6 +35,8 @@ export interface PipelineInput {
   readonly assets: readonly ThemeAsset[];
   readonly data: Readonly<Record<string, unknown>>;
   readonly config: SiteConfig;
+  /** What share cards are drawn with; undefined where there are none. */
+  readonly cardKit?: CardKit | undefined;
   readonly nowMs: number;
   /** When sources were last changed, where the sitemap is to say so. */
   readonly gitDates: ReadonlyMap<SourceId, WrittenDate>;
@@ -130,9 +133,9 @@ function planRendered(
   { input, rendered, failed, facts, orders, outcomes }: Rendered,
   { recall, emitters, onStage }: PipelineParts,
 ): Plan & { readonly imageFiles: readonly PlannedFile[] } {
-  const { files, statics, assets, data, config, nowMs } = input;
+  const { files, statics, assets, data, config, nowMs, cardKit } = input;
   const shown = recall.shared('pictures', showImages(facts, orders, outcomes, config.images));
-  const posts = { rendered, files, statics, assets, facts, shown, data, config, nowMs, failed };
+  const posts = { rendered, files, statics, assets, facts, shown, data, config, nowMs, failed, cardKit };
   const { sites, outlines, diagnostics } = assembleSites(posts, recall);
   onStage('plan', 0);
   const pages = sites.map((site, index) => planPages(site, outlines[index] ?? site, input.gitDates, emitters, recall));
@@ -144,14 +147,14 @@ function planRendered(
     recall.shared('headers', headers.planned),
   ]);
   // A list in place of arguments: a large site may have more dead links than a function can take.
-  const found = [
+  const told = [
     diagnostics,
     checkImages(sites),
     checkPlan(planned, recall),
     checkLinks(sites, planned, failed, recall),
     headers.diagnostics,
   ];
-  return { sites, outlines, planned, imageFiles, diagnostics: found.flat() };
+  return { sites, outlines, planned, imageFiles, diagnostics: told.flat() };
 }
 
 /** Lays out every planned page that is due and hands on every such file, one output at a time. */

@@ -3,7 +3,7 @@
 // Needs Chromium; CHROMIUM names another than /usr/bin/chromium.
 
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -93,12 +93,25 @@ async function shot(url, { width, height, scheme, isWhole = false, file }) {
   return png;
 }
 
-/** Several pictures beside each other. @param {readonly Buffer[]} shots @param {string} file @param {number} width */
-async function sheet(shots, file, width) {
+/** The card that a page of a built site names. @param {string} site @param {string} page */
+function cardOf(site, page) {
+  const html = readFileSync(path.join(site, page, 'index.html'), 'utf8');
+  const [, url = ''] = /property="og:image" content="([^"]*)"/.exec(html) ?? [];
+  return readFileSync(path.join(site, new URL(url).pathname));
+}
+
+/**
+ * Several pictures beside each other, in rows of so many.
+ *
+ * @param {readonly Buffer[]} shots
+ * @param {string} file
+ * @param {number} width
+ */
+async function sheet(shots, file, width, inRow = shots.length) {
   const page = await browser.newPage({ viewport: { width, height: 100 } });
   const images = shots.map((png) => `<img src="data:image/png;base64,${png.toString('base64')}">`).join('');
   await page.setContent(
-    `<style>body{margin:0;padding:16px;display:flex;gap:16px;align-items:flex-start;background:#d9d5cd}img{flex:1;min-width:0;border-radius:4px}</style>${images}`,
+    `<style>body{margin:0;padding:16px;display:grid;grid-template-columns:repeat(${inRow},minmax(0,1fr));gap:16px;align-items:start;background:#d9d5cd}img{width:100%;border-radius:4px}</style>${images}`,
   );
   await page.screenshot({ path: file, fullPage: true });
   await page.close();
@@ -171,6 +184,22 @@ async function takeForDocs() {
     1560,
   );
   own.close();
+  const cards = variant('cards', (folder) => {
+    // Chinese and Japanese have fonts of 80 MB, which a package of ours does not bring along.
+    const fonts = "['@fontsource/inter', '@fontsource/noto-sans-arabic']";
+    appendFileSync(path.join(folder, 'platen.config.yaml'), `shareCards: { fonts: ${fonts} }\n`);
+  });
+  await sheet(
+    [
+      ...['urls-that-last', 'old-site-or-new-site', 'errors-with-a-cure'].map((name) =>
+        cardOf(path.join(built, 'sample'), `posts/${name}`),
+      ),
+      cardOf(cards, 'ar/posts/marks'),
+    ],
+    path.join(to, 'share-cards.png'),
+    1240,
+    2,
+  );
   await sheet(
     [
       await shot(`${specimen.origin}/ar/posts/marks/`, { width: 760, height: 1200, scheme: 'light' }),

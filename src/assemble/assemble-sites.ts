@@ -19,7 +19,7 @@ import { reasonToStayOut } from './publication.ts';
 /** All that sites are made of. */
 export interface AssembleInput extends Pick<
   OutlineInput,
-  'files' | 'statics' | 'assets' | 'data' | 'config' | 'failed'
+  'files' | 'statics' | 'assets' | 'data' | 'config' | 'failed' | 'cardKit'
 > {
   readonly rendered: readonly RenderedPost[];
   readonly facts: ReadonlyMap<SourceId, AssetFacts>;

@@ -7,6 +7,7 @@ import type { PostHead, Term, WrittenDate } from '../domain/post.ts';
 import type { ListedPost, SiteOutline, ThemeAsset, Unpublished } from '../domain/site.ts';
 import { partsOf } from '../text/recall.ts';
 import type { Recall } from '../text/recall.ts';
+import type { CardKit, ShareCard } from '../domain/share-card.ts';
 import { collectMenus } from './collect-menus.ts';
 import type { MenuPost } from './collect-menus.ts';
 import { collectSections } from './collect-sections.ts';
@@ -16,6 +17,8 @@ import type { PostWithTerms } from './collect-terms.ts';
 import { findRelated } from './find-related.ts';
 import type { PlacedFile } from './place-files.ts';
 import { byWeight, newestFirst } from './publication.ts';
+import { cardPost, createCards, missingFonts } from './share-cards.ts';
+import type { CardOutcome, CardPost, Cards } from './share-cards.ts';
 import type { DatedPost } from './publication.ts';
 
 /** What the outline of one language is made of. */
@@ -30,13 +33,15 @@ export interface LanguageInput {
   readonly assets: readonly ThemeAsset[];
   readonly data: Readonly<Record<string, unknown>>;
   readonly config: SiteConfig;
+  /** What share cards are drawn with; undefined where there are none. */
+  readonly cardKit: CardKit | undefined;
 }
 
 type ChangedPost = Pick<PostHead, 'date' | 'updated'>;
 
 /** The outline of one language. */
 export function outlineLanguage(
-  { language, posts: ofLanguage, unpublished, placed, translations, assets, data, config }: LanguageInput,
+  { language, posts: ofLanguage, unpublished, placed, translations, assets, data, config, cardKit }: LanguageInput,
   recall: Recall,
 ): { readonly site: SiteOutline; readonly diagnostics: readonly Diagnostic[] } {
   const label = (what: string): string => `${what} in ${language}`;
@@ -49,7 +54,11 @@ export function outlineLanguage(
   const order = recall.last(label('order'), orderOf, partsOf(recall, label('dates by id'), ofPosts, datedPost));
   const sorted = order.flatMap((position) => ofPosts[position] ?? []);
   const withTerms = partsOf(recall, label('posts with terms'), sorted, postWithTerms);
-  const { taxonomies, settled, diagnostics } = recall.last(label('terms'), collectTerms, withTerms, config, urlPrefix);
+  const {
+    taxonomies,
+    settled,
+    diagnostics: ofTerms,
+  } = recall.last(label('terms'), collectTerms, withTerms, config, urlPrefix);
   const ids = partsOf(recall, label('ids'), sorted, idOf);
   const related = recall.last(label('related posts'), findRelated, ids, taxonomies);
   const terms = recall.each(label('terms of posts'), [withTerms.map((post) => post.terms)], settled);
@@ -58,8 +67,14 @@ export function outlineLanguage(
     [...ids.slice(1), undefined],
   ];
   const relatedTo = ids.map((id) => related.get(id) ?? []);
-  const posts = recall.each(label('listed posts'), [sorted, terms, newer, older, relatedTo], listedPost);
-  const pages = recall.each(label('listed pages'), [ofKind('page').toSorted(byWeight)], listedPage);
+  const title = own?.title ?? config.title;
+  const alone = ofKind('page').toSorted(byWeight);
+  const cards = recall.last(label('cards'), createCards, { config, language, title }, cardKit);
+  const ofPostsCards = cardsOf(label('cards of posts'), sorted, cards, recall);
+  const ofPagesCards = cardsOf(label('cards of pages'), alone, cards, recall);
+  const lists = [sorted, terms, newer, older, relatedTo, ofPostsCards.cards] as const;
+  const posts = recall.each(label('listed posts'), lists, listedPost);
+  const pages = recall.each(label('listed pages'), [alone, ofPagesCards.cards], listedPage);
   const texts = recall.each(label('listed texts'), [ofKind('section')], listedPage);
 
   const inSections = partsOf(recall, label('posts with sections'), posts, postOfSections);
@@ -69,7 +84,7 @@ export function outlineLanguage(
   const site: SiteOutline = {
     config,
     language,
-    title: own?.title ?? config.title,
+    title,
     description: own?.description ?? config.description,
     isDefault,
     urlPrefix,
@@ -86,7 +101,24 @@ export function outlineLanguage(
     unpublished,
     latest: recall.last(label('latest'), latestOf, partsOf(recall, label('dates'), posts, changedPost)),
   };
-  return { site, diagnostics };
+  const outcomes = [...ofPostsCards.outcomes, ...ofPagesCards.outcomes];
+  return { site, diagnostics: [...ofTerms, ...missingFonts(outcomes, language)] };
+}
+
+/** The card of each post, and what became of it. */
+function cardsOf(
+  label: string,
+  posts: readonly PostHead[],
+  cards: Cards,
+  recall: Recall,
+): { readonly cards: readonly (ShareCard | undefined)[]; readonly outcomes: readonly CardOutcome[] } {
+  const parts = partsOf(recall, label, posts, cardPost);
+  const outcomes = recall.each(`${label}, drawn`, [parts], cardOf, cards);
+  return { cards: outcomes.map(({ card }) => card), outcomes };
+}
+
+function cardOf(post: CardPost | undefined, cards: Cards): CardOutcome {
+  return post === undefined ? {} : cards.cardOf(post);
 }
 
 function datedPost({ id, date }: PostHead): DatedPost {
@@ -131,12 +163,13 @@ function listedPost(
   newer: SourceId | undefined,
   older: SourceId | undefined,
   related: readonly SourceId[],
+  shareCard: ShareCard | undefined,
 ): ListedPost {
-  return { ...post, terms, newer, older, related };
+  return { ...post, terms, newer, older, related, shareCard };
 }
 
-function listedPage(post: PostHead): ListedPost {
-  return { ...post, related: [] };
+function listedPage(post: PostHead, shareCard?: ShareCard): ListedPost {
+  return { ...post, related: [], shareCard };
 }
 
 function publishedFiles(placed: readonly PlacedFile[], language: string): SiteOutline['files'] {

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { SourceId, UrlPath } from '../domain/names.ts';
 import type { PostHead, Term } from '../domain/post.ts';
 import type { Site, SiteOutline, ThemeAsset, Unpublished } from '../domain/site.ts';
+import type { CardKit } from '../domain/share-card.ts';
 import type { SourceFile } from '../domain/source.ts';
 import { byCodeUnit } from '../text/order.ts';
 import { partsOf } from '../text/recall.ts';
@@ -29,6 +30,8 @@ export interface OutlineInput {
   readonly assets: readonly ThemeAsset[];
   readonly data: Readonly<Record<string, unknown>>;
   readonly config: SiteConfig;
+  /** What share cards are drawn with; undefined where there are none. */
+  readonly cardKit: CardKit | undefined;
   /** Whether any post names another by `[[name]]`. */
   readonly hasWikilinks: boolean;
 }
@@ -47,7 +50,7 @@ type TranslatedPost = Pick<PostHead, 'translationKey' | 'language' | 'url' | 'ti
 
 /** Puts together what front matter and files say. */
 export function outlineSites(input: OutlineInput, recall: Recall): Outlines {
-  const { unpublished, failed, assets, data, config } = input;
+  const { unpublished, failed, assets, data, config, cardKit } = input;
   const author = recall.shared('default author', defaultAuthor(config));
   const settled = recall.each('settled heads', [input.heads], settledHead, author);
   const heads = settled.map(({ post }) => post);
@@ -70,7 +73,7 @@ export function outlineSites(input: OutlineInput, recall: Recall): Outlines {
       posts: published.filter(({ language }) => language === tag),
       unpublished: heads.flatMap((post) => (post.language === tag ? (unpublished.get(post.id) ?? []) : [])),
     };
-    return outlineLanguage({ ...ofLanguage, placed, translations, assets, data, config }, recall);
+    return outlineLanguage({ ...ofLanguage, placed, translations, assets, data, config, cardKit }, recall);
   });
   return {
     sites: sites.map(({ site }) => site),

@@ -20,6 +20,7 @@ import { pruneCache } from './prune-cache.ts';
 import type { Places } from './publish/places.ts';
 import { openStaging } from './publish/staging.ts';
 import type { Staging } from './publish/staging.ts';
+import { cardFile } from './recipes/share-card.ts';
 import { createFileMemory } from './record/inputs.ts';
 import { rememberConfig } from './record/known-config.ts';
 import { writeRecords } from './record/record.ts';
@@ -111,13 +112,24 @@ export async function buildAndPublish(
       );
     if (published.isPublished) {
       const used = new Set(planned.isRemembered ? planned.articleKeys.values() : []);
-      pruneCache(store, { articles: used, images: new Set(imageKeysOf(planned)) }, places, options);
+      pruneCache(
+        store,
+        { articles: used, images: new Set(imageKeysOf(planned)), cards: cardsOf(planned) },
+        places,
+        options,
+      );
     }
     return { ...outcome, published, diagnostics: all };
   } finally {
     planned?.images.close();
     await staging?.abandon();
   }
+}
+
+/** The names under which the cards of this build are remembered. */
+function cardsOf({ plan, program }: PlannedFolder): ReadonlySet<string> {
+  const cards = plan.sites.flatMap(({ posts, pages }) => [...posts, ...pages].map(({ shareCard }) => shareCard));
+  return new Set(cards.flatMap((card) => (card === undefined ? [] : [cardFile(card.drawing, program)])));
 }
 
 /** What there is to remember of a build. */

@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { OutputPath } from '../domain/names.ts';
-import type { Planned } from '../domain/page.ts';
+import type { Planned, Recipe } from '../domain/page.ts';
 import { readSource } from '../load/read-source.ts';
 import { bodyOf } from '../parse/split-front-matter.ts';
 import type { LaidOut } from '../layout/layout-page.ts';
@@ -11,6 +11,7 @@ import { encodeUrlPath } from '../text/url.ts';
 import type { PlannedFolder } from './plan-folder.ts';
 import type { Staging } from './publish/staging.ts';
 import { loadEsbuild } from './recipes/bundle.ts';
+import { createDrawCard } from './recipes/draw-card.ts';
 import type { RecipeReport, RecipeTools } from './recipes/recipe-tools.ts';
 import { runRecipe } from './recipes/run-recipe.ts';
 import { articleKeyOf } from './render/article-key.ts';
@@ -18,6 +19,7 @@ import type { BuildOptions, Stage } from './report.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import type { Unsettled } from './stale/staleness.ts';
 import type { ArticleStore } from './store/article-store.ts';
+import { cardsFolderOf } from './work-folder.ts';
 
 /** What becomes of outputs. */
 export interface LayoutParts {
@@ -47,7 +49,9 @@ export async function layOut(
   let done = 0;
   const tools = { theme: loaded.theme, readArticle: store.read };
   const bundles = { ...plan, planned: plan.planned.filter(isBundle) };
-  const others = { ...plan, planned: plan.planned.filter((each) => !isBundle(each)) };
+  // Nothing can be wrong with what is drawn: a build that writes nothing need not draw it.
+  const isWanted = (each: Planned): boolean => !isBundle(each) && (staging !== undefined || !isCard(each));
+  const others = { ...plan, planned: plan.planned.filter(isWanted) };
   // Another program bundles, all entries at once, while pages are laid out here.
   const bundling = Promise.all([...layoutAll(bundles, tools, isDue)].map((laidOut) => finish(laidOut, recipes)));
   // A disk that fails meanwhile ends this function before it waits.
@@ -71,7 +75,15 @@ export async function layOut(
 type Finished = RecipeReport & { readonly output: Parameters<Staging['add']>[0] };
 
 function isBundle(planned: Planned): boolean {
-  return planned.kind === 'file' && 'recipe' in planned.content && planned.content.recipe.kind === 'bundle';
+  return recipeOf(planned)?.kind === 'bundle';
+}
+
+function isCard(planned: Planned): boolean {
+  return recipeOf(planned)?.kind === 'share-card';
+}
+
+function recipeOf(planned: Planned): Recipe | undefined {
+  return planned.kind === 'file' && 'recipe' in planned.content ? planned.content.recipe : undefined;
 }
 
 async function finish({ output, diagnostics }: LaidOut, tools: RecipeTools): Promise<Finished> {
@@ -82,7 +94,7 @@ async function finish({ output, diagnostics }: LaidOut, tools: RecipeTools): Pro
 
 /** What recipes of a planned site are carried out with. */
 export function recipeTools(
-  { config, loaded: { list, assets }, articleKeys, toolsDigest, images }: PlannedFolder,
+  { config, loaded: { list, assets }, articleKeys, toolsDigest, images, program }: PlannedFolder,
   { folder, fileSystem }: Pick<BuildOptions, 'folder' | 'fileSystem'>,
 ): Omit<RecipeTools, 'isWatched'> {
   const published = new Map(assets.map(({ path, url }) => [path, config.site.basePath + encodeUrlPath(url)]));
@@ -92,6 +104,8 @@ export function recipeTools(
     fileSystem,
     loadEsbuild,
     imageFileOf: images.fileOf,
+    drawCard: createDrawCard(fileSystem),
+    cards: config.site.cache === false ? undefined : { folder: cardsFolderOf(folder), program },
     urlOf: (file) => published.get(file),
     readBody(id) {
       const file = texts.get(id);

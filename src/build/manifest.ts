@@ -85,7 +85,7 @@ export function draftOf(file: string): string {
 }
 
 /** Replaces `file` in one step: a reader, or a build after a kill, sees the old text or the new one, whole. */
-export function writeWhole(file: string, text: string, fileSystem: FileSystem): void {
+export function writeWhole(file: string, text: string | Uint8Array, fileSystem: FileSystem): void {
   const draft = draftOf(file);
   fileSystem.writeFile(draft, text);
   fileSystem.rename(draft, file);

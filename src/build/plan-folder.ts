@@ -35,6 +35,8 @@ export interface PlannedFolder {
   readonly articleKeys: ReadonlyMap<SourceId, ArticleKey>;
   readonly imageFacts: PageRecord['images'];
   readonly images: Images;
+  /** See `Beginning`. */
+  readonly program: string;
   /** See `PageRecord`. */
   readonly toolsDigest: string;
   /** Fingerprint of the code that the configuration brings. */
@@ -137,6 +139,7 @@ async function planListed(
     articleKeys,
     imageFacts,
     images,
+    program: input.program,
     toolsDigest,
     codeDigest,
     isRemembered,

@@ -49,7 +49,7 @@ export async function planLoaded(
   readonly diagnostics: readonly Diagnostic[];
 }> {
   const { site, code } = config;
-  const { list, assets, data } = loaded;
+  const { list, assets, data, cardKit } = loaded;
   const gitDates = readGitDates(site, { folder, machine });
   const diagnostics: Diagnostic[] = [...gitDates.diagnostics];
   const imageFacts: Record<string, FileFacts> = {};
@@ -62,6 +62,7 @@ export async function planLoaded(
       assets,
       data,
       config: site,
+      cardKit: recall.shared('card kit', cardKit),
       nowMs,
       templateCode: () => loaded.theme.codeWith(appearanceView(site.appearance, linksOf(site))),
       gitDates: recall.shared('dates of git', gitDates.dates),

@@ -11,10 +11,12 @@ import type { Places } from './publish/places.ts';
 import type { BuildOptions } from './report.ts';
 import type { ArticleStore } from './store/article-store.ts';
 import { dropOldPacks, prunePacks } from './store/prune-packs.ts';
-import { articlesFolderOf, blocksFolderOf, imagesFolderOf } from './work-folder.ts';
+import { articlesFolderOf, blocksFolderOf, cardsFolderOf, imagesFolderOf } from './work-folder.ts';
 
 const limits = { spareBytes: 32 << 20, packs: 24 };
 const dayMs = 24 * 60 * 60 * 1000;
+/** So long a card is kept that this build did not use and another output folder may. */
+const cardMs = 30 * dayMs;
 
 /**
  * Lets go of what neither this build nor the last ones of other output folders used. Nothing is done while another build
@@ -22,7 +24,11 @@ const dayMs = 24 * 60 * 60 * 1000;
  */
 export function pruneCache(
   store: ArticleStore,
-  used: { readonly articles: ReadonlySet<ArticleKey>; readonly images: ReadonlySet<string> },
+  used: {
+    readonly articles: ReadonlySet<ArticleKey>;
+    readonly images: ReadonlySet<string>;
+    readonly cards: ReadonlySet<string>;
+  },
   places: Places,
   { folder, fileSystem, machine }: BuildOptions,
 ): void {
@@ -44,8 +50,18 @@ export function pruneCache(
     });
     dropOldPacks(blocksFolderOf(folder), limits, nowMs, fileSystem);
     pruneImages(imagesFolderOf(folder), (key) => liveImages().has(key), nowMs, fileSystem);
+    dropCards(cardsFolderOf(folder), used.cards, others.length > 0 ? nowMs - cardMs : Infinity, fileSystem);
   } catch (error) {
     if (!isFileSystemError(error)) throw error;
+  }
+}
+
+/** Removes the cards that are not `used` and were written before `untilMs`. */
+function dropCards(folder: string, used: ReadonlySet<string>, untilMs: number, fileSystem: FileSystem): void {
+  if (fileSystem.stat(folder) === undefined) return;
+  for (const { name } of fileSystem.readDirectory(folder)) {
+    const file = path.join(folder, name);
+    if (!used.has(name) && (fileSystem.stat(file)?.modifiedMs ?? Infinity) < untilMs) fileSystem.remove(file);
   }
 }
 

@@ -26,3 +26,8 @@ export function blocksFolderOf(folder: string): string {
 export function imagesFolderOf(folder: string): string {
   return path.join(workFolderOf(folder), 'cache', 'images');
 }
+
+/** The share cards, which all builds of the site share: one file each, under the digest of what is drawn. */
+export function cardsFolderOf(folder: string): string {
+  return path.join(workFolderOf(folder), 'cache', 'cards');
+}

@@ -57,6 +57,7 @@ export function resolveSite(
     editUrl: typed.editUrl ?? undefined,
     markdownTwins: typed.markdownTwins,
     search: typed.search,
+    shareCards: resolveCards(typed.shareCards),
     cache: typed.cache,
     images: resolveImages(typed.images),
     robots: typed.robots,
@@ -192,11 +193,25 @@ function checkFeeds(feeds: TypedConfig['feeds']): readonly ConfigProblem[] {
   return problems;
 }
 
-function resolveMarkdown({ externalLinks, ...options }: TypedConfig['markdown']): MarkdownOptions {
+function resolveMarkdown({ externalLinks, highlight, ...rest }: TypedConfig['markdown']): MarkdownOptions {
+  const options = { ...rest, highlight: resolveHighlight(highlight) };
   if (externalLinks === false) return options;
   if (externalLinks === true)
     return { ...options, externalLinks: { rel: ['noopener', 'noreferrer'], target: '_blank' } };
   return { ...options, externalLinks: { rel: externalLinks.rel, target: externalLinks.target ?? undefined } };
+}
+
+/** Of Shiki's themes, those whose colours are as easy to read as ours. */
+function resolveHighlight(written: TypedConfig['markdown']['highlight']): MarkdownOptions['highlight'] {
+  if (typeof written === 'boolean') return written;
+  const { light, dark } = written === 'shiki' ? {} : written.shiki;
+  return { light: light ?? 'github-light-high-contrast', dark: dark ?? 'github-dark-high-contrast' };
+}
+
+function resolveCards(written: TypedConfig['shareCards']): SiteConfig['shareCards'] {
+  if (written === false) return false;
+  const fonts = written === true ? undefined : written.fonts;
+  return { fonts: fonts ?? ['@fontsource/inter'] };
 }
 
 function readsOf(cache: TypedConfig['cache']): readonly string[] {

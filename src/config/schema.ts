@@ -102,7 +102,18 @@ export const configSchema = v.object({
       smartQuotes: flag(false),
       callouts: flag(true),
       mermaid: flag(true),
-      highlight: flag(true),
+      highlight: v.nullish(
+        either(
+          isFlag,
+          v.boolean(),
+          either(
+            isText,
+            v.literal('shiki'),
+            object({ shiki: v.nullish(object({ light: v.nullish(text), dark: v.nullish(text) }), {}) }),
+          ),
+        ),
+        true,
+      ),
       headingAnchors: flag(true),
       figures: flag(true),
       altText: flag(true),
@@ -128,6 +139,7 @@ export const configSchema = v.object({
   editUrl: v.nullish(text),
   markdownTwins: flag(false),
   search: v.nullish(either(isFlag, v.boolean(), v.literal('pagefind')), true),
+  shareCards: v.nullish(either(isFlag, v.boolean(), object({ fonts: v.nullish(v.array(text)) })), false),
   cache: v.nullish(
     either(isFlag, v.boolean(), either(isText, v.literal('auto'), object({ reads: list(text) }))),
     'auto',

@@ -51,6 +51,12 @@ export interface FeedsConfig {
   readonly limit: number;
 }
 
+/** The themes of Shiki in which code is coloured, by its names. */
+export interface ShikiThemes {
+  readonly light: string;
+  readonly dark: string;
+}
+
 /** How Markdown is read and rendered. Everything here is part of the key under which articles are cached. */
 export interface MarkdownOptions {
   /**
@@ -68,7 +74,8 @@ export interface MarkdownOptions {
   readonly smartQuotes: boolean;
   readonly callouts: boolean;
   readonly mermaid: boolean;
-  readonly highlight: boolean;
+  /** `true`: by highlight.js, in the colours of the theme. Themes: by Shiki, where it is installed. */
+  readonly highlight: boolean | ShikiThemes;
   readonly headingAnchors: boolean;
   /** A picture alone in its paragraph becomes a figure, with its title for a caption. */
   readonly figures: boolean;
@@ -132,6 +139,8 @@ export interface SiteConfig {
    * Whether readers can search: the data for it is published, and the theme has a button. `pagefind`: in whole texts.
    */
   readonly search: boolean | 'pagefind';
+  /** Whether posts without a picture have share cards, and in which fonts: packages of Fontsource, or files. */
+  readonly shareCards: false | { readonly fonts: readonly string[] };
   /** Which files outcomes depend on besides what Platen can see; `false` where nothing may be remembered. */
   readonly cache: CacheConfig;
   /** The versions of pictures; `false` where they are published as they are. */

@@ -4,6 +4,7 @@ import type { Origin } from './diagnostic.ts';
 import type { ImageOrder, ImageVersion } from './images.ts';
 import type { OutputPath, SourceId, TemplateName, UrlPath } from './names.ts';
 import type { WrittenDate } from './post.ts';
+import type { CardDrawing } from './share-card.ts';
 
 /**
  * How much of a post a page shows. `card`: its facts, no html. `excerpt`: the card and its excerpt. `text`: the card
@@ -86,7 +87,9 @@ export type Recipe =
   /** The Markdown of a post, its front matter replaced by a heading and a line of facts. */
   | { readonly kind: 'markdown'; readonly source: SourceId; readonly heading: string }
   /** One version of a picture, which is made together with the others of `order`. `path` is absolute. */
-  | { readonly kind: 'image'; readonly order: ImageOrder; readonly path: string; readonly version: ImageVersion };
+  | { readonly kind: 'image'; readonly order: ImageOrder; readonly path: string; readonly version: ImageVersion }
+  /** The picture that others show with a link to a post. */
+  | { readonly kind: 'share-card'; readonly drawing: CardDrawing };
 
 /** A file that needs no layout. */
 export interface PlannedFile extends PlannedBase {

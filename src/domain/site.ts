@@ -6,6 +6,7 @@ import type { Origin } from './diagnostic.ts';
 import type { ImageTrouble, Picture } from './images.ts';
 import type { OutputPath, Slug, SourceId, UrlPath } from './names.ts';
 import type { PostHead, WrittenDate } from './post.ts';
+import type { ShareCard } from './share-card.ts';
 
 /** Where a reference leads, found out by `assemble`. */
 export type Target =
@@ -33,6 +34,8 @@ export interface ListedPost extends PostHead {
   readonly older?: SourceId | undefined;
   /** Best first, at most five: shared terms, weighted by rarity. */
   readonly related: readonly SourceId[];
+  /** Where the post has no picture of its own, and cards are wanted. */
+  readonly shareCard?: ShareCard | undefined;
 }
 
 /** A post with its article and where this leads. */
@@ -106,8 +109,10 @@ export interface ThemeAsset {
   readonly name: string;
   readonly url: UrlPath;
   readonly output: OutputPath;
-  /** Absolute path on this machine. */
+  /** Absolute path on this machine; empty for one that was made. */
   readonly path: string;
+  /** The text of one that was made and is no file. */
+  readonly contents?: string | undefined;
   /** Whether esbuild bundles and minifies it. */
   readonly isEntry: boolean;
 }

@@ -14,8 +14,10 @@ export interface TemplateSource {
 export interface AssetSource {
   /** Path below `assets/`, by which templates ask for it: `style.css`. */
   readonly name: string;
-  /** Absolute path on this machine. */
+  /** Absolute path on this machine; empty for one that was made. */
   readonly path: string;
+  /** The text of one that was made and is no file. */
+  readonly contents?: string | undefined;
   /** Changes whenever what is published for this asset can change. */
   readonly digest: string;
 }

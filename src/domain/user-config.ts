@@ -76,7 +76,8 @@ export interface UserConfig {
   menus?: Record<string, { name: string; url: string; weight?: number }[]>;
   appearance?: UserAppearance;
   params?: Record<string, unknown>;
-  markdown?: Partial<Omit<MarkdownOptions, 'externalLinks'>> & {
+  markdown?: Partial<Omit<MarkdownOptions, 'externalLinks' | 'highlight'>> & {
+    highlight?: boolean | 'shiki' | { shiki: { light?: string; dark?: string } };
     externalLinks?: { rel?: string[]; target?: '_blank' } | boolean;
   };
   ignore?: string[];
@@ -85,6 +86,7 @@ export interface UserConfig {
   editUrl?: string;
   markdownTwins?: boolean;
   search?: boolean | 'pagefind';
+  shareCards?: boolean | { fonts?: string[] };
   cache?: boolean | 'auto' | { reads?: string[] };
   images?:
     | boolean

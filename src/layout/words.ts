@@ -2,6 +2,7 @@
 
 import { englishNames } from '../text/dates.ts';
 import type { DateNames } from '../text/dates.ts';
+import { directionOf } from '../text/direction.ts';
 
 /** The strings of one language. */
 export interface Words {
@@ -15,9 +16,6 @@ export interface Words {
   /** `ltr` or `rtl`. */
   readonly direction: string;
 }
-
-/** Languages that are written from right to left, whether or not the theme has words for them. */
-const rightToLeft = /^(?:ar|arc|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi)(?:-(?!latn|cyrl)|$)|-(?:arab|hebr|syrc|thaa)(?:-|$)/;
 
 /** The words for `language`: of `zh-Hans-CN`, then of `zh-Hans`, then of `zh`, key by key; then English. */
 export function wordsFor(language: string, all: ReadonlyMap<string, Readonly<Record<string, unknown>>>): Words {
@@ -40,7 +38,7 @@ export function wordsFor(language: string, all: ReadonlyMap<string, Readonly<Rec
       weekdays: texts(strings['weekdays'], englishNames.weekdays),
       shortWeekdays: texts(strings['shortWeekdays'], englishNames.shortWeekdays),
     },
-    direction: text(own['direction'], rightToLeft.test(tag) ? 'rtl' : 'ltr'),
+    direction: text(own['direction'], directionOf(tag)),
   };
 }
 

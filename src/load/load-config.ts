@@ -14,10 +14,12 @@ import type { Machine } from '../io/machine.ts';
 import type { ParsedDocument } from '../text/documents/document.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
 import { codeEndings, configEndings, configNames } from './config-names.ts';
+import { cardProblems } from './load-cards.ts';
 import { decodeText } from './decode-text.ts';
 import { documentFormat, loadDocument } from './load-documents.ts';
 import { missingPagefind } from './load-pagefind.ts';
 import { runModule } from './run-module.ts';
+import { shikiProblems } from './shiki.ts';
 import type { ModuleOptions, ModuleProblem, ModuleResult } from './run-module.ts';
 import { missingTheme, withThemeCode } from './theme-code.ts';
 
@@ -54,7 +56,13 @@ export async function loadConfig(folder: string, options: LoadConfigOptions): Pr
   // What could not be read has told why; that it then lacks this or that is no news.
   const told = hasErrors(read.diagnostics)
     ? []
-    : [...problems, ...missingTheme(folder, config.site, fileSystem), ...(await missingPagefind(config.site))];
+    : [
+        ...problems,
+        ...missingTheme(folder, config.site, fileSystem),
+        ...(await missingPagefind(config.site)),
+        ...(await shikiProblems(config.site.markdown)),
+        ...(await cardProblems(folder, config.site, fileSystem)),
+      ];
   const diagnostics = [...read.diagnostics, ...told.map((problem) => toDiagnostic(problem, place))];
   const named = { ...config, file: label };
   if (hasErrors(diagnostics)) return { config: named, diagnostics };

@@ -3,6 +3,7 @@
 import type { Root } from 'mdast';
 import type { SiteConfig } from '../domain/config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
+import { isFileSystemError } from '../io/file-system.ts';
 import type { ParseNatively } from '../render/parsers.ts';
 
 /** The native parser where the configuration wants it and it can be loaded; else undefined, with a warning if wanted. */
@@ -24,11 +25,15 @@ export async function loadParser({ parser }: Pick<SiteConfig['markdown'], 'parse
   }
 }
 
-function notLoaded({ message }: Error): Diagnostic {
+function notLoaded(error: Error): Diagnostic {
+  const [message = ''] = error.message.split('\n');
+  const why = isFileSystemError(error, 'ERR_MODULE_NOT_FOUND')
+    ? 'is not installed, so posts are read more slowly.'
+    : `cannot be loaded, so posts are read more slowly: ${message}`;
   return {
     severity: 'warning',
     rule: 'load/no-native-parser',
-    reason: `The native Markdown parser cannot be loaded, so posts are read more slowly: ${message.split('\n')[0] ?? ''}`,
+    reason: `The native Markdown parser ${why}`,
     hint: 'Install it: `npm install satteri`. To do without it, set `markdown: { parser: remark }`.',
   };
 }

@@ -11,9 +11,9 @@ import { fileOutput, joinedUrl } from '../domain/urls.ts';
 export function themeAssets(assets: ThemeSources['assets']): readonly ThemeAsset[] {
   return assets
     .filter(({ name }) => !/(?:^|\/)_/.test(name))
-    .map(({ name, path, digest }) => {
+    .map(({ name, path, contents, digest }) => {
       const [, stem = name, extension = ''] = /^(.*?)(\.[^./]+)?$/.exec(name) ?? [];
       const url = joinedUrl(`/assets/${stem}-${digest.slice(0, 8)}${extension}`);
-      return { name, url, output: fileOutput(url), path, isEntry: /\.(?:css|js|mjs|ts)$/.test(name) };
+      return { name, url, output: fileOutput(url), path, contents, isEntry: /\.(?:css|js|mjs|ts)$/.test(name) };
     });
 }

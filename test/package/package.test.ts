@@ -121,7 +121,52 @@ test('the packed package builds a blog in a folder of one’s own, with a typed 
     ],
     folder,
   );
+  buildsWithLess(folder);
 });
+
+/** The sample blog, with all on that takes a package of its own, by the package installed in `folder` without any. */
+function buildsWithLess(folder: string): void {
+  const site = path.join(folder, 'sample');
+  for (const name of ['content', 'static', 'platen.config.yaml'])
+    fs.cpSync(path.join(project, name), path.join(site, name), { recursive: true });
+  const config = path.join(site, 'platen.config.yaml');
+  const written = fs.readFileSync(config, 'utf8');
+  expect(written).toContain('shareCards: true');
+  fs.writeFileSync(config, written.replace(/^markdown:$/m, 'markdown:\n  highlight: shiki'));
+  const modules = path.join(folder, 'node_modules');
+  const without = (names: readonly string[]): ReturnType<typeof built> => {
+    for (const name of names) fs.rmSync(path.join(modules, name), { recursive: true, force: true });
+    for (const name of ['.platen', 'dist']) fs.rmSync(path.join(site, name), { recursive: true, force: true });
+    return built();
+  };
+  const built = (): { err: string; files: Map<string, string> } => {
+    const { status, stderr } = spawnSync(path.join(modules, '.bin/platen'), ['build', site], { encoding: 'utf8' });
+    expect({ status, stderr }).toMatchObject({ status: 0 });
+    return { err: stderr, files: readFiles(path.join(site, 'dist')) };
+  };
+  const missing = ['sharp', '@img', '@takumi-rs', '@fontsource', 'pagefind', '@pagefind', 'shiki', '@shikijs'];
+  const optional = [...missing, 'satteri', '@satteri', '@bruits'];
+  const { err, files } = without(optional);
+  for (const [rule, cure] of [
+    ['load/no-native-parser', 'npm install satteri'],
+    ['config/no-shiki', 'npm install shiki'],
+    ['config/no-share-cards', 'npm install @takumi-rs/core @fontsource/inter'],
+  ]) {
+    expect(err.split(`${rule}\n`)).toHaveLength(2);
+    expect(err.split(`\`${cure}\``)).toHaveLength(2);
+  }
+  const style = (names: Iterable<string>): string => [...names].find((name) => name.startsWith('assets/style-')) ?? '';
+  expect(files.get('posts/what-a-post-can-hold/index.html')).toContain('class="hljs-');
+  expect(files.get(style(files.keys()))).not.toContain('/*');
+
+  const plain = without([...optional, 'esbuild', '@esbuild']);
+  expect(plain.err.split('assets/no-esbuild\n')).toHaveLength(2);
+  expect(plain.err.split('`npm install esbuild`')).toHaveLength(2);
+  expect(plain.files.get(style(plain.files.keys()))).toContain('/*');
+  expect([...plain.files.keys()].map((name) => name.replace(/-[\da-f]{8}\./, '.'))).toEqual(
+    [...files.keys()].map((name) => name.replace(/-[\da-f]{8}\./, '.')),
+  );
+}
 
 function run(command: string, args: readonly string[], cwd: string): string {
   const result = spawnSync(command, args, { cwd, encoding: 'utf8' });

@@ -189,6 +189,7 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
       articleKeys: kept.keys(),
       imageFacts,
       images,
+      program,
       toolsDigest,
       codeDigest,
       isRemembered,

@@ -5,9 +5,16 @@ import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { Recipe } from '../../domain/page.ts';
 import type { SourceId } from '../../domain/names.ts';
 import type { FileSystem } from '../../io/file-system.ts';
+import type { DrawCard } from './draw-card.ts';
 
 /** The part of esbuild that we use. */
 export type Esbuild = Pick<typeof EsbuildModule, 'build'>;
+
+/** Where cards are remembered, and the fingerprint of the program that draws them. */
+interface CardPlace {
+  readonly folder: string;
+  readonly program: string;
+}
 
 /** What recipes need from outside. */
 export interface RecipeTools {
@@ -22,6 +29,9 @@ export interface RecipeTools {
   readonly isWatched: (file: string) => boolean;
   /** The file (absolute) of one version of a picture; undefined when it cannot be made, or is not wanted. */
   readonly imageFileOf: (recipe: Extract<Recipe, { kind: 'image' }>) => Promise<string | undefined>;
+  /** Where share cards are remembered; undefined where nothing is. */
+  readonly cards?: CardPlace | undefined;
+  readonly drawCard: DrawCard;
   /** Loads esbuild; undefined when it is not installed. */
   readonly loadEsbuild: () => Promise<Esbuild | undefined>;
 }

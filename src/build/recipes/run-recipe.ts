@@ -5,6 +5,7 @@ import { isFileSystemError } from '../../io/file-system.ts';
 import { DamagedStoreError } from '../store/article-store.ts';
 import { bundle } from './bundle.ts';
 import type { RecipeResult, RecipeTools } from './recipe-tools.ts';
+import { shareCard } from './share-card.ts';
 
 /** Carries out one recipe. Mistakes in assets are diagnostics; a disk that fails throws. */
 export async function runRecipe(recipe: Recipe, tools: RecipeTools): Promise<RecipeResult> {
@@ -15,6 +16,7 @@ export async function runRecipe(recipe: Recipe, tools: RecipeTools): Promise<Rec
     // A page shows it already, and the picture as it is serves as well: the next build tries again.
     return { copyOf: file ?? recipe.path, diagnostics: [], readsElsewhere: file === undefined };
   }
+  if (recipe.kind === 'share-card') return shareCard(recipe.drawing, tools);
   const { body, isAsPlanned } = tools.readBody(recipe.source);
   return { contents: markdownTwin(recipe.heading, body), diagnostics: [], readsElsewhere: !isAsPlanned };
 }

@@ -48,6 +48,7 @@ export function plannedDigests(
     if (recipe.kind === 'bundle') return sha256(bundles, recipe.entry).slice(0, 16);
     if (recipe.kind === 'remembered') return recipe.digest;
     if (recipe.kind === 'image') return sha256(recipe.order.key, recipe.version.url).slice(0, 16);
+    if (recipe.kind === 'share-card') return sha256(program, JSON.stringify(recipe.drawing)).slice(0, 16);
     const key = articleKeys.get(recipe.source);
     return key && sha256(key, recipe.heading).slice(0, 16);
   }

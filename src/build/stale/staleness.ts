@@ -74,8 +74,9 @@ function fileReason({ content }: PlannedFile): string {
   const { recipe } = content;
   if (recipe.kind === 'remembered') return 'what it holds changed';
   if (recipe.kind === 'image') return `${recipe.order.file} changed, or how pictures are made`;
-  return recipe.kind === 'bundle'
-    ? 'a file of the theme was written since'
+  if (recipe.kind === 'bundle') return 'a file of the theme was written since';
+  return recipe.kind === 'share-card'
+    ? 'what is drawn on it changed, or what it is drawn with'
     : `${recipe.source} changed, or how posts are read`;
 }
 

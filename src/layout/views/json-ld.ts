@@ -2,6 +2,7 @@
 
 import type { Author } from '../../domain/config.ts';
 import type { Page } from '../../domain/page.ts';
+import { cardSize } from '../../domain/share-card.ts';
 import type { SitePost } from '../../domain/site.ts';
 import { breadcrumbsOf } from './breadcrumbs.ts';
 import type { ViewTools } from './view-tools.ts';
@@ -78,7 +79,8 @@ function blogPosting(post: SitePost, url: string, description: string, tools: Vi
   };
 }
 
-function imageOf({ cover, coverTarget }: SitePost, { links }: ViewTools): unknown {
+function imageOf({ cover, coverTarget, shareCard }: SitePost, { links }: ViewTools): unknown {
+  if (shareCard !== undefined) return { '@type': 'ImageObject', url: links.absolute(shareCard.url), ...cardSize };
   const url = coverTarget && links.absoluteTarget(coverTarget);
   if (url === undefined || coverTarget?.kind !== 'internal' || coverTarget.widthPixels === undefined) return url;
   const { widthPixels: width, heightPixels: height } = coverTarget;

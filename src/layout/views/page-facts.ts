@@ -2,6 +2,7 @@
 
 import type { Author } from '../../domain/config.ts';
 import type { Page } from '../../domain/page.ts';
+import { cardSize } from '../../domain/share-card.ts';
 import type { SitePost, Target } from '../../domain/site.ts';
 import { shortened } from '../../text/shortened.ts';
 import { taxonomyTitle } from '../taxonomy-title.ts';
@@ -49,6 +50,12 @@ export function pageFacts(
 
 /** The picture that others show with a link to the page. */
 function imageFacts(subject: SitePost | undefined, { links }: ViewTools): Readonly<Record<string, unknown>> {
+  const card = subject?.shareCard;
+  if (card !== undefined) {
+    const image = links.absolute(card.url);
+    const { width, height } = cardSize;
+    return { image, imageAlt: subject?.title, imageWidth: width, imageHeight: height };
+  }
   const target = sharedTarget(subject);
   const address = target && links.absoluteTarget(target);
   // Without a baseUrl it is a path, which is no use to other sites.

@@ -8,13 +8,18 @@ export const assets: OutlineEmitter = {
   name: 'assets',
   *planOutline(site) {
     if (!site.isDefault) return;
-    for (const { name, path, url, output, isEntry } of site.assets) {
+    for (const { name, path, contents, url, output, isEntry } of site.assets) {
       yield plannedFile({
         emitter: 'assets',
         url,
         output,
         what: `the theme's file ${name}`,
-        content: isEntry ? { recipe: { kind: 'bundle', entry: path } } : { copyOf: path },
+        content:
+          contents !== undefined
+            ? { contents }
+            : isEntry
+              ? { recipe: { kind: 'bundle', entry: path } }
+              : { copyOf: path },
       });
     }
   },

@@ -15,6 +15,7 @@ import { redirects } from './redirects.ts';
 import { robots } from './robots.ts';
 import { search } from './search.ts';
 import { sections } from './sections.ts';
+import { shareCards } from './share-cards.ts';
 import { taxonomies } from './taxonomies.ts';
 
 /** All emitters, by name, in the order in which they are asked. */
@@ -32,6 +33,7 @@ export const emitters = {
   search,
   markdownTwins,
   llms,
+  shareCards,
   files,
   assets,
 } satisfies Record<string, OutlineEmitter>;

@@ -3,44 +3,45 @@
 import type { Element, ElementData, Properties, Root } from 'hast';
 import type { Code, Root as MdastRoot } from 'mdast';
 import type { VFile } from 'vfile';
+import type { MarkdownOptions } from '../../domain/config.ts';
 import type { Extension } from '../../domain/contracts.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
 import { escapeHtml } from '../../text/html.ts';
-import { colourCode } from '../code/colour-code.ts';
+import { once } from '../../text/remembering.ts';
 import { readFence } from '../code/fence.ts';
 import type { Fence } from '../code/fence.ts';
-import { createGrammars } from '../code/grammars.ts';
-import type { Grammars } from '../code/grammars.ts';
+import { createGrammarHighlighter } from '../code/highlighter.ts';
+import type { Highlighter } from '../code/highlighter.ts';
 import { changesIn, hasLines, inLines, patchLines } from '../code/lines.ts';
-import { highlighterNameOf, languageOf, plainLanguages } from '../languages.ts';
+import { createShikiHighlighter } from '../code/shiki.ts';
+import { languageOf, plainLanguages } from '../languages.ts';
 import { warn } from '../messages.ts';
 import { blocksOf } from '../remembered-blocks.ts';
 import type { RememberedBlocks } from '../remembered-blocks.ts';
 import { eachElement, eachNode } from '../walk.ts';
 
 /**
- * By the grammars of highlight.js, which knows 190 languages. Runs after all other plug-ins: a block that one of them has
+ * By the grammars of highlight.js, which knows 190 languages, or by Shiki where the configuration says so. Runs after all other plug-ins: a block that one of them has
  * coloured already stays as it is, and none has to walk through the hundreds of elements of a coloured block.
  */
 export const highlight: Extension = {
   name: 'highlight',
   version: '4',
-  isOn: (options) => options.highlight,
+  isOn: (options) => options.highlight !== false,
   remark: () => [remarkFences],
-  last: () => {
-    const grammars = createGrammars();
-    return [[rehypeHighlight, grammars]];
-  },
+  last: (options) => [[rehypeHighlight, once(() => highlighterFor(options))]],
 };
 
 /**
- * Under which blocks are remembered: their colours alone, which language and text decide. What a fence says of lines
- * and titles is put around them each time. The version of highlight.js is part of the program's fingerprint.
+ * The highlighter of a site. What it makes of a block is remembered by itself: its colours alone, which language and
+ * text decide. What a fence says of lines and titles is put around them each time. The versions of highlight.js and of
+ * Shiki are part of the program's fingerprint.
  */
-const kind = `${highlight.name} ${highlight.version}`;
-
-/** Colouring less takes less time than asking a disk. */
-const worthCharacters = 2000;
+async function highlighterFor({ highlight: wanted }: MarkdownOptions): Promise<Highlighter> {
+  const shiki = typeof wanted === 'object' ? await createShikiHighlighter(wanted) : undefined;
+  // Without Shiki there are colours all the same; that it is missing is told with the configuration.
+  return shiki ?? createGrammarHighlighter(`${highlight.name} ${highlight.version}`);
+}
 
 /** Keeps what a fence says beside its language, which the way to HTML would lose where a post holds HTML of its own. */
 function remarkFences(): (root: MdastRoot) => void {
@@ -61,25 +62,27 @@ function nameOfAttributes(node: Code, info: string): void {
   if (name !== undefined) node.lang = name;
 }
 
-function rehypeHighlight(grammars: Grammars): (root: Root, file: VFile) => void {
-  return (root, file) => {
+function rehypeHighlight(load: () => Promise<Highlighter>): (root: Root, file: VFile) => Promise<void> {
+  return async (root, file) => {
     const blocks: { readonly pre: Element; readonly code: Element }[] = [];
     eachElement(root, (pre) => {
       const code = pre.tagName === 'pre' ? pre.children[0] : undefined;
       if (code?.type === 'element' && code.tagName === 'code') blocks.push({ pre, code });
     });
+    if (blocks.length === 0) return;
+    const highlighter = await load();
     const unknown = new Set<string>();
     for (const { pre, code } of blocks) {
       // What scrolls must be reachable by keyboard. It is the code, so that what stands with it keeps its place.
       if (pre.properties.tabIndex === undefined) code.properties.tabIndex ??= 0;
       const info = infoOf(code) ?? '';
       const fence = takeFence(code.properties);
-      const known = colourBlock({ pre, code, fence }, grammars, blocksOf(file));
+      const isKnown = await colourBlock({ pre, code, fence }, highlighter, blocksOf(file));
       if (fence.title !== undefined) putTitle(pre, fence.title);
       // One warning for each language: a post about a language without colours has many blocks of it.
-      if (known === undefined || unknown.has(info)) continue;
+      if (isKnown || unknown.has(info)) continue;
       unknown.add(info);
-      warnOfUnknown(info, known, pre.position === undefined ? code : pre, file);
+      warnOfUnknown(info, highlighter, pre.position === undefined ? code : pre, file);
     }
   };
 }
@@ -96,27 +99,27 @@ interface Block {
   readonly fence: Fence;
 }
 
-/** Colours the text of the block, or returns the languages there are when its own is none of them. */
-function colourBlock(
+/** Colours the text of the block. False where it names a language that is not known. */
+async function colourBlock(
   { pre, code, fence }: Block,
-  grammars: Grammars,
+  highlighter: Highlighter,
   blocks: RememberedBlocks | undefined,
-): readonly string[] | undefined {
+): Promise<boolean> {
   const info = infoOf(code);
   const [text] = code.children;
-  if (code.children.length > 1 || (text !== undefined && text.type !== 'text')) return undefined;
+  if (code.children.length > 1 || (text !== undefined && text.type !== 'text')) return true;
   const value = text?.value ?? '';
   const written = info === undefined ? undefined : languageOf(info);
   if (info !== undefined) setLanguage(code, written);
   const { language, isChange } = changedLanguage(written, fence);
   const isPlain = language === undefined || plainLanguages.has(language);
-  const grammar = isPlain ? undefined : grammars.named(highlighterNameOf(language));
-  if (grammar !== undefined) pre.properties['dataLanguage'] = language;
+  const known = isPlain || !highlighter.knows(language) ? undefined : language;
+  if (known !== undefined) pre.properties['dataLanguage'] = language;
   const changes = isChange ? changesIn(value) : language === 'diff' ? patchLines(value) : undefined;
   const isInLines = changes !== undefined || hasLines(fence);
-  if (grammar !== undefined || isInLines) {
+  if (known !== undefined || isInLines) {
     const shown = isChange && changes !== undefined ? changes.map((line) => `${line.text}\n`).join('') : value;
-    const html = grammar === undefined ? escapeHtml(shown) : coloured(language ?? '', shown, grammar, grammars, blocks);
+    const html = known === undefined ? escapeHtml(shown) : await coloured(known, shown, highlighter, blocks);
     if (isInLines) {
       pre.properties.className = [...classesOf(pre), 'lines', ...(isChange ? ['diff'] : [])];
     }
@@ -124,8 +127,9 @@ function colourBlock(
     // Cast because hast's types know no raw nodes, while rehype-stringify writes them as they are.
     code.children = [{ type: 'raw', value: isInLines ? inLines(html, fence, changes) : html } as unknown as Element];
   }
-  if (info === undefined || (isPlain && language !== undefined) || grammar !== undefined) return undefined;
-  return language === undefined ? [] : grammars.names();
+  // All blocks stand on one ground, those without colours as well.
+  if (highlighter.blockClass !== undefined) pre.properties.className = [...classesOf(pre), highlighter.blockClass];
+  return info === undefined || (isPlain && language !== undefined) || known !== undefined;
 }
 
 /** `diff-js`, and `diff lang=js`: a change in code of that language. */
@@ -145,18 +149,17 @@ function setLanguage(code: Element, language: string | undefined): void {
   if (code.properties.className.length === 0) delete code.properties.className;
 }
 
-function coloured(
+async function coloured(
   language: string,
   value: string,
-  grammar: NonNullable<ReturnType<Grammars['named']>>,
-  grammars: Grammars,
+  { colour, kind, worthCharacters }: Highlighter,
   blocks: RememberedBlocks | undefined,
-): string {
-  if (value.length < worthCharacters) return colourCode(grammar, value, grammars);
+): Promise<string> {
+  if (value.length < worthCharacters) return colour(language, value);
   const block = `${language}\n${value}`;
   const remembered = blocks?.get(kind, block);
   if (remembered !== undefined) return remembered;
-  const html = colourCode(grammar, value, grammars);
+  const html = await colour(language, value);
   blocks?.put(kind, block, html);
   return html;
 }
@@ -171,14 +174,14 @@ function putTitle(pre: Element, title: string): void {
   pre.children = [caption, block];
 }
 
-function warnOfUnknown(info: string, known: readonly string[], at: Element, file: VFile): void {
-  const near = didYouMean(info, known);
+function warnOfUnknown(info: string, { name, names }: Highlighter, at: Element, file: VFile): void {
+  const near = languageOf(info) === undefined ? undefined : didYouMean(info, names());
   const meant =
     near === undefined ? 'Write "text" for code without colours' : `Did you mean "${near}"? If not, write "text"`;
   warn(file, {
     rule: 'unknown-language',
     reason: `No colours are known for the language "${info.slice(0, 40)}".`,
-    hint: `${meant}; highlight.js lists the languages it knows.`,
+    hint: `${meant}; ${name} lists the languages it knows.`,
     at,
   });
 }

@@ -10,6 +10,8 @@ import { SourceId } from '../../../src/domain/names.ts';
 import { nodeFileSystem } from '../../../src/io/node.ts';
 import { diskFolder } from '../../disk-folder.ts';
 
+const noCard = (): Promise<Uint8Array> => Promise.resolve(new Uint8Array());
+
 async function bundled(
   files: Readonly<Record<string, string>>,
   entry: string,
@@ -26,6 +28,7 @@ async function bundled(
       isWatched: () => true,
       imageFileOf: async () => undefined,
       loadEsbuild,
+      drawCard: noCard,
       ...tools,
     },
   );
@@ -151,6 +154,7 @@ describe('a bundle', () => {
         isWatched: () => true,
         imageFileOf: async () => undefined,
         loadEsbuild,
+        drawCard: noCard,
       },
     );
     expect(fs.readdirSync(folder)).toEqual(['a.css']);
@@ -182,6 +186,7 @@ async function twin(heading: string, body: string): Promise<string | Uint8Array>
     isWatched: () => true,
     imageFileOf: async () => undefined,
     loadEsbuild,
+    drawCard: noCard,
   };
   return contentsOf(await runRecipe({ kind: 'markdown', source: SourceId('content/a.md'), heading }, tools));
 }

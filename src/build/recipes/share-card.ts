@@ -1,0 +1,42 @@
+// Carries out the recipe of a share card: drawn once, and remembered by all that it is drawn from.
+
+import path from 'node:path';
+import { isFileSystemError } from '../../io/file-system.ts';
+import type { CardDrawing } from '../../domain/share-card.ts';
+import { sha256 } from '../../text/digest.ts';
+import { writeWhole } from '../manifest.ts';
+import type { RecipeResult, RecipeTools } from './recipe-tools.ts';
+
+/** The PNG of a card, remembered or drawn. */
+export async function shareCard(
+  drawing: CardDrawing,
+  { fileSystem, cards, drawCard }: Pick<RecipeTools, 'fileSystem' | 'cards' | 'drawCard'>,
+): Promise<RecipeResult> {
+  const file = cards && path.join(cards.folder, cardFile(drawing, cards.program));
+  const known = file !== undefined && fileSystem.stat(file)?.kind === 'file' ? fileSystem.readFile(file) : undefined;
+  if (known !== undefined && isWhole(known)) return { contents: known, diagnostics: [] };
+  const contents = await drawCard(drawing);
+  if (file !== undefined) remember(file, contents, fileSystem);
+  return { contents, diagnostics: [] };
+}
+
+/** The name under which a card is remembered. Its fonts count by what they are, not by where they are. */
+export function cardFile({ fonts, ...drawing }: CardDrawing, program: string): string {
+  const faces = fonts.map(({ faces: all }) => all.map(({ digest }) => digest));
+  return `${sha256(program, JSON.stringify([drawing, faces]))}.png`;
+}
+
+/** Ends as every PNG does: what was damaged, or cut off by a kill, is drawn again. */
+function isWhole(png: Uint8Array): boolean {
+  return Buffer.from(png.subarray(-8, -4)).toString('latin1') === 'IEND';
+}
+
+function remember(file: string, contents: Uint8Array, fileSystem: RecipeTools['fileSystem']): void {
+  try {
+    fileSystem.makeDirectory(path.dirname(file));
+    writeWhole(file, contents, fileSystem);
+  } catch (error) {
+    // A disk that refuses is no harm: the next build draws it again.
+    if (!isFileSystemError(error)) throw error;
+  }
+}

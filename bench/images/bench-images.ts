@@ -2,11 +2,12 @@
 //
 //   npx jiti bench/images/bench-images.ts --photos 40 --rounds 3
 
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { runProcess } from '../measure/run-process.ts';
+import type { Run } from '../measure/run-process.ts';
 import { quantile, rotated } from '../measure/statistics.ts';
 import { cli } from '../peers/platen.ts';
 import { writePhotos } from './photos.ts';
@@ -34,21 +35,45 @@ writeSite();
 const contestants = [
   { name: 'sharp, decoding once', run: () => runAlone('best') },
   { name: 'sharp, as one writes it', run: () => runAlone('plain') },
-  { name: 'platen build, first', run: () => buildFirst() },
+  { name: 'platen build, the first', run: () => buildFirst() },
 ];
-const times = new Map(contestants.map(({ name }) => [name, [] as number[]]));
+const runs = new Map(contestants.map(({ name }) => [name, [] as Run[]]));
 for (let round = 0; round < roundCount; round++) {
-  for (const { name, run } of rotated(contestants, round)) times.get(name)?.push(run());
+  for (const { name, run } of rotated(contestants, round)) runs.get(name)?.push(await run());
 }
-const medians = new Map([...times].map(([name, all]) => [name, quantile(all, 0.5)]));
-const least = medians.get('sharp, decoding once') ?? 1;
-for (const [name, ms] of medians) {
-  print(`${name.padEnd(26)} ${(ms / photoCount).toFixed(0).padStart(6)} ms a photo   ${(ms / least).toFixed(2)} ×`);
+const medians = contestants.map(({ name }) => {
+  const all = runs.get(name) ?? [];
+  return {
+    name,
+    wallMs:
+      quantile(
+        all.map(({ wallMs }) => wallMs),
+        0.5,
+      ) / photoCount,
+    cpuMs:
+      quantile(
+        all.map(({ usage }) => usage?.cpuMs ?? 0),
+        0.5,
+      ) / photoCount,
+    peakMb:
+      quantile(
+        all.map(({ usage }) => usage?.peakBytes ?? 0),
+        0.5,
+      ) / 1e6,
+  };
+});
+const [least] = medians;
+print('a photo                          wall            processor         memory');
+for (const { name, wallMs, cpuMs, peakMb } of medians) {
+  const [wall, cpu] = [wallMs / (least?.wallMs ?? 1), cpuMs / (least?.cpuMs ?? 1)];
+  print(
+    `${name.padEnd(26)} ${wallMs.toFixed(0).padStart(6)} ms ${wall.toFixed(2)} ×  ${cpuMs.toFixed(0).padStart(6)} ms ${cpu.toFixed(2)} ×  ${peakMb.toFixed(0).padStart(6)} MB`,
+  );
 }
-const second = timed(process.execPath, [cli, 'build'], site);
+const second = await timed([cli, 'build'], site);
 fs.appendFileSync(path.join(site, 'content/posts/post-1.md'), '\nOne more line.\n');
-const third = timed(process.execPath, [cli, 'build'], site);
-print(`\nA second build: ${second.toFixed(0)} ms; one after an edited text: ${third.toFixed(0)} ms.`);
+const third = await timed([cli, 'build'], site);
+print(`\nA second build: ${second.wallMs.toFixed(0)} ms; one after an edited text: ${third.wallMs.toFixed(0)} ms.`);
 
 /** A post for each ten photos. */
 function writeSite(): void {
@@ -63,28 +88,25 @@ function writeSite(): void {
   for (const name of names) fs.linkSync(path.join(photos, name), path.join(site, 'content/posts', name));
 }
 
-function runAlone(how: string): number {
+async function runAlone(how: string): Promise<Run> {
   const to = path.join(values.work, `alone-${how}`);
   fs.rmSync(to, { recursive: true, force: true });
-  const ms = timed(process.execPath, [alone, how, photos, to], site);
+  const run = await timed([alone, how, photos, to], site);
   if (fs.readdirSync(to).length !== 4 * photoCount) throw new Error('sharp did not make every file.');
-  return ms;
+  return run;
 }
 
 /** All of it, from the start of the program to the published site. */
-function buildFirst(): number {
+async function buildFirst(): Promise<Run> {
   for (const name of ['.platen', 'dist']) fs.rmSync(path.join(site, name), { recursive: true, force: true });
-  const ms = timed(process.execPath, [cli, 'build'], site);
+  const run = await timed([cli, 'build'], site);
   if (fs.readdirSync(path.join(site, 'dist/assets/images')).length !== 4 * photoCount)
     throw new Error('Platen did not make every file.');
-  return ms;
+  return run;
 }
 
-function timed(file: string, args: readonly string[], cwd: string): number {
-  const began = performance.now();
-  const { status, stderr } = spawnSync(file, args, { cwd, encoding: 'utf8' });
-  if (status !== 0 || stderr !== '') throw new Error(`${path.basename(file)} ${args.join(' ')}: ${stderr}`);
-  return performance.now() - began;
+function timed(args: readonly string[], cwd: string): Promise<Run> {
+  return runProcess({ file: process.execPath, args: [...args] }, cwd, path.join(values.work, 'log.txt'));
 }
 
 function print(text: string): void {

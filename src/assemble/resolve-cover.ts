@@ -14,10 +14,10 @@ export function resolveCover(
   post: Parameters<typeof resolveReference>[1],
   resolving: Resolving,
 ): Target {
-  const asWritten = resolveReference({ kind: 'image', url: src, place }, post, resolving);
+  const asWritten = resolveReference({ kind: 'image', url: src, isOpen: true, place }, post, resolving);
   const isFound = (target: Target): boolean =>
     target.kind === 'internal' && resolving.index.atUrl(target.path) !== undefined;
   if (asWritten.kind !== 'internal' || isFound(asWritten) || /^[./]/.test(src)) return asWritten;
-  const fromRoot = resolveReference({ kind: 'image', url: `/${src}`, place }, post, resolving);
+  const fromRoot = resolveReference({ kind: 'image', url: `/${src}`, isOpen: true, place }, post, resolving);
   return isFound(fromRoot) ? fromRoot : asWritten;
 }

@@ -27,7 +27,7 @@ export interface Resolving {
  */
 export function resolveReference(reference: Reference, post: PlacedPost, resolving: Resolving): Target {
   const { index, names } = resolving;
-  const { kind, isWikilink } = reference;
+  const { kind, isWikilink, isOpen = false } = reference;
   const url = reference.url.trim();
   if (isWikilink === true) return resolveName(url, post, names);
   if (schemeOf(url) !== undefined) return isSafeUrl(url, kind) ? { kind: 'external', href: url } : { kind: 'none' };
@@ -35,10 +35,11 @@ export function resolveReference(reference: Reference, post: PlacedPost, resolvi
   const path = decodeUrlPath(written);
   if (path === '') return { kind: 'internal', path: post.url, suffix };
   const found = destinationOf(path, post, index);
-  if (found !== undefined) return withSize({ kind: 'internal', path: found.url, suffix }, found, kind, resolving);
+  if (found !== undefined)
+    return withSize({ kind: 'internal', path: found.url, suffix }, found, { kind, isOpen }, resolving);
   const literal = fileCalled(url, post, index);
   if (literal !== undefined)
-    return withSize({ kind: 'internal', path: literal.url, suffix: '' }, literal, kind, resolving);
+    return withSize({ kind: 'internal', path: literal.url, suffix: '' }, literal, { kind, isOpen }, resolving);
   if (isFailed(path, post, index)) return { kind: 'none' };
   return { kind: 'internal', path: fromOwnUrl(path, post.url), suffix };
 }
@@ -107,7 +108,7 @@ function resolveName(url: string, post: PlacedPost, names: NameIndex | undefined
 function withSize(
   target: Extract<Target, { kind: 'internal' }>,
   { id, isFile }: Destination,
-  kind: Reference['kind'],
+  { kind, isOpen }: Pick<Reference, 'kind' | 'isOpen'>,
   { facts, shown }: Resolving,
 ): Target {
   if (!isFile) return target;
@@ -117,7 +118,7 @@ function withSize(
   return {
     ...target,
     ...size,
-    ...(picture === undefined ? {} : { picture }),
+    ...(picture === undefined || isOpen !== true ? {} : { picture }),
     ...(trouble === undefined ? {} : { trouble }),
   };
 }

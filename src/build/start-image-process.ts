@@ -16,9 +16,12 @@ export interface ImageProcess {
 /** The same file seen from src/build/, lib/build/ and lib/bundle/. */
 const program = fileURLToPath(new URL('../../lib/bundle/image.process.js', import.meta.url));
 
-/** Starts a process. It does not keep this one alive while it has nothing to do. */
-export function startImageProcess(): ImageProcess {
-  const child = fork(program, [], {
+/**
+ * Starts a process. It does not keep this one alive while it has nothing to do. One that is `patient` lets all other
+ * work of the machine go first.
+ */
+export function startImageProcess(isPatient = false): ImageProcess {
+  const child = fork(program, isPatient ? ['patient'] : [], {
     serialization: 'advanced',
     // Options of the program that builds, such as `--eval`, are not meant for this one.
     execArgv: [],

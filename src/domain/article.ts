@@ -16,6 +16,8 @@ export interface Reference {
   readonly url: string;
   /** `[[name]]`: `url` names a post by title, slug or file name, with an optional `#heading`. */
   readonly isWikilink?: boolean | undefined;
+  /** An `<img>` of which Platen may offer other versions: no `srcset` or `<picture>` of the author's says which there are. */
+  readonly isOpen?: boolean | undefined;
   readonly place?: Place | undefined;
 }
 

@@ -10,7 +10,7 @@ export function fillSlots({ parts, slots }: SlottedHtml, filling: Filling): stri
   let html = parts[0] ?? '';
   let isFirst = true;
   for (const [index, slot] of slots.entries()) {
-    const value = slot.kind === 'image' ? imageTag(slot, filling, { before: html, isFirst }) : fill(slot, filling);
+    const value = slot.kind === 'image' ? imageTag(slot, filling, isFirst) : fill(slot, filling);
     if (slot.kind === 'image') isFirst = false;
     const next = parts[index + 1] ?? '';
     const attribute = value === undefined ? /\s[^\s"=<>]+="$/.exec(html) : null;

@@ -8,14 +8,8 @@ import { imageSources } from './image-sources.ts';
 type ImageSlot = Extract<Slot, { kind: 'image' }>;
 type Attributes = readonly (readonly [name: string, value: string])[];
 
-/** Where a picture stands: after which html of its article, and whether it is the first there. */
-export interface ImagePlace {
-  readonly before: string;
-  readonly isFirst: boolean;
-}
-
 /** What the author has set stays; the rest is added, so that pages do not jump and load no more than they show. */
-export function imageTag({ reference, attributes }: ImageSlot, filling: Filling, place: ImagePlace): string {
+export function imageTag({ reference, attributes }: ImageSlot, filling: Filling, isFirst: boolean): string {
   const target = filling.targets[reference];
   const written = new Map(attributes);
   const src = target && filling.hrefOf(target);
@@ -35,9 +29,8 @@ export function imageTag({ reference, attributes }: ImageSlot, filling: Filling,
   const { images } = filling;
   if (images === undefined) return tag('img', [...own, ...size, ...alt]);
 
-  const loading = place.isFirst && images.isFirstEager ? [] : without(written, lazily);
-  // In a `<picture>` of the author's it is the author who says which files there are.
-  if (picture === undefined || isInPicture(place.before)) return tag('img', [...own, ...size, ...alt, ...loading]);
+  const loading = isFirst && images.isFirstEager ? [] : without(written, lazily);
+  if (picture === undefined) return tag('img', [...own, ...size, ...alt, ...loading]);
   const { better, srcset, style } = imageSources(picture, filling.hrefOf);
   const sizes = written.get('sizes') ?? sizesOf(written.get('width'), images.sizes);
   const versions = without(written, [
@@ -71,10 +64,6 @@ function without(written: ReadonlyMap<string, string>, attributes: Attributes): 
 function sizesOf(width: string | undefined, usual: string): string {
   const pixels = width !== undefined && /^\d+$/.test(width) ? Number(width) : 0;
   return pixels > 0 ? `(min-width: ${pixels}px) ${pixels}px, 100vw` : usual;
-}
-
-function isInPicture(before: string): boolean {
-  return before.lastIndexOf('<picture') > before.lastIndexOf('</picture');
 }
 
 function tag(name: string, attributes: Attributes): string {

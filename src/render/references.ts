@@ -16,8 +16,8 @@ export function createReferences(): References {
   return {
     list,
     add: (reference) => {
-      const { kind, url, isWikilink = false, place } = reference;
-      const key = `${kind} ${String(isWikilink)} ${place?.line ?? ''}:${place?.column ?? ''} ${url}`;
+      const { kind, url, isWikilink = false, isOpen = false, place } = reference;
+      const key = `${kind} ${String(isWikilink)} ${String(isOpen)} ${place?.line ?? ''}:${place?.column ?? ''} ${url}`;
       const known = numbers.get(key);
       if (known !== undefined) return known;
       numbers.set(key, list.length);

@@ -53,6 +53,7 @@ function putGaps(
 ): { readonly slots: readonly Slot[]; readonly restore: () => void } {
   const slots: Slot[] = [];
   const undo: (() => void)[] = [];
+  let pictures = 0;
   const top = root.children;
   root.children = marked(top);
   undo.push(() => (root.children = top));
@@ -97,7 +98,10 @@ function putGaps(
       undo.push(() => (content.children = inside));
     }
     // After the attributes: gaps are numbered in the order in which they are written.
+    const isPicture = element.tagName === 'picture';
+    if (isPicture) pictures++;
     const within = withFirstBreak(element, marked(children));
+    if (isPicture) pictures--;
     if (within !== children) {
       undo.push(() => (element.children = children));
       element.children = within;
@@ -118,7 +122,12 @@ function putGaps(
 
   function imageGap(element: Element): Nodes {
     const { src: url = '', ...others } = element.properties;
-    const reference = references.add({ kind: 'image', url: withoutEdges(url), place: placeOf(element) });
+    const reference = references.add({
+      kind: 'image',
+      url: withoutEdges(url),
+      place: placeOf(element),
+      ...(pictures === 0 ? { isOpen: true } : {}),
+    });
     const attributes = attributesOf(others).map(([name, value]) => [name, withoutEdges(value)] as const);
     return { type: 'text', value: gap({ kind: 'image', reference, attributes }) };
   }

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { readFiles, temporaryFolder } from '../build-folder.ts';
+import { readFiles, temporaryFolder, writeFiles } from '../build-folder.ts';
 import { copySampleSite } from '../sample-site/sample-folder.ts';
 
 const project = path.resolve(import.meta.dirname, '../..');
@@ -95,6 +95,18 @@ test('the packed package builds a blog in a folder of one’s own, with a typed 
   expect(fs.readFileSync(path.join(sample, post), 'utf8')).toMatch(
     /<img src="[^"]*type\.jpg"[^>]* width="1800" height="1000">/,
   );
+  // One that was installed for another machine is as good as none, and says so itself.
+  writeFiles(path.join(folder, 'node_modules/sharp'), {
+    'package.json': '{ "name": "sharp", "version": "0.35.5", "main": "index.js" }',
+    'index.js': "throw new Error('Could not load the module for linux-x64.');",
+  });
+  // A package manager would have left a record of it.
+  fs.rmSync(path.join(sample, '.platen'), { recursive: true });
+  const withBrokenSharp = spawnSync(platen, ['build'], { cwd: sample, encoding: 'utf8' });
+  expect(withBrokenSharp.status).toBe(0);
+  expect(withBrokenSharp.stderr.match(/sharp cannot be loaded/g)).toHaveLength(1);
+  expect(fs.existsSync(path.join(sample, 'dist/assets/images'))).toBe(false);
+  fs.rmSync(path.join(folder, 'node_modules/sharp'), { recursive: true });
   fs.appendFileSync(path.join(sample, 'platen.config.yaml'), '\nimages: false\n');
   expect(spawnSync(platen, ['build'], { cwd: sample, encoding: 'utf8' }).stderr).toBe('');
 

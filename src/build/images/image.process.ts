@@ -1,6 +1,7 @@
 // A process of its own that makes versions of pictures, one picture after the other: what a broken one does to the
 // encoder, which is native code, ends this process and not the build.
 
+import os from 'node:os';
 import type sharpPackage from 'sharp';
 import type { Sharp } from 'sharp';
 import type { ImageAnswer, ImageJob } from './job.ts';
@@ -11,6 +12,9 @@ const placeholderPixels = 16;
 /** Below so many bytes a pixel, a PNG is drawn rather than photographed. */
 const drawnBytes = 0.6;
 const drawnQuality = 90;
+
+// While someone writes, the site comes first.
+if (process.argv.includes('patient')) os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
 
 const loading = load();
 process.on('message', (message) => void answer(message as ImageJob)); // Cast because this is what a build sends.

@@ -49,7 +49,10 @@ const crewSize = { pixels: 250_000_000, idleMs: 5000 };
 export function createImages({ folder, fileSystem, machine, images, when, onMade }: ImagesOptions): Images {
   const store = openImageStore(imagesFolderOf(folder), fileSystem);
   const found = images === false ? undefined : findEncoder(fileSystem);
-  const crew = createImageCrew(startImageProcess, { ...crewSize, processes: machine.cores });
+  const crew = createImageCrew(() => startImageProcess(when === 'on demand'), {
+    ...crewSize,
+    processes: machine.cores,
+  });
   const underWay = new Map<string, Promise<ImageOutcome>>();
   let unable: string | undefined;
 

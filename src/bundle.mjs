@@ -8,6 +8,22 @@ import path from 'node:path';
 /** What stays a package of its own: native code, what loads files of its own, and what only some install. */
 const external = ['@takumi-rs/core', 'esbuild', 'jiti', 'satteri', 'shiki', 'shiki/*'];
 
+/**
+ * gray-matter asks for js-yaml when it is loaded, in each thread, and then reads with our engines alone.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const withoutJsYaml = {
+  name: 'without-js-yaml',
+  setup(build) {
+    build.onResolve({ filter: /^js-yaml$/ }, () => ({ path: 'js-yaml', namespace: 'unused' }));
+    build.onLoad({ filter: /./, namespace: 'unused' }, () => ({
+      contents:
+        'const unused = () => { throw new Error(\'YAML is read by the package "yaml".\'); };\nmodule.exports = { safeLoad: unused, safeDump: unused };',
+    }));
+  },
+};
+
 /** @param {string} root The folder of the package, whose lib/ holds compiled modules. */
 export async function bundle(root) {
   const { build } = await import('esbuild');
@@ -27,6 +43,7 @@ export async function bundle(root) {
     platform: 'node',
     target: 'node20',
     external,
+    plugins: [withoutJsYaml],
     metafile: true,
     legalComments: 'none',
     logLevel: 'warning',

@@ -18,7 +18,7 @@ import { findRelated } from './find-related.ts';
 import type { PlacedFile } from './place-files.ts';
 import { byWeight, newestFirst } from './publication.ts';
 import { cardPost, createCards, missingFonts } from './share-cards.ts';
-import type { CardOutcome, CardPost, Cards } from './share-cards.ts';
+import type { CardOutcome, Cards } from './share-cards.ts';
 import type { DatedPost } from './publication.ts';
 
 /** What the outline of one language is made of. */
@@ -112,13 +112,13 @@ function cardsOf(
   cards: Cards,
   recall: Recall,
 ): { readonly cards: readonly (ShareCard | undefined)[]; readonly outcomes: readonly CardOutcome[] } {
-  const parts = partsOf(recall, label, posts, cardPost);
-  const outcomes = recall.each(`${label}, drawn`, [parts], cardOf, cards);
+  const outcomes = recall.shared(`${label}, shared`, recall.each(label, [posts], cardOf, cards));
   return { cards: outcomes.map(({ card }) => card), outcomes };
 }
 
-function cardOf(post: CardPost | undefined, cards: Cards): CardOutcome {
-  return post === undefined ? {} : cards.cardOf(post);
+function cardOf(post: PostHead, cards: Cards): CardOutcome {
+  const shown = cardPost(post);
+  return shown === undefined ? {} : cards.cardOf(shown);
 }
 
 function datedPost({ id, date }: PostHead): DatedPost {

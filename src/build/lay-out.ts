@@ -48,10 +48,11 @@ export async function layOut(
   const recipes = { ...recipeTools(planned, options), isWatched };
   let done = 0;
   const tools = { theme: loaded.theme, readArticle: store.read };
-  const bundles = { ...plan, planned: plan.planned.filter(isBundle) };
+  const bundles = { ...plan, planned: plan.planned.filter((each) => isRecipe('bundle', each)) };
   // Nothing can be wrong with what is drawn: a build that writes nothing need not draw it.
-  const isWanted = (each: Planned): boolean => !isBundle(each) && (staging !== undefined || !isCard(each));
-  const others = { ...plan, planned: plan.planned.filter(isWanted) };
+  const isOther = (each: Planned): boolean =>
+    !isRecipe('bundle', each) && (staging !== undefined || !isRecipe('share-card', each));
+  const others = { ...plan, planned: plan.planned.filter(isOther) };
   // Another program bundles, all entries at once, while pages are laid out here.
   const bundling = Promise.all([...layoutAll(bundles, tools, isDue)].map((laidOut) => finish(laidOut, recipes)));
   // A disk that fails meanwhile ends this function before it waits.
@@ -74,16 +75,8 @@ export async function layOut(
 /** An output that can be written. */
 type Finished = RecipeReport & { readonly output: Parameters<Staging['add']>[0] };
 
-function isBundle(planned: Planned): boolean {
-  return recipeOf(planned)?.kind === 'bundle';
-}
-
-function isCard(planned: Planned): boolean {
-  return recipeOf(planned)?.kind === 'share-card';
-}
-
-function recipeOf(planned: Planned): Recipe | undefined {
-  return planned.kind === 'file' && 'recipe' in planned.content ? planned.content.recipe : undefined;
+function isRecipe(kind: Recipe['kind'], planned: Planned): boolean {
+  return planned.kind === 'file' && 'recipe' in planned.content && planned.content.recipe.kind === kind;
 }
 
 async function finish({ output, diagnostics }: LaidOut, tools: RecipeTools): Promise<Finished> {

@@ -4,7 +4,7 @@ import { badValue } from '../config/problem.ts';
 import type { ConfigProblem } from '../config/problem.ts';
 import type { MarkdownOptions } from '../domain/config.ts';
 import type { AssetSource } from '../domain/theme.ts';
-import { loadShiki } from '../render/code/shiki.ts';
+import { loadShikiThemes } from '../render/code/shiki.ts';
 import { shikiStyleSheet, themeColours } from '../render/code/shiki-colours.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
 import { sha256 } from '../text/digest.ts';
@@ -13,10 +13,9 @@ import { sha256 } from '../text/digest.ts';
 export async function listShikiAssets({
   highlight: themes,
 }: Pick<MarkdownOptions, 'highlight'>): Promise<readonly AssetSource[]> {
-  const shiki = typeof themes === 'object' ? await loadShiki() : undefined;
-  if (shiki === undefined || typeof themes !== 'object') return [];
-  const known = new Map(Object.entries(shiki.bundledThemes));
-  const [light, dark] = [known.get(themes.light), known.get(themes.dark)];
+  if (typeof themes !== 'object') return [];
+  const known = await loadShikiThemes();
+  const [light, dark] = [known?.get(themes.light), known?.get(themes.dark)];
   if (light === undefined || dark === undefined) return [];
   const [ofDay, ofNight] = await Promise.all([light(), dark()]);
   const contents = shikiStyleSheet(themeColours(ofDay.default), themeColours(ofNight.default));
@@ -28,9 +27,9 @@ export async function shikiProblems({
   highlight: themes,
 }: Pick<MarkdownOptions, 'highlight'>): Promise<readonly ConfigProblem[]> {
   if (typeof themes !== 'object') return [];
-  const shiki = await loadShiki();
-  if (shiki === undefined) return [notInstalled];
-  const known = Object.keys(shiki.bundledThemes);
+  const all = await loadShikiThemes();
+  if (all === undefined) return [notInstalled];
+  const known = [...all.keys()];
   return (['light', 'dark'] as const)
     .filter((key) => !known.includes(themes[key]))
     .map((key) => {

@@ -5,10 +5,11 @@ import { createRandom } from '../../bench/corpus/random.ts';
 import type { LiveSite } from '../../src/build/live/live-site.ts';
 import { openSite } from '../open-site.ts';
 import { editedSite } from './edited-site.ts';
-import { livingSite } from './living-site.ts';
+import { configuration, livingSite } from './living-site.ts';
 
 const random = createRandom(7);
-const edited = editedSite(livingSite);
+// With share cards, which take part in planning and are drawn by nobody here.
+const edited = editedSite({ ...livingSite, 'platen.config.yaml': configuration({ more: 'shareCards: true\n' }) });
 afterAll(() => edited.dispose());
 
 /** The posts at hand; what is edited again and again. */

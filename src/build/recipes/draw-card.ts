@@ -122,8 +122,14 @@ function cardNode(drawing: CardDrawing, title: Awaited<ReturnType<typeof titleSi
           color: colours.quiet,
         },
         children: [
-          ...(by === '' ? [] : [{ type: 'text', text: by, style: { ...line, maxWidth: width * 0.6 } } as const]),
-          { type: 'text', text: address, style: { ...line, direction: 'ltr' } },
+          ...(by === ''
+            ? []
+            : [{ type: 'text', text: by, style: { ...line, flexShrink: 0, maxWidth: width * 0.6 } } as const]),
+          {
+            type: 'text',
+            text: address,
+            style: { ...line, direction: 'ltr', textAlign: direction === 'ltr' ? 'right' : 'left' },
+          },
         ],
       },
     ],
@@ -146,9 +152,8 @@ function titleNode({ title, titleDirection }: CardDrawing, size: number, hasRoom
       fontWeight: 700,
       lineHeight,
       letterSpacing: isSpaced(title) ? '-0.02em' : 0,
-      textWrap: 'balance',
       ...(hasRoom
-        ? {}
+        ? { textWrap: 'balance' }
         : {
             overflowWrap: 'anywhere',
             textOverflow: 'ellipsis',

@@ -1,8 +1,6 @@
 // Colours code by Shiki, for those who have installed it: the grammars and themes of an editor, as classes.
 
-import type * as Languages from 'shiki/langs';
-import type * as Themes from 'shiki/themes';
-import type { HighlighterCore, RegexEngine, ThemedTokenWithVariants } from 'shiki';
+import type { DynamicImportThemeRegistration, HighlighterCore, RegexEngine, ThemedTokenWithVariants } from 'shiki';
 import type { ShikiThemes } from '../../domain/config.ts';
 import { once } from '../../text/remembering.ts';
 import { highlighterNameOf } from '../languages.ts';
@@ -14,11 +12,10 @@ const lineLengthAtMost = 20_000;
 
 /** Undefined where Shiki is not installed or does not have the themes. Nothing big is loaded before a block needs it. */
 export async function createShikiHighlighter(themes: ShikiThemes): Promise<Highlighter | undefined> {
-  const parts = await loadShiki();
-  if (parts === undefined) return undefined;
-  const { bundledLanguages, bundledThemes } = parts;
-  const [light, dark] = [themes.light, themes.dark].map((name) => new Map(Object.entries(bundledThemes)).get(name));
+  const known = await loadShikiThemes();
+  const [light, dark] = [known?.get(themes.light), known?.get(themes.dark)];
   if (light === undefined || dark === undefined) return undefined;
+  const { bundledLanguages } = await import('shiki/langs');
   const languages = new Map(Object.entries(bundledLanguages));
   const loadThemes = once(async () => (await Promise.all([light(), dark()])).map(({ default: theme }) => theme));
   const numbers = once(async () => (await loadThemes()).map((theme) => numbersOf(themeColours(theme).colours)));
@@ -75,10 +72,11 @@ export async function createShikiHighlighter(themes: ShikiThemes): Promise<Highl
   }
 }
 
-/** The lists of Shiki's themes and languages; undefined when it is not installed. */
-export async function loadShiki(): Promise<(typeof Themes & typeof Languages) | undefined> {
+/** Shiki's themes by name; undefined when it is not installed. */
+export async function loadShikiThemes(): Promise<ReadonlyMap<string, DynamicImportThemeRegistration> | undefined> {
   try {
-    return { ...(await import('shiki/themes')), ...(await import('shiki/langs')) };
+    const { bundledThemes } = await import('shiki/themes');
+    return new Map(Object.entries(bundledThemes));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') return undefined;
     throw error;

@@ -42,7 +42,7 @@ export async function loadAndCompile(folder: string, config: Config, fileSystem:
   const { theme, diagnostics } = createTheme(loaded.theme, { ...helpers, ...config.code.helpers });
   return {
     theme,
-    assets: themeAssets([...loaded.theme.assets, ...listKatexAssets(fileSystem)]),
+    assets: themeAssets([...loaded.theme.assets, ...listKatexAssets(fileSystem)], config.site),
     diagnostics: [...loaded.diagnostics, ...diagnostics],
   };
 }

@@ -266,6 +266,25 @@ describe.runIf(chromium !== undefined)('in a browser', () => {
     });
   });
 
+  test('pages turn into each other without a word, for readers who like motion', async () => {
+    await visit('/', { ...wide, reducedMotion: 'no-preference' }, async (page) => {
+      const said: string[] = [];
+      // A machine that is busy for seconds ends a transition, too, and says so in other words.
+      page.on('pageerror', ({ message }) => void (message.includes('opt-in') && said.push(message)));
+      await page.addInitScript(() => {
+        addEventListener('pagereveal', ({ viewTransition }) => {
+          if (viewTransition !== null) sessionStorage.setItem('isTurned', 'yes');
+        });
+      });
+      for (const url of ['/about/', '/posts/', '/about/', '/posts/']) {
+        await page.click(`.site-nav a[href="${url}"]`);
+        await page.waitForTimeout(300);
+      }
+      expect(await page.evaluate(() => sessionStorage.getItem('isTurned'))).toBe('yes');
+      expect(said).toEqual([]);
+    });
+  });
+
   test('nothing moves while the page loads', async () => {
     const shift = await visit(everything, phone, (page) =>
       page.evaluate(

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { lookup } from 'mrmime';
+import { readHeadersFile } from '../../src/text/headers-file.ts';
 
 /** A host, with or without a site. */
 export interface Host {
@@ -16,26 +17,23 @@ export interface Host {
   readonly close: () => void;
 }
 
-type HeaderBlock = { readonly pattern: RegExp; readonly headers: Readonly<Record<string, string>> };
-
 /** Starts a host on a free port of this machine. */
 export async function startHost(): Promise<Host> {
-  let shown: { readonly folder: string; readonly blocks: readonly HeaderBlock[] } | undefined;
+  let shown: { readonly folder: string; readonly headersOf: (path: string) => object } | undefined;
   const server = http.createServer((request, response) => {
     if (shown === undefined) return void response.writeHead(503).end();
-    const { folder, blocks } = shown;
+    const { folder, headersOf } = shown;
     const url = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     const found = fileAt(folder, url);
     const file = found ?? path.join(folder, '404.html');
     const type = lookup(file) ?? 'application/octet-stream';
-    const headers = Object.assign({}, ...blocks.filter(({ pattern }) => pattern.test(url)).map((one) => one.headers));
     const [encoding, body] = compressed(fs.readFileSync(file), type, request.headers['accept-encoding'] ?? '');
     response.writeHead(found === undefined ? 404 : 200, {
       'Content-Type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
       'Content-Length': body.length,
       ...(encoding === undefined ? {} : { 'Content-Encoding': encoding }),
       Vary: 'Accept-Encoding',
-      ...headers,
+      ...headersOf(url),
     });
     response.end(body);
   });
@@ -45,7 +43,8 @@ export async function startHost(): Promise<Host> {
   return {
     origin: `http://localhost:${port}`,
     show(folder) {
-      shown = { folder, blocks: headerBlocks(path.join(folder, '_headers')) };
+      const file = path.join(folder, '_headers');
+      shown = { folder, headersOf: readHeadersFile(fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '') };
     },
     close: () => void server.close(),
   };
@@ -60,21 +59,4 @@ function compressed(body: Buffer, type: string, accepted: string): readonly [str
   if (!/^text\/|javascript|json|xml|svg/.test(type)) return [undefined, body];
   if (/\bbr\b/.test(accepted)) return ['br', brotliCompressSync(body)];
   return /\bgzip\b/.test(accepted) ? ['gzip', gzipSync(body)] : [undefined, body];
-}
-
-/** What a file in the form of Netlify and Cloudflare says: a pattern on a line, its headers below, indented. */
-function headerBlocks(file: string): HeaderBlock[] {
-  if (!fs.existsSync(file)) return [];
-  const lines = fs.readFileSync(file, 'utf8').split('\n');
-  const blocks: { pattern: RegExp; headers: Record<string, string> }[] = [];
-  for (const line of lines) {
-    const [, name, value] = /^\s+([\w-]+):\s*(.*)$/.exec(line) ?? [];
-    if (name !== undefined && value !== undefined) Object.assign(blocks.at(-1)?.headers ?? {}, { [name]: value });
-    else if (line.startsWith('/')) blocks.push({ pattern: patternOf(line.trim()), headers: {} });
-  }
-  return blocks;
-}
-
-function patternOf(written: string): RegExp {
-  return new RegExp(`^${written.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
 }

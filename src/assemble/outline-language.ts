@@ -2,7 +2,7 @@
 
 import type { SiteConfig } from '../domain/config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
-import type { SourceId } from '../domain/names.ts';
+import type { SourceId, UrlPath } from '../domain/names.ts';
 import type { PostHead, Term, WrittenDate } from '../domain/post.ts';
 import type { ListedPost, SiteOutline, ThemeAsset, Unpublished } from '../domain/site.ts';
 import { partsOf } from '../text/recall.ts';
@@ -97,6 +97,7 @@ export function outlineLanguage(
     data,
     translations,
     files: recall.last(label('files'), publishedFiles, placed, language),
+    iconUrl: recall.last('icon', iconIn, placed),
     assets,
     unpublished,
     latest: recall.last(label('latest'), latestOf, partsOf(recall, label('dates'), posts, changedPost)),
@@ -170,6 +171,14 @@ function listedPost(
 
 function listedPage(post: PostHead, shareCard?: ShareCard): ListedPost {
   return { ...post, related: [], shareCard };
+}
+
+/** Best first. */
+const icons = ['/favicon.svg', '/favicon.png', '/favicon.ico'];
+
+function iconIn(placed: readonly PlacedFile[]): UrlPath | undefined {
+  const found = placed.filter(({ file }) => icons.includes(file.url)).map(({ file }) => file.url);
+  return found.toSorted((a, b) => icons.indexOf(a) - icons.indexOf(b))[0];
 }
 
 function publishedFiles(placed: readonly PlacedFile[], language: string): SiteOutline['files'] {

@@ -47,11 +47,10 @@ export async function loadAndCompile(folder: string, config: Config, fileSystem:
   const { theme, diagnostics } = createTheme(loaded.theme, { ...helpers, ...config.code.helpers });
   return {
     theme,
-    assets: themeAssets([
-      ...loaded.theme.assets,
-      ...listKatexAssets(fileSystem),
-      ...(await listShikiAssets(config.site.markdown)),
-    ]),
+    assets: themeAssets(
+      [...loaded.theme.assets, ...listKatexAssets(fileSystem), ...(await listShikiAssets(config.site.markdown))],
+      config.site,
+    ),
     cardKit: await loadCardKit(folder, config.site, fileSystem),
     diagnostics: [...loaded.diagnostics, ...diagnostics],
   };

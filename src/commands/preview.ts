@@ -6,6 +6,7 @@ import sirv from 'sirv';
 import { closeServers, listen, listenProblem, portFrom } from '../dev/server/listen.ts';
 import { decodedPath } from '../dev/server/request-path.ts';
 import type { FileSystem } from '../io/file-system.ts';
+import { readHeadersFile } from '../text/headers-file.ts';
 import { configAsAsked, fromHere, siteFolder } from './site-options.ts';
 import type { SiteOptions } from './site-options.ts';
 import { exitCodes } from './surroundings.ts';
@@ -73,6 +74,10 @@ function previewHandler(output: string, basePath: string, fileSystem: FileSystem
   };
   return (request, response) => {
     const url = request.url ?? '/';
+    for (const [name, value] of Object.entries(hostHeaders(output, fileSystem)(url.replace(/[?#].*$/s, '')))) {
+      // What a browser kept would hide the next build.
+      if (!/^cache-control$/i.test(name)) response.setHeader(name, value);
+    }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { Allow: 'GET, HEAD' }).end();
       return;
@@ -94,6 +99,13 @@ function previewHandler(output: string, basePath: string, fileSystem: FileSystem
     response.once('pipe', (file) => file.once('error', () => response.destroy()));
     serve(withPath(request, path), response, () => notFound(response));
   };
+}
+
+/** What hosts send with each file that read `_headers`, so that what the policy stops shows before it is published. */
+function hostHeaders(output: string, fileSystem: FileSystem): ReturnType<typeof readHeadersFile> {
+  const file = path.join(output, '_headers');
+  const isThere = fileSystem.stat(file)?.kind === 'file';
+  return readHeadersFile(isThere ? new TextDecoder().decode(fileSystem.readFile(file)) : '');
 }
 
 /**

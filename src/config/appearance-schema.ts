@@ -12,6 +12,7 @@ export const appearanceSchema = object({
   ),
   width: v.nullish(text),
   progress: flag(false),
+  searchKey: flag(true),
   social: list(either(isText, text, object({ name: v.nullish(text), url: text, icon: v.nullish(text) }))),
   post: v.nullish(
     object({

@@ -42,7 +42,7 @@ const hosts: ReadonlyMap<string, readonly [name: string, icon: string]> = new Ma
 
 /** The plain values of `appearance`. */
 export function resolveAppearance(typed: Typed): Appearance {
-  const { accent, fonts, width, progress, social, post, giscus, analytics, head } = typed;
+  const { accent, fonts, width, progress, searchKey, social, post, giscus, analytics, head } = typed;
   const faceOf = (written: string | null | undefined): string | undefined =>
     written ? (faces.get(written) ?? written) : undefined;
   return {
@@ -55,6 +55,7 @@ export function resolveAppearance(typed: Typed): Appearance {
     },
     width: width ? (widths.has(width) ? widths.get(width) : width) : undefined,
     progress,
+    hasSearchKey: searchKey,
     social: social.map(socialLink),
     post,
     giscus: giscus ? giscusOf(giscus) : undefined,

@@ -71,6 +71,8 @@ export interface Appearance {
   readonly width?: string | undefined;
   /** Whether a line at the top shows how much of a post is read. */
   readonly progress: boolean;
+  /** Whether "/" opens the search. */
+  readonly hasSearchKey: boolean;
   readonly social: readonly SocialLink[];
   readonly post: PostParts;
   readonly giscus?: Giscus | undefined;

@@ -150,6 +150,8 @@ export interface SiteOutline {
     readonly { readonly language: string; readonly url: UrlPath; readonly title: string }[]
   >;
   readonly files: readonly SiteFile[];
+  /** The icon that lies in static/, whichever language carries it. */
+  readonly iconUrl?: UrlPath | undefined;
   readonly assets: readonly ThemeAsset[];
   readonly unpublished: readonly Unpublished[];
   /** The latest date or update of any post: what feeds call their last build, so that no clock is read. */

@@ -47,6 +47,7 @@ export interface UserAppearance {
   fonts?: { text?: string; headings?: string; labels?: string; code?: string };
   width?: string;
   progress?: boolean;
+  searchKey?: boolean;
   social?: (string | { name?: string; url: string; icon?: string })[];
   post?: Partial<PostParts>;
   giscus?: Pick<Giscus, 'repo' | 'repoId' | 'category' | 'categoryId'> &

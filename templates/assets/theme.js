@@ -60,12 +60,14 @@
         loading = undefined;
       }
     };
+    // What is told of keys is what they do.
+    const hasSlash = search.getAttribute('aria-keyshortcuts')?.startsWith('/');
     search.hidden = false;
     search.addEventListener('click', open);
     addEventListener('keydown', (event) => {
       const { key, target, ctrlKey, metaKey, altKey } = event;
       const isTyping = target.isContentEditable || /^(?:input|textarea|select)$/.test(target.localName);
-      const isAsked = ctrlKey || metaKey ? key === 'k' && !altKey : key === '/' && !isTyping;
+      const isAsked = ctrlKey || metaKey ? key === 'k' && !altKey : hasSlash && key === '/' && !isTyping;
       if (!isAsked || event.defaultPrevented) return;
       event.preventDefault();
       void open();

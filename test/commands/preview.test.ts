@@ -121,6 +121,27 @@ test('nothing is cached: a reload shows the last build', async () => {
   expect((await get('/posts/hello/')).text).toContain('Changed.');
 });
 
+test('headers that hosts read from the site are sent, but for those by which a browser would keep it', async () => {
+  const folder = await built({ ...files, 'platen.config.yaml': `${files['platen.config.yaml']}headers: [netlify]\n` });
+  fs.appendFileSync(
+    path.join(folder, 'dist/_headers'),
+    '\n/*.txt\n  X-Kind: text\n/posts/*\n  X-Odd: \u{1f600}\n  X-Kind: post\n/*\n  Referrer-Policy: same-origin\n',
+  );
+  const { get } = await serve(folder);
+  const page = await get('/posts/hello/?a=b');
+  expect(page.headers['content-security-policy']).toContain("default-src 'self'");
+  expect(page.headers).toMatchObject({
+    'x-kind': 'post',
+    'referrer-policy': 'same-origin',
+    'cache-control': 'no-store',
+  });
+  expect(page.headers['x-odd']).toBeUndefined();
+  const asset = fs.readdirSync(path.join(folder, 'dist/assets')).find((name) => name.endsWith('.css')) ?? '';
+  expect((await get(`/assets/${asset}`)).headers['cache-control']).toBe('no-store');
+  expect((await get('/a%20b.txt')).headers['x-kind']).toBe('text');
+  expect((await get('/nowhere/')).headers['content-security-policy']).toContain('default-src');
+});
+
 test('what is not there gets the 404 page of the site with the status 404', async () => {
   const folder = await built();
   const { get } = await serve(folder);

@@ -17,7 +17,9 @@ async function built(config: string, more: Record<string, string> = {}): Promise
   return readFiles(report.output);
 }
 
-const styleOf = (page: string | undefined): string | undefined => /<style>(.*?)<\/style>/.exec(page ?? '')?.[1];
+/** What comes after the theme's own style sheet. */
+const styleOf = (page: string | undefined): string | undefined =>
+  /<link rel="stylesheet".*<style>(.*?)<\/style>/s.exec(page ?? '')?.[1];
 
 describe('style', () => {
   test('comes with the page where the configuration sets any, and not at all where it sets none', async () => {

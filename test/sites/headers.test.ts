@@ -209,7 +209,7 @@ describe('what the configuration fills into templates', () => {
     );
     expect(told(report)).toEqual([]);
     const policy = policyIn(read('_headers'));
-    const style = /<style>([^<]*)<\/style>/.exec(read('posts/a/index.html'))?.[1] ?? '';
+    const style = /<link rel="stylesheet".*?<style>([^<]*)<\/style>/s.exec(read('posts/a/index.html'))?.[1] ?? '';
     expect(style).toContain('#0b5');
     expect(policy.get('style-src')).toContain(hashOf(style));
     expect(policy.get('style-src')).toContain('https://css.example');

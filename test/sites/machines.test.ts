@@ -176,6 +176,7 @@ describe('microformats', () => {
   test('a list is a feed of entries', () => {
     const { items } = parsed('notes/index.html', '/notes/');
     const [feed] = items.filter(({ type }) => type?.includes('h-feed'));
+    expect(feed?.properties['name']).toEqual(['Notes']);
     expect(feed?.children?.map(({ type, properties }) => [type, properties['name'], properties['url']])).toEqual([
       [['h-entry'], [expect.stringContaining('</script>')], [`${root}/notes/hostile/`]],
       [['h-entry'], ['Three'], [`${root}/notes/three/`]],

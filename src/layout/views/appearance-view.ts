@@ -5,10 +5,11 @@ import type { Links } from '../href.ts';
 
 /** `@site.appearance`. Every key is there. */
 export function appearanceView(appearance: Appearance, links: Links): Readonly<Record<string, unknown>> {
-  const { progress, social, post, giscus, analytics, head } = appearance;
+  const { progress, hasSearchKey, social, post, giscus, analytics, head } = appearance;
   return {
     css: cssOf(appearance),
     progress,
+    hasSearchKey,
     social: social.map(({ name, url, icon }) => ({ name, url: links.link(url), icon })),
     post,
     giscus: giscus && {

@@ -159,6 +159,7 @@ const giscus = record('giscus', {
 const appearance = record('appearance', {
   css: optional(html),
   progress: boolean,
+  hasSearchKey: boolean,
   social: listOf(record('social link', { name: text, url: text, icon: optional(text) })),
   post: postParts,
   giscus: optional(giscus),

@@ -1,5 +1,6 @@
 // What templates see of the site as a whole: `@site`, the same on every page.
 
+import path from 'node:path';
 import type { Site } from '../../domain/site.ts';
 import { searchIndexFolder, styledUrl } from '../../domain/urls.ts';
 import type { Links } from '../href.ts';
@@ -41,23 +42,15 @@ export function siteView(site: Site, links: Links, words: Words): Readonly<Recor
       site.posts.length === 0 ? undefined : links.href(styledUrl(`${site.urlPrefix}/archive/`, config.trailingSlash)),
     searchUrl: config.search ? links.href(`${site.urlPrefix}/search.json`) : undefined,
     pagefindUrl: config.search === 'pagefind' ? links.href(`${searchIndexFolder}pagefind.js`) : undefined,
-    ...iconOf(site, links),
+    icon: site.iconUrl && links.href(site.iconUrl),
+    iconType: site.iconUrl && iconTypes[path.posix.extname(site.iconUrl)],
     hasPosts: site.posts.length > 0,
     latestYear: site.latest?.year,
   };
 }
 
-const icons = { '/favicon.svg': 'image/svg+xml', '/favicon.png': 'image/png', '/favicon.ico': undefined } as const;
-
-/** The icon that lies in static/, best first. */
-function iconOf(
-  site: Site,
-  links: Links,
-): { readonly icon: string | undefined; readonly iconType: string | undefined } {
-  const urls = new Set<string>(site.files.map(({ url }) => url));
-  const found = Object.entries(icons).find(([url]) => urls.has(url));
-  return { icon: found && links.href(found[0]), iconType: found?.[1] };
-}
+/** Of an .ico, browsers know it by themselves. */
+const iconTypes: Readonly<Record<string, string>> = { '.svg': 'image/svg+xml', '.png': 'image/png' };
 
 /** The feeds of the site, for people. */
 function feedsOf(

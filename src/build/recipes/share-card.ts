@@ -13,8 +13,8 @@ export async function shareCard(
   { fileSystem, cards, drawCard }: Pick<RecipeTools, 'fileSystem' | 'cards' | 'drawCard'>,
 ): Promise<RecipeResult> {
   const file = cards && path.join(cards.folder, cardFile(drawing, cards.program));
-  const known = file !== undefined && fileSystem.stat(file)?.kind === 'file' ? fileSystem.readFile(file) : undefined;
-  if (known !== undefined && isWhole(known)) return { contents: known, diagnostics: [] };
+  const known = file && remembered(file, fileSystem);
+  if (known !== undefined) return { contents: known, diagnostics: [] };
   const contents = await drawCard(drawing);
   if (file !== undefined) remember(file, contents, fileSystem);
   return { contents, diagnostics: [] };
@@ -26,9 +26,16 @@ export function cardFile({ fonts, ...drawing }: CardDrawing, program: string): s
   return `${sha256(program, JSON.stringify([drawing, faces]))}.png`;
 }
 
-/** Ends as every PNG does: what was damaged, or cut off by a kill, is drawn again. */
-function isWhole(png: Uint8Array): boolean {
-  return Buffer.from(png.subarray(-8, -4)).toString('latin1') === 'IEND';
+/** Undefined for what is not there, cannot be read, or does not end as every PNG does, and so is drawn again. */
+function remembered(file: string, fileSystem: RecipeTools['fileSystem']): Uint8Array | undefined {
+  try {
+    if (fileSystem.stat(file)?.kind !== 'file') return undefined;
+    const png = fileSystem.readFile(file);
+    return Buffer.from(png.subarray(-8, -4)).toString('latin1') === 'IEND' ? png : undefined;
+  } catch (error) {
+    if (isFileSystemError(error)) return undefined;
+    throw error;
+  }
 }
 
 function remember(file: string, contents: Uint8Array, fileSystem: RecipeTools['fileSystem']): void {

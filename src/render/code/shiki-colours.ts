@@ -48,9 +48,9 @@ export function shikiStyleSheet(light: ThemeColours, dark: ThemeColours): string
     `  --wash: ${both(({ background }) => background)};`,
     `  --code-ink: ${both(({ foreground }) => foreground)};`,
     `  --quiet: ${both(({ foreground, background }) => `color-mix(in srgb, ${foreground} 75%, ${background})`)};`,
-    `  --code-marked: ${mixed('gold', 18)};`,
-    `  --code-added: ${mixed('limegreen', 16)};`,
-    `  --code-removed: ${mixed('crimson', 14)};`,
+    `  --code-marked: ${mixed('gold', 12)};`,
+    `  --code-added: ${mixed('limegreen', 12)};`,
+    `  --code-removed: ${mixed('crimson', 8)};`,
     '  background: var(--wash);',
     '  color: var(--code-ink);',
     // Many themes are as white as the page.

@@ -8,6 +8,22 @@ import path from 'node:path';
 /** What stays a package of its own: native code, and what loads files of its own. */
 const external = ['esbuild', 'jiti', 'satteri', 'sharp'];
 
+/**
+ * gray-matter asks for js-yaml when it is loaded, in each thread, and then reads with our engines alone.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const withoutJsYaml = {
+  name: 'without-js-yaml',
+  setup(build) {
+    build.onResolve({ filter: /^js-yaml$/ }, () => ({ path: 'js-yaml', namespace: 'unused' }));
+    build.onLoad({ filter: /./, namespace: 'unused' }, () => ({
+      contents:
+        'const unused = () => { throw new Error(\'YAML is read by the package "yaml".\'); };\nmodule.exports = { safeLoad: unused, safeDump: unused };',
+    }));
+  },
+};
+
 /** @param {string} root The folder of the package, whose lib/ holds compiled modules. */
 export async function bundle(root) {
   const { build } = await import('esbuild');
@@ -31,6 +47,7 @@ export async function bundle(root) {
     platform: 'node',
     target: 'node20',
     external,
+    plugins: [withoutJsYaml],
     metafile: true,
     legalComments: 'none',
     logLevel: 'warning',

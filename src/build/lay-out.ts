@@ -2,9 +2,10 @@
 
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { OutputPath } from '../domain/names.ts';
-import type { Output, Planned } from '../domain/page.ts';
+import type { Planned } from '../domain/page.ts';
 import { readSource } from '../load/read-source.ts';
 import { bodyOf } from '../parse/split-front-matter.ts';
+import type { LaidOut } from '../layout/layout-page.ts';
 import { layoutAll } from '../pipeline.ts';
 import { encodeUrlPath } from '../text/url.ts';
 import type { PlannedFolder } from './plan-folder.ts';
@@ -44,27 +45,39 @@ export async function layOut(
   const diagnostics: Diagnostic[] = [];
   const recipes = { ...recipeTools(planned, options), isWatched };
   let done = 0;
-  for (const laidOut of layoutAll(plan, { theme: loaded.theme, readArticle: store.read }, isDue)) {
-    const finished = await finish(laidOut.output, recipes);
-    const told = [...laidOut.diagnostics, ...finished.diagnostics];
-    if (told.length > 0) onUnsettled?.(laidOut.output.path, 'diagnostics');
-    if (finished.readsElsewhere === true) onUnsettled?.(laidOut.output.path, 'elsewhere');
+  const tools = { theme: loaded.theme, readArticle: store.read };
+  const bundles = { ...plan, planned: plan.planned.filter(isBundle) };
+  const others = { ...plan, planned: plan.planned.filter((each) => !isBundle(each)) };
+  // Another program bundles, all entries at once, while pages are laid out here.
+  const bundling = Promise.all([...layoutAll(bundles, tools, isDue)].map((laidOut) => finish(laidOut, recipes)));
+  // A disk that fails meanwhile ends this function before it waits.
+  bundling.catch(() => undefined);
+  for (const laidOut of layoutAll(others, tools, isDue)) await add(await finish(laidOut, recipes));
+  for (const finished of await bundling) await add(finished);
+  await staging?.settled();
+  return diagnostics;
+
+  async function add({ output, diagnostics: told, readsElsewhere }: Finished): Promise<void> {
+    if (told.length > 0) onUnsettled?.(output.path, 'diagnostics');
+    if (readsElsewhere === true) onUnsettled?.(output.path, 'elsewhere');
     diagnostics.push(...told);
-    staging?.add(finished.output);
+    staging?.add(output);
     await staging?.untilRoom();
     options.onProgress?.({ stage, done: ++done, total: plan.planned.length });
   }
-  await staging?.settled();
-  return diagnostics;
 }
 
-async function finish(
-  output: Output,
-  tools: RecipeTools,
-): Promise<RecipeReport & { readonly output: Parameters<Staging['add']>[0] }> {
-  if (!('recipe' in output)) return { output, diagnostics: [] };
-  const { diagnostics, readsElsewhere, ...made } = await runRecipe(output.recipe, tools);
-  return { output: { path: output.path, ...made }, diagnostics, readsElsewhere };
+/** An output that can be written. */
+type Finished = RecipeReport & { readonly output: Parameters<Staging['add']>[0] };
+
+function isBundle(planned: Planned): boolean {
+  return planned.kind === 'file' && 'recipe' in planned.content && planned.content.recipe.kind === 'bundle';
+}
+
+async function finish({ output, diagnostics }: LaidOut, tools: RecipeTools): Promise<Finished> {
+  if (!('recipe' in output)) return { output, diagnostics };
+  const { diagnostics: own, readsElsewhere, ...made } = await runRecipe(output.recipe, tools);
+  return { output: { path: output.path, ...made }, diagnostics: [...diagnostics, ...own], readsElsewhere };
 }
 
 /** What recipes of a planned site are carried out with. */

@@ -14,6 +14,7 @@ import { loadSite } from './load-site.ts';
 import type { LoadedSite } from './load-site.ts';
 import { forgetful } from '../text/recall.ts';
 import { planLoaded } from './plan-loaded.ts';
+import { warmUp } from './recipes/bundle.ts';
 import type { FileMemory } from './record/inputs.ts';
 import type { PageRecord } from './record/record.ts';
 import { planCrew } from './render/plan-crew.ts';
@@ -64,8 +65,11 @@ export async function planFolder(
   const textBytes = list.texts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const crewPlan = planCrew(config, input.program, textBytes, options);
   try {
-    // Where nothing is remembered everything is to be rendered: threads get ready while the theme is being loaded.
-    if (store.isNew()) crewPlan?.crew.start();
+    // Where nothing is remembered everything is to be made: who helps gets ready while the theme is being loaded.
+    if (store.isNew()) {
+      warmUp();
+      crewPlan?.crew.start();
+    }
     return await planListed(input, list, crewPlan, options, stopwatch);
   } finally {
     await crewPlan?.crew.close();

@@ -17,10 +17,11 @@ const stack = /^[\p{L}\p{N}\s,'"_.-]+$/u;
 const attribute = /^(?:data-[a-z0-9-]+|async|crossorigin|id|integrity|type)$/;
 
 const faces: ReadonlyMap<string, string> = new Map(['serif', 'sans', 'mono'].map((name) => [name, `var(--${name})`]));
+/** In a "0" of the reader's face: about 57 characters in a line, 65 and 82. */
 const widths: ReadonlyMap<string, string | undefined> = new Map([
-  ['narrow', '29rem'],
+  ['narrow', '46ch'],
   ['normal', undefined],
-  ['wide', '42rem'],
+  ['wide', '67ch'],
 ]);
 
 /** The host's own name and its icon, for links that are written as an address alone. */
@@ -80,7 +81,7 @@ export function checkAppearance(typed: Typed): readonly ConfigProblem[] {
           badValue(
             [...at, 'width'],
             `"appearance.width" is no width: ${quoted(width)}.`,
-            'Write narrow, normal, wide, or a length such as 36rem.',
+            'Write narrow, normal, wide, or a length such as 60ch or 36rem.',
           ),
         ]
       : []),

@@ -22,22 +22,28 @@ import type { AnswerPath } from './answer.ts';
 import { notYet } from './not-yet.ts';
 import { createAnswerPath } from './site/answer-path.ts';
 
+/** What came of opening a site. */
+export interface Opening extends Renewal {
+  /** The sub-path of the address of the site that is served now. */
+  readonly basePath: string;
+}
+
 /** A site that is always there, or on its way. Everything that goes in and out is plain data. */
 export interface HeldSite {
-  /** The sub-path of the site's address, which stays. */
+  /** The sub-path of the site's address at first. */
   readonly basePath: string;
   /** What is wrong with the configuration, so that this site is none to take the place of another. */
   readonly refused: readonly Diagnostic[];
   /** Whether the configuration that this site began with brings code. */
   readonly bringsCode: boolean;
-  /** Opens the site, which is served at `address`: `http://localhost:4000/blog`. To be called once. */
-  readonly open: (address: string) => Promise<Renewal>;
+  /** Opens the site, which is served from `origin`: `http://localhost:4000`. To be called once. */
+  readonly open: (origin: string) => Promise<Opening>;
   /** Answers from the last good site. What of it was lost on disk is made anew first. */
   readonly answer: AnswerPath;
   /** Takes changes in; rejects when this site can take in no more, and `reopen` is due. */
   readonly renew: LiveSite['renew'];
   /** Opens another in its place. A renewal that is stale even then has told why that could not be. */
-  readonly reopen: () => Promise<Renewal>;
+  readonly reopen: () => Promise<Opening>;
   /** Which outputs are to be made again since it was last asked, and why; undefined where nothing was known before. */
   readonly explain: () => Promise<readonly Remade[] | undefined>;
   /** Ends whatever is going on. */
@@ -60,15 +66,15 @@ export interface SiteListener {
   /** A site was opened, or could not be (`isOpen` is false), so that not all of its files are known. */
   readonly onFiles: (files: SiteFiles, isOpen: boolean) => void;
   /** The site was opened anew because somebody asked for what was lost. */
-  readonly onHealed: (renewal: Renewal) => void;
+  readonly onHealed: (opening: Opening) => void;
   /** Told what there is to say of an output that was made. */
   readonly onMade: (output: string, diagnostics: readonly Diagnostic[]) => void;
   /** A sentence for the person at the terminal. */
   readonly onMessage: (text: string) => void;
 }
 
-/** Begins with the site that `build` asks for. `basePath` is that of a site whose place this one is to take. */
-export type HoldSite = (build: BuildOptions, listener: SiteListener, basePath?: string) => Promise<HeldSite>;
+/** Begins with the site that `build` asks for. */
+export type HoldSite = (build: BuildOptions, listener: SiteListener) => Promise<HeldSite>;
 
 interface Held {
   readonly live: LiveSite;
@@ -76,12 +82,12 @@ interface Held {
 }
 
 /** Holds the site in this thread. */
-export const holdSite: HoldSite = async (build, listener, formerBasePath) => {
+export const holdSite: HoldSite = async (build, listener) => {
   const { folder, fileSystem, machine } = build;
   const first = await beginSite(build);
-  const basePath = formerBasePath ?? first.config.site.basePath;
+  let { basePath } = first.config.site;
   const remade = createRemade(first.program, build);
-  let address = '';
+  let origin = '';
   let held: Held | undefined;
   // With a mistake in the configuration the last good site stays, and each change is a reason to try again.
   let isCurrent = false;
@@ -94,7 +100,7 @@ export const holdSite: HoldSite = async (build, listener, formerBasePath) => {
     refused: hasErrors(first.before) ? finishedDiagnostics(first.before, folder, fileSystem) : [],
     bringsCode: first.config.origin !== undefined,
     open(at) {
-      address = at;
+      origin = at;
       const opening = inTurn(() => open(first));
       // Whoever opened it tells what went wrong.
       opened = opening.catch(() => undefined);
@@ -138,19 +144,15 @@ export const holdSite: HoldSite = async (build, listener, formerBasePath) => {
     return healing;
   }
 
-  async function openAnew(): Promise<Renewal> {
+  async function openAnew(): Promise<Opening> {
     return open(await beginSite(build));
   }
 
-  async function open({ config, ...beginning }: Beginning): Promise<Renewal> {
+  async function open({ config, ...beginning }: Beginning): Promise<Opening> {
     if (held !== undefined && hasErrors(beginning.before)) return failed(beginning.before);
-    if (config.site.basePath !== basePath)
-      listener.onMessage(
-        'The sub-path of "baseUrl" is another one now: stop platen dev and start it again to see it there.',
-      );
     // Absolute addresses lead to where the person is; a site without any has none here either.
-    const baseUrl = config.site.baseUrl && address;
-    const local = { ...config, site: { ...config.site, baseUrl, basePath } };
+    const baseUrl = config.site.baseUrl && origin + config.site.basePath;
+    const local = { ...config, site: { ...config.site, baseUrl } };
     try {
       const live = createLiveSite(
         { ...beginning, config: local },
@@ -161,8 +163,9 @@ export const holdSite: HoldSite = async (build, listener, formerBasePath) => {
         listener.onMade(output, diagnostics);
       held = { live, answer: createAnswerPath(live, { clockMs: machine.clockMs, onDiagnostics }) };
       isCurrent = true;
+      ({ basePath } = config.site);
       listener.onFiles(filesOf(config, live.codeFiles()), true);
-      return renewal;
+      return { ...renewal, basePath };
     } catch (error) {
       listener.onFiles(filesOf(config, []), false);
       isCurrent = false;
@@ -171,18 +174,18 @@ export const holdSite: HoldSite = async (build, listener, formerBasePath) => {
     }
   }
 
-  function filesOf({ site, file, origin }: Config, codeFiles: readonly string[]): SiteFiles {
+  function filesOf({ site, file, origin: code }: Config, codeFiles: readonly string[]): SiteFiles {
     return {
       folders: site.folders,
       theme: findTemplateFolders(folder, site, fileSystem).map((each) => each.path),
       config: [...(file === undefined ? [] : [path.resolve(folder, file)]), ...codeFiles],
-      bringsCode: origin !== undefined,
+      bringsCode: code !== undefined,
     };
   }
 
-  function failed(problems: readonly Diagnostic[]): Renewal {
+  function failed(problems: readonly Diagnostic[]): Opening {
     isCurrent = false;
     const diagnostics = finishedDiagnostics(problems, folder, fileSystem);
-    return { isStale: true, isChanged: true, diagnostics, written: [], moves: [] };
+    return { isStale: true, isChanged: true, diagnostics, written: [], moves: [], basePath };
   }
 };

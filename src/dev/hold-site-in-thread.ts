@@ -3,7 +3,7 @@
 
 import type { Renewal } from '../build/live/live-site.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
-import type { HoldSite, SiteListener } from './held-site.ts';
+import type { HoldSite, Opening, SiteListener } from './held-site.ts';
 import { notYet } from './not-yet.ts';
 import { startSiteThread, ThreadFailure } from './site-thread.ts';
 import type { SiteThread } from './site-thread.ts';
@@ -16,7 +16,7 @@ export function holdSiteInThread(limitMs = usualLimitMs): HoldSite {
   return async ({ folder, nowMs, configFile, overrides, mode, threads, environment }, listener) => {
     const build = { folder, nowMs, configFile, overrides, mode, threads, environment: { ...environment } };
     let bringsCode = false;
-    let address = '';
+    let origin = '';
     // With a mistake in the configuration the last good site stays, and each change is a reason to try again.
     let isCurrent = true;
     const heard: SiteListener = {
@@ -25,9 +25,10 @@ export function holdSiteInThread(limitMs = usualLimitMs): HoldSite {
         ({ bringsCode } = files);
         listener.onFiles(files, isOpen);
       },
+      onHealed: (opening) => listener.onHealed(taken(opening)),
     };
-    let basePath: string | undefined;
-    const start = (): SiteThread => startSiteThread({ build, basePath }, heard, limitMs);
+    let basePath = '';
+    const start = (): SiteThread => startSiteThread({ build }, heard, limitMs);
     let current: SiteThread | undefined = start();
     let coming: SiteThread | undefined;
     const first = await current.begun;
@@ -38,8 +39,8 @@ export function holdSiteInThread(limitMs = usualLimitMs): HoldSite {
       refused: first.refused,
       bringsCode: first.bringsCode,
       async open(at) {
-        address = at;
-        return (await orFailed((thread) => thread.ask('open', at))) ?? failed([]);
+        origin = at;
+        return taken((await orFailed((thread) => thread.ask('open', at))) ?? failed([]));
       },
       async answer(path) {
         const thread = current;
@@ -63,7 +64,7 @@ export function holdSiteInThread(limitMs = usualLimitMs): HoldSite {
         if (current === undefined || bringsCode) return openAnew();
         const renewal = await orFailed((thread) => thread.ask('reopen'));
         isCurrent = renewal?.isStale === false;
-        return renewal ?? openAnew();
+        return renewal === undefined ? openAnew() : taken(renewal);
       },
       explain: async () => current?.ask('explain'),
       async close() {
@@ -72,7 +73,9 @@ export function holdSiteInThread(limitMs = usualLimitMs): HoldSite {
     };
 
     /** Undefined where there is no thread to be asked. One that had to be ended is told of, and the next change starts another. */
-    async function orFailed(ask: (thread: SiteThread) => Promise<Renewal>): Promise<Renewal | undefined> {
+    async function orFailed<Result extends Renewal>(
+      ask: (thread: SiteThread) => Promise<Result>,
+    ): Promise<Result | Opening | undefined> {
       const thread = current;
       if (thread === undefined) return undefined;
       try {
@@ -85,16 +88,16 @@ export function holdSiteInThread(limitMs = usualLimitMs): HoldSite {
     }
 
     /** The former thread stays until there is a good one in its place. */
-    async function openAnew(): Promise<Renewal> {
+    async function openAnew(): Promise<Opening> {
       const thread = start();
       coming = thread;
       let isGood = false;
       try {
         const { refused } = await thread.begun;
         if (refused.length > 0 && current !== undefined) return failed(refused);
-        const renewal = await thread.ask('open', address);
-        isGood = !renewal.isStale || current === undefined;
-        return renewal;
+        const opening = await thread.ask('open', origin);
+        isGood = !opening.isStale || current === undefined;
+        return isGood ? taken(opening) : { ...opening, basePath };
       } catch (error) {
         if (error instanceof ThreadFailure) return failed([error.diagnostic]);
         throw error;
@@ -106,9 +109,15 @@ export function holdSiteInThread(limitMs = usualLimitMs): HoldSite {
         await former?.end();
       }
     }
-  };
-}
 
-function failed(diagnostics: readonly Diagnostic[]): Renewal {
-  return { isStale: true, isChanged: true, diagnostics, written: [], moves: [] };
+    /** What is served from now on. */
+    function taken(opening: Opening): Opening {
+      ({ basePath } = opening);
+      return opening;
+    }
+
+    function failed(diagnostics: readonly Diagnostic[]): Opening {
+      return { isStale: true, isChanged: true, diagnostics, written: [], moves: [], basePath };
+    }
+  };
 }

@@ -42,8 +42,8 @@ export type ServerMessage =
   | { readonly type: 'files'; readonly urls: readonly string[] }
   /** What was on screen is at another URL now: a path with the base path, percent-encoded. */
   | { readonly type: 'moved'; readonly url: string }
-  /** Everything may be different. */
-  | { readonly type: 'reload' }
+  /** Everything may be different. `url` is where the page is now, in the form of `moved`, where that is known. */
+  | { readonly type: 'reload'; readonly url?: string | undefined }
   /** What stands against the site now; empty when nothing does any more. */
   | { readonly type: 'problems'; readonly problems: readonly ShownProblem[] };
 

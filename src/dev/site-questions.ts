@@ -9,8 +9,6 @@ export interface SiteSetup {
     BuildOptions,
     'folder' | 'nowMs' | 'configFile' | 'overrides' | 'mode' | 'threads' | 'environment'
   >;
-  /** Of a site whose addresses are known already. */
-  readonly basePath?: string | undefined;
 }
 
 /** What can be asked for. */

@@ -8,7 +8,7 @@ import type { SiteListener } from './held-site.ts';
 import type { Question, SiteNews, SiteSetup } from './site-questions.ts';
 
 // Cast because startSiteThread hands it over.
-const { build, basePath } = workerData as SiteSetup;
+const { build } = workerData as SiteSetup;
 
 // From here on code of the configuration may run.
 say({ kind: 'source', id: undefined });
@@ -26,7 +26,6 @@ const site = await holdSite(
     onSource: (id) => say({ kind: 'source', id }),
   },
   { onFiles: tell('onFiles'), onHealed: tell('onHealed'), onMade: tell('onMade'), onMessage: tell('onMessage') },
-  basePath,
 );
 
 parentPort?.on('message', (question: Question) => void answer(question));

@@ -1,11 +1,10 @@
 // Starts the writing loop: the site in memory, its server, the watcher, and the session that joins them.
 
-import type { Renewal } from '../build/live/live-site.ts';
 import type { Remade } from '../build/live/remade.ts';
 import type { BuildOptions } from '../build/report.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { FolderWatcher } from '../io/folder-watcher.ts';
-import type { HoldSite, SiteFiles } from './held-site.ts';
+import type { HoldSite, Opening, SiteFiles } from './held-site.ts';
 import { createOpenEditor } from './open-editor.ts';
 import { createProblemList } from './problem-list.ts';
 import { readClient } from './read-client.ts';
@@ -62,18 +61,20 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
   let isClosed = false;
   const held = await options.hold(build, {
     onFiles: (files, isOpen) => void watch(files, isOpen).catch(onError),
-    onHealed(renewal) {
-      took(renewal);
+    onHealed(opening) {
+      const isMoved = opening.basePath !== basePath;
+      took(moved(opening));
       server.sendProblems();
-      if (!renewal.isStale) void server.refresh();
+      if (isMoved) server.sendReload();
+      else if (!opening.isStale) void server.refresh();
     },
     onMade: made,
     onMessage,
   });
-  const { basePath } = held;
+  let { basePath } = held;
   const server: DevServer = createDevServer({
     answer: held.answer,
-    basePath,
+    basePath: () => basePath,
     token: machine.newId(),
     allowedHosts: options.allowedHosts,
     problems: () => shownProblems(problems.all()),
@@ -86,9 +87,10 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
     await held.close();
     return listening;
   }
+  const { port } = listening;
   const session = createSession({
     renew: held.renew,
-    reopen: held.reopen,
+    reopen: async () => moved(await held.reopen()),
     browsers: server,
     onRenewal: took,
     onNews: (news) =>
@@ -100,8 +102,8 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
     onError,
     elapsedMs: machine.elapsedMs,
   });
-  const opened = held.open(`http://localhost:${listening.port}${basePath}`).then(async (renewal) => {
-    took(renewal);
+  const opened = held.open(`http://localhost:${port}`).then(async (opening) => {
+    took(moved(opening));
     await explain();
   });
 
@@ -147,7 +149,16 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
     if (!isClosed) options.onMessage(text);
   }
 
-  function took({ diagnostics }: Renewal): void {
+  /** The site that was opened may begin elsewhere. */
+  function moved(opening: Opening): Opening {
+    if (opening.basePath !== basePath) {
+      ({ basePath } = opening);
+      onMessage(`The site is at http://localhost:${port}${basePath}/ now.`);
+    }
+    return opening;
+  }
+
+  function took({ diagnostics }: Pick<Opening, 'diagnostics'>): void {
     problems.renew(diagnostics);
     onProblems(problems.all());
   }

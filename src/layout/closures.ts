@@ -1,11 +1,10 @@
-// What a template is made of: itself and all it includes, and which values of the site they read.
+// What a template is made of: itself and all it includes, which values of the site they read, and what they may call.
 
-import type { TemplateSource } from '../domain/theme.ts';
 import { sha256 } from '../text/digest.ts';
 import { byCodeUnit } from '../text/order.ts';
 import { argumentsOf, nodeOf, partialName, pathOf, subExpressionOf } from './checks/nodes.ts';
 import type { Call } from './checks/nodes.ts';
-import { parseTemplate } from './checks/parse-template.ts';
+import type { ParsedTemplate } from './checks/parse-template.ts';
 
 /** A template with everything it includes. */
 export interface Closure {
@@ -13,11 +12,14 @@ export interface Closure {
   readonly digest: string;
   /** Names of the values of `@site` that are read, sorted; `all` where `@site` itself is handed on. */
   readonly siteValues: readonly string[] | 'all';
+  /** Names that are helpers wherever there are helpers of that name, sorted. */
+  readonly calls: readonly string[];
 }
 
 interface Reads {
   readonly includes: Set<string>;
   readonly siteValues: Set<string>;
+  readonly calls: Set<string>;
   isAll: boolean;
 }
 
@@ -25,8 +27,8 @@ interface Reads {
  * Returns the function that finds the closure of a template. It reads the syntax trees, so it misses nothing: partials
  * with computed names and decorators are refused, and the site can be reached as `@site` alone.
  */
-export function createClosures(templates: readonly TemplateSource[]): (name: string) => Closure {
-  const byName = new Map<string, TemplateSource>(templates.map((template) => [template.name, template]));
+export function createClosures(templates: readonly ParsedTemplate[]): (name: string) => Closure {
+  const byName = new Map<string, ParsedTemplate>(templates.map((template) => [template.source.name, template]));
   const reads = new Map<string, Reads>();
   const closures = new Map<string, Closure>();
   return closureOf;
@@ -38,10 +40,11 @@ export function createClosures(templates: readonly TemplateSource[]): (name: str
     collect(name, names);
     const all = [...names].toSorted(byCodeUnit);
     const closure: Closure = {
-      digest: sha256(...all.flatMap((each) => [each, byName.get(each)?.text ?? ''])),
+      digest: sha256(...all.flatMap((each) => [each, byName.get(each)?.source.text ?? ''])),
       siteValues: all.some((each) => readsOf(each).isAll)
         ? 'all'
         : [...new Set(all.flatMap((each) => [...readsOf(each).siteValues]))].toSorted(byCodeUnit),
+      calls: [...new Set(all.flatMap((each) => [...readsOf(each).calls]))].toSorted(byCodeUnit),
     };
     closures.set(name, closure);
     return closure;
@@ -56,10 +59,8 @@ export function createClosures(templates: readonly TemplateSource[]): (name: str
   function readsOf(name: string): Reads {
     const known = reads.get(name);
     if (known !== undefined) return known;
-    const found: Reads = { includes: new Set(), siteValues: new Set(), isAll: false };
-    const source = byName.get(name);
-    const parsed = source && parseTemplate(source);
-    if (parsed !== undefined && 'body' in parsed) readBody(parsed.body, found);
+    const found: Reads = { includes: new Set(), siteValues: new Set(), calls: new Set(), isAll: false };
+    readBody(byName.get(name)?.program.body ?? [], found);
     reads.set(name, found);
     return found;
   }
@@ -83,6 +84,8 @@ function readBody(statements: readonly hbs.AST.Statement[], reads: Reads): void 
 }
 
 function readCall(call: Call, reads: Reads): void {
+  const name = pathOf(call.path);
+  if (name !== undefined && !name.data) reads.calls.add(name.original);
   readExpression(call.path, reads);
   for (const argument of argumentsOf(call)) readExpression(argument, reads);
 }

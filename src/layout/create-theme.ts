@@ -9,6 +9,7 @@ import type { ThemeSources } from '../domain/theme.ts';
 import { byCodeUnit } from '../text/order.ts';
 import { escapeHtml } from '../text/html.ts';
 import { checkTemplates } from './checks/check-templates.ts';
+import { parseTemplates } from './checks/parse-template.ts';
 import { createClosures } from './closures.ts';
 import type { Closure } from './closures.ts';
 import { templateCodeOf } from './inline-code.ts';
@@ -54,7 +55,8 @@ export function createTheme(
 ): { readonly theme: Theme; readonly diagnostics: readonly Diagnostic[] } {
   // An instance of its own: what one build registers, another must not see.
   const handlebars = Handlebars.create();
-  const diagnostics = checkTemplates(sources, Object.keys(helpers));
+  const { templates, diagnostics: unread } = parseTemplates(sources.templates);
+  const diagnostics = [...unread, ...checkTemplates(sources, templates, Object.keys(helpers))];
   const broken = new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ file }) => file));
   for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, adapted(name, helper));
   const options: CompileOptions = {
@@ -63,8 +65,9 @@ export function createTheme(
     knownHelpers: Object.fromEntries(Object.keys(helpers).map((name) => [name, true])),
   };
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
-  for (const { name, text, file } of sources.templates) {
-    const template = broken.has(file) ? () => '' : handlebars.compile(text, options);
+  const programs = new Map(templates.map(({ source, program }) => [source.name, program]));
+  for (const { name, file } of sources.templates) {
+    const template = broken.has(file) ? () => '' : handlebars.compile(programs.get(name), options);
     compiled.set(name, template);
     handlebars.registerPartial(name, template);
   }
@@ -81,8 +84,8 @@ export function createTheme(
       });
     },
     wordsFor: (language) => wordsFor(language, sources.strings),
-    closureOf: createClosures(sources.templates),
-    codeWith: (appearance) => templateCodeOf(sources.templates, appearance),
+    closureOf: createClosures(templates),
+    codeWith: (appearance) => templateCodeOf(templates, appearance),
   };
   return { theme, diagnostics };
 }

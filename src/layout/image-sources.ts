@@ -45,17 +45,17 @@ export function imageSources(
   };
 }
 
-/** The widest that the theme's text is set, by the size of letters on large screens: see `_base.css`. */
+/** The widest that the theme's text is set, by the size of letters on large screens (see `_base.css`) and in wide faces. */
 const remPixels = 19;
-const unitPixels: Readonly<Record<string, number>> = { rem: remPixels, em: remPixels, ch: remPixels / 2, px: 1 };
-const columnRem = 33;
+const unitPixels: Readonly<Record<string, number>> = { rem: remPixels, em: remPixels, ch: 0.6 * remPixels, px: 1 };
+const column = '53ch';
 /** How far pictures reach into the margins, and what small screens leave beside the text: see `_tokens.css`. */
 const bleedRem = 2.5;
 
 /** The `sizes` of pictures in texts: as the configuration says, or as the theme sets them. */
 export function imageSizes({ images, appearance }: Pick<SiteConfig, 'images' | 'appearance'>): string {
   if (images !== false && images.sizes !== undefined) return images.sizes;
-  const [, number = '', unit = ''] = /^([\d.]+)(rem|em|ch|px)$/.exec(appearance.width ?? `${columnRem}rem`) ?? [];
+  const [, number = '', unit = ''] = /^([\d.]+)(rem|em|ch|px)$/.exec(appearance.width ?? column) ?? [];
   const columnPixels = Number(number) * (unitPixels[unit] ?? remPixels);
   const widest = Math.round(columnPixels + bleedRem * remPixels);
   return `(min-width: ${widest + 1}px) ${widest}px, 100vw`;

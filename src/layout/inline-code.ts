@@ -5,7 +5,7 @@ import type { TemplateCode } from '../domain/security.ts';
 import type { TemplateSource } from '../domain/theme.ts';
 import { hashSource, isCodeType, originSource } from '../text/csp.ts';
 import { byCodeUnit } from '../text/order.ts';
-import { parseTemplate } from './checks/parse-template.ts';
+import type { ParsedTemplate } from './checks/parse-template.ts';
 import { filled, knownText } from './known-text.ts';
 
 /**
@@ -14,15 +14,13 @@ import { filled, knownText } from './known-text.ts';
  * fills anything else into is told, since no hash can be known of it.
  */
 export function templateCodeOf(
-  templates: readonly TemplateSource[],
+  templates: readonly ParsedTemplate[],
   appearance: Readonly<Record<string, unknown>>,
 ): TemplateCode {
   const found = { scripts: new Set<string>(), styles: new Set<string>(), frames: new Set<string>() };
   const diagnostics: Diagnostic[] = [];
-  for (const source of templates) {
-    const parsed = parseTemplate(source);
-    if ('body' in parsed) diagnostics.push(...readTemplate(knownText(parsed.body, { appearance }), source, found));
-  }
+  for (const { source, program } of templates)
+    diagnostics.push(...readTemplate(knownText(program.body, { appearance }), source, found));
   const sorted = (sources: ReadonlySet<string>): readonly string[] => [...sources].toSorted(byCodeUnit);
   return { scripts: sorted(found.scripts), styles: sorted(found.styles), frames: sorted(found.frames), diagnostics };
 }

@@ -10,7 +10,7 @@ import type { FileSystem } from '../io/file-system.ts';
 import { isFileSystemError } from '../io/file-system.ts';
 import { sha256 } from '../text/digest.ts';
 import { byText } from '../text/order.ts';
-import { findTemplateFolders } from './find-theme.ts';
+import { defaultTheme, findTemplateFolders } from './find-theme.ts';
 import { ignoreHidden } from './ignore-rules.ts';
 import { documentFormat, loadDocument } from './load-documents.ts';
 import { readSource, unreadable } from './read-source.ts';
@@ -32,8 +32,11 @@ export function loadTheme(
     for (const file of listing.files) {
       const name = file.id.slice(root.id.length + 1);
       if (name.startsWith('assets/')) assets.set(name.slice('assets/'.length), file);
-      else if (name.startsWith('strings/')) diagnostics.push(...addStrings(strings, name, file, fileSystem));
-      else diagnostics.push(...addTemplate(templates, name, file, fileSystem));
+      else if (name.startsWith('strings/')) {
+        // Ours have no mistakes to tell of, and reading those of all languages takes longer than reading a small site.
+        if (root.id === defaultTheme.id && !isSpoken(languageOf(name), site)) continue;
+        diagnostics.push(...addStrings(strings, name, file, fileSystem));
+      } else diagnostics.push(...addTemplate(templates, name, file, fileSystem));
     }
   }
   const digested = digestAssets(assets, fileSystem);
@@ -76,9 +79,20 @@ function addStrings(
   if (diagnostics.some(({ severity }) => severity === 'error') || value === undefined || value === null)
     return diagnostics;
   if (!isTable(value)) return [...diagnostics, notATable(file)];
-  const language = path.posix.basename(name, path.posix.extname(name));
+  const language = languageOf(name);
   strings.set(language, merged(strings.get(language) ?? {}, value));
   return diagnostics;
+}
+
+/** `de` of `strings/de.yaml`. */
+function languageOf(name: string): string {
+  return path.posix.basename(name, path.posix.extname(name));
+}
+
+/** Whether some page looks for words of the language: its own, those of what it is a kind of, and English. */
+function isSpoken(language: string, { languages }: SiteConfig): boolean {
+  const tag = language.toLowerCase();
+  return tag === 'en' || languages.some((each) => `${each.tag.toLowerCase()}-`.startsWith(`${tag}-`));
 }
 
 function merged(

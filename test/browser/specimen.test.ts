@@ -130,25 +130,36 @@ describe.runIf(chromium !== undefined)('in a browser', () => {
     }
   });
 
-  test('a line of text has about 65 characters', async () => {
-    const lengths = await visit('/posts/plain/', wide, (page) =>
-      page.evaluate(() => {
-        const text = document.querySelector('.prose p')?.firstChild;
-        if (!(text instanceof Text)) return [];
-        const range = document.createRange();
-        const counts = new Map<number, number>();
-        for (let index = 0; index < text.length; index++) {
-          range.setStart(text, index);
-          range.setEnd(text, index + 1);
-          const { top } = range.getBoundingClientRect();
-          counts.set(top, (counts.get(top) ?? 0) + 1);
-        }
-        return [...counts.values()].slice(0, -1);
-      }),
-    );
-    const average = lengths.reduce((sum, count) => sum + count, 0) / lengths.length;
-    expect(average).toBeGreaterThan(57);
-    expect(average).toBeLessThan(75);
+  test('a line of text has about 65 characters, whatever face the reader has', async () => {
+    await visit('/posts/plain/', wide, async (page) => {
+      for (const face of ['var(--serif)', 'var(--sans)', 'Times, serif', 'Arial, sans-serif', 'Georgia, serif']) {
+        const { lengths, measures } = await page.evaluate((wanted) => {
+          document.documentElement.style.setProperty('--text-face', wanted);
+          const counts: number[] = [];
+          for (const paragraph of document.querySelectorAll('.prose p')) {
+            const text = paragraph.firstChild;
+            if (!(text instanceof Text)) continue;
+            const range = document.createRange();
+            const lines = new Map<number, number>();
+            for (let index = 0; index < text.length; index++) {
+              range.setStart(text, index);
+              range.setEnd(text, index + 1);
+              const { top } = range.getBoundingClientRect();
+              lines.set(top, (lines.get(top) ?? 0) + 1);
+            }
+            counts.push(...[...lines.values()].slice(0, -1));
+          }
+          const measureOf = (selector: string): string =>
+            getComputedStyle(document.querySelector(selector)!).getPropertyValue('--measure');
+          return { lengths: counts, measures: [measureOf(':root'), measureOf('h1'), measureOf('.meta')] };
+        }, face);
+        const average = lengths.reduce((sum, count) => sum + count, 0) / lengths.length;
+        expect(average, face).toBeGreaterThan(57);
+        expect(average, face).toBeLessThan(74);
+        // The same for text, headings and small print.
+        expect(new Set(measures).size, face).toBe(1);
+      }
+    });
   });
 
   test('notes stand beside the text, each at its mark or below the one before, and cover nothing', async () => {

@@ -33,7 +33,7 @@ test('names of fonts and widths become what style sheets want; what is one alrea
     labels: undefined,
     code: 'var(--mono)',
   });
-  expect(appearance?.width).toBe('42rem');
+  expect(appearance?.width).toBe('67ch');
   expect(resolved({ width: '36rem' }).appearance?.width).toBe('36rem');
 });
 

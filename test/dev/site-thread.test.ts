@@ -103,6 +103,23 @@ test('pages, problems, reasons and moves cross to the other thread and back', as
   expect(await stop()).toBe(0);
 });
 
+test('a site that begins elsewhere in its configuration does so at once, and what is saved next is seen there', async () => {
+  const { write, page, said, problems, stop } = await loop({
+    'platen.config.yaml': plain('Mine'),
+    'content/a.md': post('A', '[Home](/)'),
+  });
+  write({ 'platen.config.yaml': 'title: Mine\nbaseUrl: https://example.org/new/place/\n' });
+  await expect.poll(() => page('/../new/place/a/'), waiting).toContain('href="/new/place/"');
+  expect(await page('/a/')).toBe('This site begins at /new/place/\n');
+  expect(said().flatMap(({ message }) => message ?? [])).toEqual([
+    expect.stringMatching(/^The site is at http:\/\/localhost:\d+\/new\/place\/ now\.$/),
+  ]);
+  write({ 'content/a.md': post('A', 'Saved later.') });
+  await expect.poll(() => page('/../new/place/a/'), waiting).toContain('Saved later.');
+  expect(problems()).toEqual([]);
+  expect(await stop()).toBe(0);
+});
+
 const withPlugin = `import plugin from './plugin.mjs';\nexport default { title: 'Mine', baseUrl: 'https://example.org/notes/', remarkPlugins: [plugin] };\n`;
 const changesWords = (word: string): string =>
   `export default () => (tree) => { tree.children.push({ type: 'paragraph', children: [{ type: 'text', value: '${word}' }] }); };\n`;

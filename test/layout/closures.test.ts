@@ -2,17 +2,17 @@
 
 import { describe, expect, test } from 'vitest';
 import { SourceId, TemplateName } from '../../src/domain/names.ts';
+import { parseTemplates } from '../../src/layout/checks/parse-template.ts';
 import { createClosures } from '../../src/layout/closures.ts';
 
 /** The closures of templates given as name → text. */
 function closuresOf(templates: Readonly<Record<string, string>>): ReturnType<typeof createClosures> {
-  return createClosures(
-    Object.entries(templates).map(([name, text]) => ({
-      name: TemplateName(name),
-      file: SourceId(`templates/${name}.hbs`),
-      text,
-    })),
-  );
+  const sources = Object.entries(templates).map(([name, text]) => ({
+    name: TemplateName(name),
+    file: SourceId(`templates/${name}.hbs`),
+    text,
+  }));
+  return createClosures(parseTemplates(sources).templates);
 }
 
 function readsOf(text: string, others: Readonly<Record<string, string>> = {}): readonly string[] | 'all' {
@@ -56,6 +56,14 @@ describe('values of the site', () => {
   ])('%s may read all of them', (text) => {
     expect(readsOf(text, { part: 'x' })).toBe('all');
   });
+});
+
+test('calls are found wherever a helper can stand, in what is included as well', () => {
+  const { calls } = closuresOf({
+    home: '{{one page.title}} {{#two}}{{/two}} {{three (four a=(five))}} {{> part x=(six)}} {{{seven}}} {{@eight}}',
+    part: '{{#if (nine)}}{{/if}}',
+  })('home');
+  expect(calls).toEqual(['five', 'four', 'if', 'nine', 'one', 'seven', 'six', 'three', 'two']);
 });
 
 describe('what a template includes', () => {

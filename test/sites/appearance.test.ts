@@ -27,7 +27,7 @@ describe('style', () => {
       'appearance: { accent: { light: "#036", dark: "#9cf" }, fonts: { text: sans }, width: narrow }\n',
     );
     expect(styleOf(own.get('index.html'))).toBe(
-      ':root{--accent:light-dark(#036,#9cf);--text-face:var(--sans);--measure:29rem}',
+      ':root{--accent:light-dark(#036,#9cf);--text-face:var(--sans);--measure:46ch}',
     );
   });
 

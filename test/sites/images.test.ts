@@ -97,7 +97,7 @@ describe('a page', () => {
     const hill = tagOf(html, 'alt="A hill"');
     expect(candidates(hill).map(({ width }) => width)).toEqual([480, 800, 1200, 1600]);
     expect(attribute(hill, 'src')).toBe('/posts/walk/the%20hill.jpg');
-    expect(attribute(hill, 'sizes')).toBe('(min-width: 676px) 675px, 100vw');
+    expect(attribute(hill, 'sizes')).toBe('(min-width: 653px) 652px, 100vw');
     for (const { url, width } of candidates(hill)) {
       const made = await sharp(bytesOf(url)).metadata();
       expect(made).toMatchObject({ format: 'webp', width, height: Math.round((width * 2) / 3) });

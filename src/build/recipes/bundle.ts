@@ -18,6 +18,13 @@ export async function loadEsbuild(): Promise<Esbuild | undefined> {
   }
 }
 
+/** Starts esbuild, a program of its own, before there is something to bundle. What fails is said by the first bundle. */
+export function warmUp(): void {
+  loadEsbuild()
+    .then((esbuild) => esbuild?.build({ entryPoints: [], write: false }))
+    .catch(() => undefined);
+}
+
 /** Browsers of the last three years or so; newer syntax (nested rules, for one) is rewritten for them. */
 const target = ['es2020', 'chrome109', 'edge109', 'firefox115', 'safari15.4'];
 

@@ -1,19 +1,28 @@
-// Ways to load a page that keep the place where it was scrolled to.
+// Ways to load a page that keep the place where it was scrolled to. What they return resolves when the browser should be
+// gone by then: whatever the server said meanwhile is of the page that is left, and would stop it from leaving.
 
 const key = 'platen:scroll';
 
-/** Loads the page again. */
-export function reload(): void {
+/** Loads the page again, from `url` where that is another address than the one it has. */
+export function reload(url = location.pathname): Promise<void> {
+  if (decodeURI(url) !== decodeURI(location.pathname)) return follow(url);
   remember();
   location.reload();
+  return left();
 }
 
 /** Goes where the page is now. */
-export function follow(url: string): void {
+export function follow(url: string): Promise<void> {
   remember();
   const target = new URL(url, location.href);
   target.hash = location.hash;
   location.replace(target);
+  return left();
+}
+
+/** Unless the person was asked, and stayed. */
+function left(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 5000));
 }
 
 /** Scrolls to where the page was left, if it was left by one of the above. */

@@ -29,7 +29,7 @@ function start(injected: Injected): void {
     // One after the other, in the order of their coming.
     receive: (message) => void (turns = turns.then(() => handle(message))),
     showConnected: (isConnected) => reports.setConnected(isConnected),
-    renew: reload,
+    renew: () => void reload(),
   });
   const reports = createReports(layer, (place) => send({ type: 'open', place }));
   reports.setProblems(injected.problems);
@@ -42,13 +42,13 @@ function start(injected: Injected): void {
         await showPage(message);
         break;
       case 'files':
-        if ((await refreshFiles(message.urls, page.pairs)) === 'reload') reload();
+        if ((await refreshFiles(message.urls, page.pairs)) === 'reload') await reload();
         break;
       case 'moved':
-        follow(message.url);
+        await follow(message.url);
         break;
       case 'reload':
-        reload();
+        await reload(message.url);
         break;
       case 'problems':
         reports.setProblems(message.problems);
@@ -64,7 +64,7 @@ function start(injected: Injected): void {
       } catch (error) {
         // Whatever stood in the way, a loaded page is right.
         if (!(error instanceof Error)) throw error;
-        reload();
+        await reload();
       }
     }
     reports.setNotice(message.notice);

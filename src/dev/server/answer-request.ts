@@ -16,8 +16,8 @@ import { sendBytes, sendText } from './send-text.ts';
 /** What answering needs. */
 export interface AnswerParts {
   readonly answer: AnswerPath;
-  /** `''` or `/blog`, percent-encoded. */
-  readonly basePath: string;
+  /** Where the site begins now: `''` or `/blog`, percent-encoded. */
+  readonly basePath: () => string;
   readonly hosts: HostRules;
   /** What a page is served with. */
   readonly injectedWith: (page: PageState) => Injected;
@@ -65,10 +65,11 @@ async function answerRequest(
     sendText(request, response, 414, 'This address is too long.');
     return;
   }
-  const target = readTarget(url, parts.basePath);
+  const basePath = parts.basePath();
+  const target = readTarget(url, basePath);
   if (target.kind === 'malformed') sendText(request, response, 400, 'This is no path of a site.');
-  else if (target.kind === 'outside') sendText(request, response, 404, `This site begins at ${parts.basePath}/`);
-  else if (target.kind === 'above') redirect(request, response, `${parts.basePath}/${target.query}`);
+  else if (target.kind === 'outside') sendText(request, response, 404, `This site begins at ${basePath}/`);
+  else if (target.kind === 'above') redirect(request, response, `${basePath}/${target.query}`);
   else if (target.path === `${ownPath}${clientName}`)
     sendBytes(request, response, 200, 'text/javascript; charset=utf-8', parts.readClient());
   else if (target.path.startsWith(ownPath)) sendText(request, response, 404, 'Not found');
@@ -120,7 +121,7 @@ async function sendAnswer(
       await sendFile(request, response, answer, parts.openFile);
       return;
     case 'redirect':
-      redirect(request, response, `${locationOf(answer.to, parts.basePath)}${query}`);
+      redirect(request, response, `${locationOf(answer.to, parts.basePath())}${query}`);
       return;
     case 'nothing':
       sendText(request, response, 404, 'Not found');

@@ -24,8 +24,8 @@ import { readTarget } from './request-path.ts';
 /** What the server serves, and to whom. */
 export interface DevServerOptions {
   readonly answer: AnswerPath;
-  /** `''` or `/blog`, percent-encoded. */
-  readonly basePath: string;
+  /** Where the site begins now: `''` or `/blog`, percent-encoded. */
+  readonly basePath: () => string;
   /** What browsers prove with that the server gave them the page. Random; the same as long as their pages shall live. */
   readonly token: string;
   /** By which names it may be asked, besides those of this machine: `blog.test`, `.blog.test` for all below it too. */
@@ -93,7 +93,7 @@ export function createDevServer(options: DevServerOptions): DevServer {
     ...options,
     hosts,
     openFile: options.openFile ?? openNodeFile,
-    injectedWith: (page) => ({ ...page, token, basePath, problems: problems() }),
+    injectedWith: (page) => ({ ...page, token, basePath: basePath(), problems: problems() }),
   });
   // What browsers say is short, and what they are told goes no further than this machine: packing it would cost time.
   const sockets = new WebSocketServer({
@@ -106,7 +106,7 @@ export function createDevServer(options: DevServerOptions): DevServer {
   const upgrade = (request: http.IncomingMessage, socket: Duplex, head: Buffer): void => {
     // Node listens no more to a connection that asks to become another one.
     socket.on('error', () => socket.destroy());
-    const refusal = refusalOf(request, { basePath, hosts, token });
+    const refusal = refusalOf(request, { basePath: basePath(), hosts, token });
     if (refusal === undefined) sockets.handleUpgrade(request, socket, head, add);
     else refuse(socket, refusal);
   };
@@ -135,7 +135,7 @@ export function createDevServer(options: DevServerOptions): DevServer {
       return {
         kind: 'listening',
         port: listening.port,
-        urls: addressesOf(listening, networkInterfaces).map((address) => `${address}${basePath}/`),
+        urls: addressesOf(listening, networkInterfaces).map((address) => `${address}${basePath()}/`),
         isOpen: listening.hosts.some(isOpenHost),
       };
     },

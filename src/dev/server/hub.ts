@@ -25,6 +25,7 @@ export interface Hub {
   readonly sendFiles: (paths: readonly string[]) => void;
   /** Leads who has the page at `from` on screen to `to`. */
   readonly sendMoved: (from: string, to: string) => void;
+  /** Has each browser load its page again, from where the site begins now. */
   readonly sendReload: () => void;
   /** Ends all connections at once. */
   readonly close: () => void;
@@ -33,8 +34,8 @@ export interface Hub {
 /** What the hub needs. */
 export interface HubParts {
   readonly answer: AnswerPath;
-  /** `''` or `/blog`, percent-encoded. */
-  readonly basePath: string;
+  /** Where the site begins now: `''` or `/blog`, percent-encoded. */
+  readonly basePath: () => string;
   readonly problems: () => readonly ShownProblem[];
   readonly onOpen: (place: EditorPlace) => void;
   readonly onError: (error: unknown) => void;
@@ -74,7 +75,7 @@ export function createHub(parts: HubParts): Hub {
     const message = readMessage(text);
     if (message?.type === 'open') parts.onOpen(message.place);
     if (message?.type !== 'at') return;
-    const target = readTarget(message.url, parts.basePath);
+    const target = readTarget(message.url, parts.basePath());
     if (target.kind !== 'path') return;
     const isFirst = browser.path === undefined;
     Object.assign(browser, { path: target.path, tag: message.tag, state: undefined });
@@ -105,7 +106,7 @@ export function createHub(parts: HubParts): Hub {
       if (browser.path !== path || browser.question > question || !browsers.has(browser)) continue;
       browser.question = question;
       if (!isNews(answer, browser)) continue;
-      text ??= JSON.stringify(messageFor(answer, parts.basePath));
+      text ??= JSON.stringify(messageFor(answer, parts.basePath()));
       sendJson(browser, text);
       isSent = true;
     }
@@ -147,12 +148,17 @@ export function createHub(parts: HubParts): Hub {
     },
     sendProblems: () => sendAll({ type: 'problems', problems: parts.problems() }),
     sendFiles(paths) {
-      sendAll({ type: 'files', urls: paths.map((path) => locationOf(path, parts.basePath)) });
+      sendAll({ type: 'files', urls: paths.map((path) => locationOf(path, parts.basePath())) });
     },
     sendMoved(from, to) {
-      sendAll({ type: 'moved', url: locationOf(to, parts.basePath) }, ({ path }) => path === from);
+      sendAll({ type: 'moved', url: locationOf(to, parts.basePath()) }, ({ path }) => path === from);
     },
-    sendReload: () => sendAll({ type: 'reload' }),
+    sendReload() {
+      for (const browser of browsers) {
+        const url = browser.path === undefined ? undefined : locationOf(browser.path, parts.basePath());
+        send(browser, { type: 'reload', url });
+      }
+    },
     close() {
       clearInterval(heartbeat);
       for (const { socket } of browsers) socket.terminate();

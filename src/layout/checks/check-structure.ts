@@ -37,9 +37,9 @@ export function checkStructure(
 ): Structure {
   const diagnostics: Diagnostic[] = [];
   const includes = new Map<string, Include[]>();
-  for (const { source, body } of templates) {
+  for (const { source, program } of templates) {
     const found: Include[] = [];
-    checkBody(body, { source, names, helpers, includes: found, diagnostics });
+    checkBody(program.body, { source, names, helpers, includes: found, diagnostics });
     includes.set(source.name, found);
   }
   const included = new Set([...includes.values()].flat().map(({ name }) => name));

@@ -6,30 +6,26 @@ import { siteShape, stringsShape } from '../views/shapes.ts';
 import { fieldNames } from '../views/field-names.ts';
 import { checkStructure } from './check-structure.ts';
 import { checkValues } from './check-values.ts';
-import { parseTemplate } from './parse-template.ts';
 import type { ParsedTemplate } from './parse-template.ts';
 
 /** Handlebars' own helpers that templates may use. */
 export const builtInHelpers = ['if', 'unless', 'each', 'with', 'lookup'] as const;
 
 /**
- * Tells what does not parse, partials and helpers that do not exist, partials that include themselves, values that no
+ * Tells of partials and helpers that do not exist, partials that include themselves, values that no
  * view has, values written without escaping, and what is refused: decorators, and partials whose name is computed.
  */
-export function checkTemplates(sources: ThemeSources, helperNames: readonly string[]): readonly Diagnostic[] {
-  const diagnostics: Diagnostic[] = [...badHelperNames(helperNames)];
-  const templates: ParsedTemplate[] = [];
-  for (const source of sources.templates) {
-    const parsed = parseTemplate(source);
-    if ('body' in parsed) templates.push(parsed);
-    else diagnostics.push(parsed);
-  }
+export function checkTemplates(
+  sources: ThemeSources,
+  templates: readonly ParsedTemplate[],
+  helperNames: readonly string[],
+): readonly Diagnostic[] {
   const helpers = new Set<string>([...builtInHelpers, ...helperNames]);
   const names = new Set<string>(sources.templates.map(({ name }) => name));
   const structure = checkStructure(templates, names, helpers);
   const strings = stringsShape(sources.strings);
   const values = checkValues(templates, structure.included, { helpers, site: siteShape, strings });
-  return [...diagnostics, ...structure.diagnostics, ...values];
+  return [...badHelperNames(helperNames), ...structure.diagnostics, ...values];
 }
 
 /** A helper called as a value is would take that value's place in every template. */

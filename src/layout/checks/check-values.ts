@@ -54,10 +54,10 @@ export function checkValues(
     if (!found.has(key)) found.set(key, { severity, rule, file, place, reason, hint });
   };
 
-  for (const { source, body } of templates) {
+  for (const { source, program } of templates) {
     if (included.has(source.name)) continue;
     const isPartial = source.name.includes('/');
-    walk(body, isPartial ? unknownScope(tools) : topScope(source.name, tools), { source });
+    walk(program.body, isPartial ? unknownScope(tools) : topScope(source.name, tools), { source });
   }
   return [...found.values()];
 
@@ -171,7 +171,7 @@ export function checkValues(
     // A cycle has been told by then; its blocks would make the walk endless.
     if (depthOf(at) > 50) return;
     walk(
-      target.body,
+      target.program.body,
       { ...scope, contexts: [context], blockParams: new Map() },
       { source: target.source, block: handed },
     );

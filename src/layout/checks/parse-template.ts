@@ -1,4 +1,4 @@
-// Parses one template, and tells where its nodes stand.
+// Parses templates, and tells where their nodes stand.
 
 import Handlebars from 'handlebars';
 import type { Diagnostic, Place } from '../../domain/diagnostic.ts';
@@ -7,17 +7,26 @@ import type { TemplateSource } from '../../domain/theme.ts';
 /** A template that parsed. */
 export interface ParsedTemplate {
   readonly source: TemplateSource;
-  readonly body: readonly hbs.AST.Statement[];
+  /** What Handlebars compiles. */
+  readonly program: hbs.AST.Program;
 }
 
-/** The template's statements, or what stands against reading them. */
-export function parseTemplate(source: TemplateSource): ParsedTemplate | Diagnostic {
-  try {
-    return { source, body: Handlebars.parse(source.text).body };
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return syntaxError(error, source);
+/** The syntax trees of those templates that can be read, and what stands against reading the others. */
+export function parseTemplates(sources: readonly TemplateSource[]): {
+  readonly templates: readonly ParsedTemplate[];
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const templates: ParsedTemplate[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const source of sources) {
+    try {
+      templates.push({ source, program: Handlebars.parse(source.text) });
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      diagnostics.push(syntaxError(error, source));
+    }
   }
+  return { templates, diagnostics };
 }
 
 /** Handlebars tells the place in one of two ways: as properties, or in the first lines of its message. */

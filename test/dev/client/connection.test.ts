@@ -140,6 +140,20 @@ describe.runIf(chromium !== undefined)('the connection', { retry: 3 }, () => {
     });
   });
 
+  test('loads the page from where it is now when told to, keeping the place and the hash', async () => {
+    await withPage(browser, html, async (page, server) => {
+      await page.evaluate(() => {
+        location.hash = 'later';
+        scrollTo(0, 640);
+      });
+      server.pages.set('/blog/post/', documentOf(postOf(60, { 1: 'Below a sub-path.' })));
+      server.send({ type: 'reload', url: '/blog/post/' });
+      await untilText(page, 'Below a sub-path.');
+      expect(new URL(page.url()).pathname + new URL(page.url()).hash).toBe('/blog/post/#later');
+      await expect.poll(() => page.evaluate(() => scrollY)).toBe(640);
+    });
+  });
+
   test('is made anew for a page that the browser kept for the way back', async () => {
     await withPage(browser, html, async (page, server) => {
       server.pages.set('/other/', documentOf(postOf(2)));

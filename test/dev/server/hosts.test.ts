@@ -286,7 +286,7 @@ async function started(place: {
 }): Promise<{ readonly address: DevAddress | ListenFailure }> {
   const server = createDevServer({
     answer: () => Promise.resolve({ kind: 'nothing' }),
-    basePath: '',
+    basePath: () => '',
     token: '',
     allowedHosts: [],
     problems: () => [],

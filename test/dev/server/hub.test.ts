@@ -281,14 +281,26 @@ test('files are told to everyone by their addresses, moves to those who have the
   served.server.sendFiles(['/style.css', '/pictures/a b#ü.png']);
   served.server.sendMoved('/a/', '/c/');
   served.server.sendReload();
-  for (const tab of [a, b]) {
+  for (const [tab, url] of [[a, '/x/a/'] as const, [b, '/x/b/'] as const]) {
     expect(await tab.hear('files')).toEqual([
       { type: 'files', urls: ['/x/style.css', '/x/pictures/a%20b%23%C3%BC.png'] },
     ]);
-    expect(await tab.hear('reload')).toHaveLength(1);
+    expect(await tab.hear('reload')).toEqual([{ type: 'reload', url }]);
   }
   expect(await a.hear('moved')).toEqual([{ type: 'moved', url: '/x/c/' }]);
   expect(b.told.filter(({ type }) => type === 'moved')).toEqual([]);
+});
+
+test('where the site begins elsewhere now, a reload leads there', async () => {
+  let basePath = '/x';
+  const served = await serve({ '/ü/': page('A', { tag: 'a' }) }, { basePath: () => basePath });
+  const tab = await browser(served, '/x/%C3%BC/', 'a', { path: `/x/@platen/socket?token=${token}` });
+  basePath = '/new/place';
+  served.server.sendReload();
+  expect(await tab.hear('reload')).toEqual([{ type: 'reload', url: '/new/place/%C3%BC/' }]);
+  expect((await served.get('/x/%C3%BC/')).status).toBe(404);
+  expect((await served.get('/new/place/%C3%BC/')).body.toString()).toContain('data-platen');
+  expect((await served.get('/')).headers['location']).toBe('/new/place/');
 });
 
 test('twenty tabs are told within a moment', async () => {

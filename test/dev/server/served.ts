@@ -33,7 +33,13 @@ export const token = 'a-secret-that-nobody-guesses';
 /** Starts a server on a free port. What is not in `site` gets its page for 404, or nothing without one. */
 export async function serve(
   given: Readonly<Record<string, Answer>> = { '/': page('<title>Home</title>') },
-  options: Partial<DevServerOptions> & { readonly host?: string } = {},
+  {
+    basePath = '',
+    ...options
+  }: Partial<Omit<DevServerOptions, 'basePath'>> & {
+    readonly host?: string;
+    readonly basePath?: string | (() => string);
+  } = {},
 ): Promise<Served> {
   const site = new Map(Object.entries(given));
   const [asked, errors, opened]: [string[], unknown[], unknown[]] = [[], [], []];
@@ -42,7 +48,7 @@ export async function serve(
       asked.push(path);
       return Promise.resolve(site.get(path) ?? site.get('404') ?? { kind: 'nothing' });
     },
-    basePath: '',
+    basePath: () => (typeof basePath === 'string' ? basePath : basePath()),
     token,
     allowedHosts: [],
     problems: () => [],

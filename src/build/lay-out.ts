@@ -81,8 +81,8 @@ function isRecipe(kind: Recipe['kind'], planned: Planned): boolean {
 
 async function finish({ output, diagnostics }: LaidOut, tools: RecipeTools): Promise<Finished> {
   if (!('recipe' in output)) return { output, diagnostics };
-  const { diagnostics: told, readsElsewhere, ...made } = await runRecipe(output.recipe, tools);
-  return { output: { path: output.path, ...made }, diagnostics: [...diagnostics, ...told], readsElsewhere };
+  const { diagnostics: own, readsElsewhere, ...made } = await runRecipe(output.recipe, tools);
+  return { output: { path: output.path, ...made }, diagnostics: [...diagnostics, ...own], readsElsewhere };
 }
 
 /** What recipes of a planned site are carried out with. */

@@ -45,9 +45,9 @@ export function imageSources(
   };
 }
 
-/** The widest that the theme's text is set, in the wider of the usual faces, on large screens: see `_base.css`. */
+/** The widest that the theme's text is set, by the size of letters on large screens (see `_base.css`) and in wide faces. */
 const remPixels = 19;
-const unitPixels: Readonly<Record<string, number>> = { rem: remPixels, em: remPixels, ch: remPixels * 0.62, px: 1 };
+const unitPixels: Readonly<Record<string, number>> = { rem: remPixels, em: remPixels, ch: 0.6 * remPixels, px: 1 };
 const column = '53ch';
 /** How far pictures reach into the margins, and what small screens leave beside the text: see `_tokens.css`. */
 const bleedRem = 2.5;

@@ -54,6 +54,8 @@ beforeAll(async () => {
     ),
     'content/posts/walk/the hill.jpg': noisy,
     'content/posts/walk/tower.jpg': await photo(1000, 700, 7)
+      // Above, as the camera was held; on the right, as the picture is meant.
+      .composite([{ input: await plain(1000, 150, '#00f').png().toBuffer(), top: 0, left: 0 }])
       .withExif({ IFD0: { Copyright: 'A person' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1' } })
       .withMetadata({ orientation: 6 })
       .jpeg()
@@ -95,7 +97,7 @@ describe('a page', () => {
     const hill = tagOf(html, 'alt="A hill"');
     expect(candidates(hill).map(({ width }) => width)).toEqual([480, 800, 1200, 1600]);
     expect(attribute(hill, 'src')).toBe('/posts/walk/the%20hill.jpg');
-    expect(attribute(hill, 'sizes')).toBe('(min-width: 673px) 672px, 100vw');
+    expect(attribute(hill, 'sizes')).toBe('(min-width: 653px) 652px, 100vw');
     for (const { url, width } of candidates(hill)) {
       const made = await sharp(bytesOf(url)).metadata();
       expect(made).toMatchObject({ format: 'webp', width, height: Math.round((width * 2) / 3) });
@@ -112,6 +114,10 @@ describe('a page', () => {
       const made = await sharp(bytesOf(url)).metadata();
       expect(made).toMatchObject({ width, height: Math.round((width * 10) / 7) });
       expect([made.exif, made.icc, made.xmp, made.orientation]).toEqual([undefined, undefined, undefined, undefined]);
+      const right = { left: width - 20, top: 300, width: 10, height: 10 };
+      const [red = 255, , blue = 0] = await sharp(bytesOf(url)).extract(right).raw().toBuffer();
+      expect(red).toBeLessThan(30);
+      expect(blue).toBeGreaterThan(200);
     }
   });
 

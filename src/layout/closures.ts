@@ -1,4 +1,4 @@
-// What a template is made of: itself and all it includes, and which values of the site they read.
+// What a template is made of: itself and all it includes, which values of the site they read, and what they may call.
 
 import { sha256 } from '../text/digest.ts';
 import { byCodeUnit } from '../text/order.ts';
@@ -12,11 +12,14 @@ export interface Closure {
   readonly digest: string;
   /** Names of the values of `@site` that are read, sorted; `all` where `@site` itself is handed on. */
   readonly siteValues: readonly string[] | 'all';
+  /** Names that are helpers wherever there are helpers of that name, sorted. */
+  readonly calls: readonly string[];
 }
 
 interface Reads {
   readonly includes: Set<string>;
   readonly siteValues: Set<string>;
+  readonly calls: Set<string>;
   isAll: boolean;
 }
 
@@ -41,6 +44,7 @@ export function createClosures(templates: readonly ParsedTemplate[]): (name: str
       siteValues: all.some((each) => readsOf(each).isAll)
         ? 'all'
         : [...new Set(all.flatMap((each) => [...readsOf(each).siteValues]))].toSorted(byCodeUnit),
+      calls: [...new Set(all.flatMap((each) => [...readsOf(each).calls]))].toSorted(byCodeUnit),
     };
     closures.set(name, closure);
     return closure;
@@ -55,7 +59,7 @@ export function createClosures(templates: readonly ParsedTemplate[]): (name: str
   function readsOf(name: string): Reads {
     const known = reads.get(name);
     if (known !== undefined) return known;
-    const found: Reads = { includes: new Set(), siteValues: new Set(), isAll: false };
+    const found: Reads = { includes: new Set(), siteValues: new Set(), calls: new Set(), isAll: false };
     readBody(byName.get(name)?.program.body ?? [], found);
     reads.set(name, found);
     return found;
@@ -80,6 +84,8 @@ function readBody(statements: readonly hbs.AST.Statement[], reads: Reads): void 
 }
 
 function readCall(call: Call, reads: Reads): void {
+  const name = pathOf(call.path);
+  if (name !== undefined && !name.data) reads.calls.add(name.original);
   readExpression(call.path, reads);
   for (const argument of argumentsOf(call)) readExpression(argument, reads);
 }

@@ -28,20 +28,25 @@ export interface DigestTools {
   readonly words: Words;
   /** Fingerprint of the code that lays pages out. */
   readonly codeDigest: string;
+  /** Helpers that the configuration brings: nobody can tell what they read beside their arguments. */
+  readonly ownHelpers: ReadonlySet<string>;
 }
 
 /**
  * Returns the function that digests pages of `site`. It can be trusted because a view is built from the page and from
- * nothing else (see `Page`). Undefined for a page that shows something which is no plain data.
+ * nothing else (see `Page`). Undefined for a page that shows something which is no plain data, or what code of the
+ * configuration makes of it while it is laid out. Plug-ins ran before, and the keys of articles cover them; what
+ * emitters made is the page itself.
  */
 export function createPageDigests(site: Site, tools: DigestTools): (page: Page) => PageDigest | undefined {
   const { config, language, title, description, urlPrefix, isDefault } = site;
-  const { words, codeDigest, closureOf } = tools;
+  const { words, codeDigest, closureOf, ownHelpers } = tools;
   const isComparable = isJsonRecord(config) && isJsonRecord(words);
   const ground = digestOf([codeDigest, config, language, title, description, urlPrefix, isDefault]);
   const values = siteView(site, linksOf(config), words);
   const seen = onceEach((template: string) => {
-    const { siteValues } = closureOf(template);
+    const { siteValues, calls } = closureOf(template);
+    if (calls.some((name) => ownHelpers.has(name))) return incomparable;
     const read = siteValues === 'all' ? values : Object.fromEntries(siteValues.map((name) => [name, values[name]]));
     return isJsonRecord(read) ? digestOf([ground, read]) : incomparable;
   });
@@ -69,7 +74,7 @@ export function createPageDigests(site: Site, tools: DigestTools): (page: Page) 
   };
 }
 
-/** In place of a digest: values in which JSON would hide a change (`.inf` and `.nan` are both null). */
+/** In place of a digest: helpers of others, and values in which JSON would hide a change (`.inf` and `.nan` are both null). */
 const incomparable = '';
 
 /** Digests of as much of a post as each facet shows. Neighbours and related posts are pages' business: they are listed. */

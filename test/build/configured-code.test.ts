@@ -6,7 +6,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { BuildOptions } from '../../src/build/report.ts';
 import { nodeMachine } from '../../src/io/machine.ts';
-import { briefly, buildFolder, temporaryFolder, writeFiles } from '../build-folder.ts';
+import { briefly, buildFolder, readFiles, temporaryFolder, writeFiles } from '../build-folder.ts';
 import type { Files } from '../build-folder.ts';
 
 const cli = path.resolve(import.meta.dirname, '../../lib/cli.js');
@@ -348,5 +348,51 @@ describe('the key "cache"', () => {
     expect(await isRemembered(temporaryFolder({ 'platen.config.mjs': config(true), 'content/posts/a.md': post }))).toBe(
       true,
     );
+  });
+});
+
+describe('pages of a site whose configuration brings code', () => {
+  const emitter =
+    "{ name: 'count', *plan(site) { yield { kind: 'file', emitter: 'count', url: '/count.txt', output: 'count.txt', what: 'the count', content: { contents: String(site.posts.length) } }; } }";
+  const files: Files = {
+    ...site,
+    'platen.config.ts': `import { sign } from './plugins/sign.ts';\nexport default { title: 'Ink', baseUrl: 'https://a.example', remarkPlugins: [sign], emitters: [${emitter}], helpers: { loud: (words) => String(words).toUpperCase() } };\n`,
+    'content/posts/b.md': '---\ntitle: B\ndate: 2020-01-02\n---\nWords.\n',
+  };
+
+  /** The outputs that are made again, in the folder as it is now, once something was edited. */
+  async function madeAgain(folder: string, edited: Files): Promise<readonly string[]> {
+    await buildFolder(folder);
+    writeFiles(folder, edited);
+    const { reasons, output } = await buildFolder(folder);
+    const made = [...(reasons?.keys() ?? [])].toSorted();
+    const rebuilt = readFiles(output);
+    for (const name of ['dist', '.platen']) fs.rmSync(path.join(folder, name), { recursive: true });
+    const clean = await buildFolder(folder);
+    expect(rebuilt).toEqual(readFiles(clean.output));
+    return made;
+  }
+
+  const edit = { 'content/posts/b.md': '---\ntitle: B\ndate: 2020-01-02\n---\nVerbs.\n' };
+
+  test('stay as they are where they show nothing that changed', async () => {
+    const made = await madeAgain(temporaryFolder(files), edit);
+    expect(made).toContain('posts/b/index.html');
+    for (const other of ['posts/a/index.html', 'archive/index.html', 'count.txt']) expect(made).not.toContain(other);
+  });
+
+  test('are made again where their template, or one that it includes, calls a helper of its own', async () => {
+    const loud = {
+      'templates/partials/part.hbs': '{{loud page.title}}',
+      'templates/archive.hbs': '{{> partials/part}}',
+    };
+    const made = await madeAgain(temporaryFolder({ ...files, ...loud }), edit);
+    expect(made).toContain('archive/index.html');
+    expect(made).not.toContain('posts/a/index.html');
+  });
+
+  test('are all made again when the code changes', async () => {
+    const made = await madeAgain(temporaryFolder(files), { 'plugins/sign.ts': plugin("'two'") });
+    expect(made).toEqual(expect.arrayContaining(['posts/a/index.html', 'posts/b/index.html', 'archive/index.html']));
   });
 });

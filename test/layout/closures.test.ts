@@ -58,6 +58,14 @@ describe('values of the site', () => {
   });
 });
 
+test('calls are found wherever a helper can stand, in what is included as well', () => {
+  const { calls } = closuresOf({
+    home: '{{one page.title}} {{#two}}{{/two}} {{three (four a=(five))}} {{> part x=(six)}} {{{seven}}} {{@eight}}',
+    part: '{{#if (nine)}}{{/if}}',
+  })('home');
+  expect(calls).toEqual(['five', 'four', 'if', 'nine', 'one', 'seven', 'six', 'three', 'two']);
+});
+
 describe('what a template includes', () => {
   const templates = {
     home: '{{#> base}}{{> list}}{{/base}}',

@@ -20,9 +20,14 @@ const built = builtSite({
 });
 
 const tools: DigestTools = {
-  closureOf: (template) => ({ digest: template, siteValues: template === 'all' ? 'all' : ['menus', 'data'] }),
+  closureOf: (template) => ({
+    digest: template,
+    siteValues: template === 'all' ? 'all' : ['menus', 'data'],
+    calls: ['link'],
+  }),
   words: wordsFor('en', new Map()),
   codeDigest: 'code',
+  ownHelpers: new Set(),
 };
 
 function siteNow(): Site {
@@ -146,6 +151,13 @@ describe('the site around a page', () => {
       expect(changed('card', { site, layout })).toEqual(['site']);
       expect(changed('card', { site })).toEqual(['site']);
     }
+  });
+
+  test('is not told of a template that calls a helper of the configuration', () => {
+    const digest = (ownHelpers: readonly string[]): PageDigest | undefined =>
+      createPageDigests(siteNow(), { ...tools, ownHelpers: new Set(ownHelpers) })(pageOf('card'));
+    expect(digest(['other'])).toBeDefined();
+    expect(digest(['link'])).toBeUndefined();
   });
 
   test('is the code that lays out as well', () => {

@@ -80,7 +80,7 @@ function viewsOf(sites: readonly Site[], planned: readonly Planned[]): readonly 
       theme: {
         layouts: [],
         codeWith: () => ({ scripts: [], styles: [], frames: [], diagnostics: [] }),
-        closureOf: () => ({ digest: '', siteValues: [] }),
+        closureOf: () => ({ digest: '', siteValues: [], calls: [] }),
         has: () => true,
         wordsFor: (language) => wordsFor(language, new Map()),
         render: (template, view, surroundings) => {

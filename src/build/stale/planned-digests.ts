@@ -23,6 +23,7 @@ export function plannedDigests(
         closureOf: theme.closureOf,
         words: theme.wordsFor(site.language),
         codeDigest: code,
+        ownHelpers: new Set(Object.keys(config.code.helpers)),
       }),
     ]),
   );
@@ -35,8 +36,7 @@ export function plannedDigests(
 
   return plan.planned.map((planned): PlannedDigest => {
     if (planned.kind === 'file') return { planned, digest: digestOfFile(planned) };
-    // Code of a configuration may read anything.
-    const digest = codeDigest === '' ? digestsOf.get(planned.language)?.(planned) : undefined;
+    const digest = digestsOf.get(planned.language)?.(planned);
     return { planned, digest: digest && outputDigestOf(digest) };
   });
 

@@ -3,7 +3,16 @@
 // Needs Chromium; CHROMIUM names another than /usr/bin/chromium.
 
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -101,40 +110,114 @@ function cardOf(site, page) {
 }
 
 /**
- * Several pictures beside each other, in rows of so many.
+ * A part of a post, with the room around it that it has on the page.
  *
- * @param {readonly Buffer[]} shots
- * @param {string} file
- * @param {number} width
+ * @param {string} url @param {string} selector @param {{ width: number, scheme: 'light' | 'dark' }} view
  */
-async function sheet(shots, file, width, inRow = shots.length) {
+async function part(url, selector, { width, scheme }) {
+  const page = await browser.newPage({
+    colorScheme: scheme,
+    viewport: { width, height: 900 },
+    reducedMotion: 'reduce',
+  });
+  await page.goto(url, { waitUntil: 'networkidle' });
+  const found = page.locator(selector).first();
+  await found.scrollIntoViewIfNeeded();
+  const box = await found.boundingBox();
+  if (box === null) throw new Error(`There is no ${selector} at ${url}.`);
+  const top = await page.evaluate(() => scrollY);
+  const clip = { x: 0, y: box.y + top - 16, width, height: box.height + 32 };
+  const png = await page.screenshot({ fullPage: true, clip });
+  await page.close();
+  return png;
+}
+
+/** The search with something found. @param {string} url @param {string} query @param {{ width: number, height: number, scheme: 'light' | 'dark' }} view */
+async function searched(url, query, { width, height, scheme }) {
+  const page = await browser.newPage({ colorScheme: scheme, viewport: { width, height }, reducedMotion: 'reduce' });
+  await page.goto(url, { waitUntil: 'networkidle' });
+  await page.keyboard.press('/');
+  await page.getByRole('option').first().waitFor();
+  await page.getByRole('combobox').fill(query);
+  await page.waitForTimeout(200);
+  const png = await page.screenshot();
+  await page.close();
+  return png;
+}
+
+/** The first sheets of a print on A4, as a printer gets them. @param {string} url @param {number} count */
+async function printed(url, count) {
+  const [width, height, side, edge] = [794, 1123, 83, 76];
+  const page = await browser.newPage({ viewport: { width: width - 2 * side, height: height - 2 * edge } });
+  await page.emulateMedia({ media: 'print', colorScheme: 'light', reducedMotion: 'reduce' });
+  await page.goto(url, { waitUntil: 'networkidle' });
+  await page.addStyleTag({ content: 'html { scrollbar-gutter: auto }' });
+  const sheets = [];
+  for (let y = 0, index = 0; index < count; index++) {
+    const free = height - 2 * edge;
+    // What would be cut in two stands on the next sheet.
+    const end = await page.evaluate((limit) => {
+      const blocks = [...document.querySelectorAll('h1, h2, h3, h4, p, li, pre, figure, tr, blockquote')].filter(
+        (each) => each.matches('pre, figure, blockquote') || !each.querySelector('p, li, pre, figure'),
+      );
+      const cut = blocks
+        .map((each) => each.getBoundingClientRect())
+        .filter(({ top, bottom }) => top + scrollY < limit && bottom + scrollY > limit);
+      return Math.min(limit, ...cut.map(({ top }) => top + scrollY - 4));
+    }, y + free);
+    const clip = { x: 0, y, width: width - 2 * side, height: end - y };
+    sheets.push(await page.screenshot({ fullPage: true, clip }));
+    y = end;
+  }
+  await page.close();
+  return sheets;
+}
+
+/**
+ * Several pictures beside each other, as WebP: a third of the size of a PNG.
+ *
+ * @param {readonly Buffer[]} shots @param {string} file Its name in this folder. @param {number} width
+ * @param {string} [style] More CSS.
+ */
+async function sheet(shots, file, width, style = '') {
   const page = await browser.newPage({ viewport: { width, height: 100 } });
   const images = shots.map((png) => `<img src="data:image/png;base64,${png.toString('base64')}">`).join('');
   await page.setContent(
-    `<style>body{margin:0;padding:16px;display:grid;grid-template-columns:repeat(${inRow},minmax(0,1fr));gap:16px;align-items:start;background:#d9d5cd}img{width:100%;border-radius:4px}</style>${images}`,
+    `<!DOCTYPE html><style>body{margin:0;padding:16px;display:flex;gap:16px;align-items:flex-start;background:#d9d5cd}img{flex:1;min-width:0;border-radius:4px}${style}</style>${images}`,
   );
-  await page.screenshot({ path: file, fullPage: true });
+  const png = await page.screenshot({ fullPage: true });
+  const webp = await page.evaluate(
+    async (source) => {
+      const bitmap = await createImageBitmap(await (await fetch(source)).blob());
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+      canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
+      const blob = await canvas.convertToBlob({ type: 'image/webp', quality: 0.82 });
+      return [...new Uint8Array(await blob.arrayBuffer())];
+    },
+    `data:image/png;base64,${png.toString('base64')}`,
+  );
+  writeFileSync(path.join(root, 'docs/images', file), Uint8Array.from(webp));
   await page.close();
 }
 
 /** The pictures of the documentation. */
 async function takeForDocs() {
-  const to = path.join(root, 'docs/images');
+  for (const name of readdirSync(path.join(root, 'docs/images'))) {
+    if (/\.(?:png|webp)$/.test(name)) rmSync(path.join(root, 'docs/images', name));
+  }
   const wide = { width: 1280, height: 900 };
   const phone = { width: 390, height: 844 };
+  const narrow = { width: 760, height: 900 };
+  const everything = `${specimen.origin}/posts/everything/`;
   await sheet(
     [
-      await shot(`${sample.origin}/`, { width: 760, height: 900, scheme: 'light' }),
-      await shot(`${sample.origin}/posts/how-long-is-a-line/`, { width: 760, height: 900, scheme: 'dark' }),
+      await shot(`${sample.origin}/`, { ...narrow, scheme: 'light' }),
+      await shot(`${sample.origin}/posts/how-long-is-a-line/`, { ...narrow, scheme: 'dark' }),
     ],
-    path.join(to, 'sample-site.png'),
+    'sample-site.webp',
     1560,
   );
-  await sheet(
-    [await shot(`${specimen.origin}/posts/everything/`, { ...wide, height: 1500, scheme: 'light' })],
-    path.join(to, 'post.png'),
-    1312,
-  );
+  await sheet([await shot(everything, { ...wide, height: 1500, scheme: 'light' })], 'post.webp', 1312);
   for (const [name, scheme] of /** @type {const} */ ([
     ['phones-light', 'light'],
     ['phones-dark', 'dark'],
@@ -145,8 +228,53 @@ async function takeForDocs() {
     )) {
       shots.push(await shot(origin + url, { ...phone, scheme }));
     }
-    await sheet(shots, path.join(to, `${name}.png`), 1560);
+    await sheet(shots, `${name}.webp`, 1560);
   }
+  for (const [name, scheme] of /** @type {const} */ ([
+    ['parts-light', 'light'],
+    ['parts-dark', 'dark'],
+  ])) {
+    const view = { width: 700, scheme };
+    const shots = [];
+    for (const selector of [
+      '.code-block',
+      'pre.diff',
+      '.table-scroll, .prose table',
+      '.katex-display',
+      '.prose figure:has(img)',
+      '.callout',
+    ]) {
+      shots.push(await part(everything, selector, view));
+    }
+    await sheet(
+      shots,
+      `${name}.webp`,
+      1480,
+      'body{display:block;columns:2;column-gap:16px}img{display:block;width:100%;margin:0 0 16px;break-inside:avoid}',
+    );
+  }
+  await sheet(
+    [
+      await shot(`${sample.origin}/tags/typography/`, { ...narrow, scheme: 'light' }),
+      await shot(`${sample.origin}/archive/`, { ...narrow, scheme: 'dark' }),
+    ],
+    'lists.webp',
+    1560,
+  );
+  await sheet(
+    [
+      await searched(`${sample.origin}/posts/how-long-is-a-line/`, 'measure', { ...narrow, scheme: 'light' }),
+      await shot(`${sample.origin}/index.xml`, { ...narrow, scheme: 'light' }),
+    ],
+    'search-and-feed.webp',
+    1560,
+  );
+  await sheet(
+    await printed(everything, 3),
+    'print.webp',
+    1560,
+    'body{align-items:stretch}img{box-sizing:border-box;padding:30px 34px;background:#fff;object-fit:contain;object-position:top}',
+  );
   const look = await serve(
     variant('look', (folder) =>
       appendFileSync(
@@ -157,7 +285,7 @@ async function takeForDocs() {
   );
   await sheet(
     [await shot(`${look.origin}/posts/everything/`, { ...wide, height: 1200, scheme: 'light' })],
-    path.join(to, 'appearance.png'),
+    'appearance.webp',
     1312,
   );
   look.close();
@@ -177,10 +305,10 @@ async function takeForDocs() {
   );
   await sheet(
     [
-      await shot(`${own.origin}/posts/plain/`, { width: 760, height: 1330, scheme: 'light' }),
-      await shot(`${own.origin}/posts/plain/`, { width: 760, height: 1330, scheme: 'dark' }),
+      await shot(`${own.origin}/posts/plain/`, { ...narrow, height: 1400, scheme: 'light' }),
+      await shot(`${own.origin}/posts/plain/`, { ...narrow, height: 1400, scheme: 'dark' }),
     ],
-    path.join(to, 'own-partial.png'),
+    'own-partial.webp',
     1560,
   );
   own.close();
@@ -196,16 +324,16 @@ async function takeForDocs() {
       ),
       cardOf(cards, 'ar/posts/marks'),
     ],
-    path.join(to, 'share-cards.png'),
+    'share-cards.webp',
     1240,
-    2,
+    'body{display:grid;grid-template-columns:repeat(2,minmax(0,1fr))}',
   );
   await sheet(
     [
-      await shot(`${specimen.origin}/ar/posts/marks/`, { width: 760, height: 1200, scheme: 'light' }),
-      await shot(`${specimen.origin}/ja/posts/marks/`, { width: 760, height: 1200, scheme: 'light' }),
+      await shot(`${specimen.origin}/ar/posts/marks/`, { ...narrow, height: 1200, scheme: 'light' }),
+      await shot(`${specimen.origin}/ja/posts/marks/`, { ...narrow, height: 1200, scheme: 'light' }),
     ],
-    path.join(to, 'scripts.png'),
+    'scripts.webp',
     1560,
   );
 }

@@ -211,5 +211,14 @@ test('a blog that `platen init` starts builds with the installed package alone',
   run('npm', ['run', '--silent', 'new', '--', 'A fine day', '--draft'], blog);
   const built = run('npm', ['run', '--silent', 'build', '--', '--drafts', '--strict'], blog);
   expect(built).toContain('Built 2 posts on ');
-  expect(readFiles(path.join(blog, 'dist')).has('posts/a-fine-day/index.html')).toBe(true);
+  const published = readFiles(path.join(blog, 'dist'));
+  expect(published.has('posts/a-fine-day/index.html')).toBe(true);
+
+  // What is optional is not there, and who asks for it is told how to get it.
+  fs.appendFileSync(path.join(blog, 'platen.config.yaml'), '\nsearch: pagefind\n');
+  const refused = spawnSync('npm', ['run', '--silent', 'build'], { cwd: blog, encoding: 'utf8' });
+  expect(refused.status).toBe(1);
+  expect(refused.stderr).toMatch(/^platen\.config\.yaml:\d+:9 {2}error {2}The search is to be made by Pagefind/m);
+  expect(refused.stderr).toContain('npm install pagefind');
+  expect(readFiles(path.join(blog, 'dist'))).toEqual(published);
 });

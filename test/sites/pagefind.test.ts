@@ -82,6 +82,10 @@ test('the index is made again when a text changes, and only then; each time as a
   writeFiles(folder, files);
   await buildFolder(folder);
   expect(readFiles(output)).toEqual(first);
+  const without = { 'platen.config.yaml': files['platen.config.yaml'].replace('search: pagefind\n', '') };
+  writeFiles(folder, without);
+  await buildFolder(folder);
+  expect(readFiles(output)).toEqual(readFiles((await buildFiles({ ...files, ...without })).report.output));
 });
 
 test('an index that was damaged in the cache is made again', async () => {

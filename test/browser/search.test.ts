@@ -318,11 +318,9 @@ describe.runIf(chromium !== undefined)('in a browser', () => {
   test('works as it was written, not bundled, and under a strict policy', async () => {
     await visit(async (page) => {
       const html = fs.readFileSync(path.join(import.meta.dirname, '../../templates/partials/theme.hbs'), 'utf8');
-      const hashOf = (tag: string): string => {
-        const [, inline = ''] = new RegExp(`<${tag}>(.*?)</${tag}>`).exec(html) ?? [];
-        return `'sha256-${createHash('sha256').update(inline).digest('base64')}'`;
-      };
-      const policy = `default-src 'none'; script-src 'self' ${hashOf('script')}; style-src 'self' ${hashOf('style')}; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'`;
+      const [, inline = ''] = /<script>(.*?)<\/script>/.exec(html) ?? [];
+      const hash = createHash('sha256').update(inline).digest('base64');
+      const policy = `default-src 'none'; script-src 'self' 'sha256-${hash}'; style-src 'self'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'`;
       await page.route('**/posts/paper/', async (route) => {
         const response = await route.fetch();
         await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy } });

@@ -107,7 +107,9 @@ test('the packed package builds a blog in a folder of one’s own, with a typed 
   expect(withBrokenSharp.stderr.match(/sharp cannot be loaded/g)).toHaveLength(1);
   expect(fs.existsSync(path.join(sample, 'dist/assets/images'))).toBe(false);
   fs.rmSync(path.join(folder, 'node_modules/sharp'), { recursive: true });
-  fs.appendFileSync(path.join(sample, 'platen.config.yaml'), '\nimages: false\n');
+  const configuration = path.join(sample, 'platen.config.yaml');
+  const written = fs.readFileSync(configuration, 'utf8').replace('shareCards: true', 'shareCards: false');
+  fs.writeFileSync(configuration, `${written}\nimages: false\n`);
   expect(spawnSync(platen, ['build'], { cwd: sample, encoding: 'utf8' }).stderr).toBe('');
 
   const tsc = [

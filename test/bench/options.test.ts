@@ -58,6 +58,7 @@ test('--help names every option', () => {
     'work',
     'small',
     'dev',
+    'pages',
     'force',
   ]);
 });

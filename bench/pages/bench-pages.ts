@@ -14,7 +14,11 @@ const root = path.resolve(import.meta.dirname, '../..');
 const packages = import.meta.dirname;
 
 const sites = [
-  { name: 'sample', folder: root, urls: ['/', '/posts/how-long-is-a-line/', '/tags/typography/'] },
+  {
+    name: 'sample',
+    folder: root,
+    urls: ['/', '/posts/urls-that-last/', '/posts/how-long-is-a-line/', '/tags/typography/'],
+  },
   {
     name: 'specimen',
     folder: path.join(root, 'test/specimen'),

@@ -33,14 +33,9 @@ interface Report {
 
 /** Runs Lighthouse of `packages` on `url`, as a phone (its default); its report goes to `file`. */
 export async function audit(url: string, packages: string, chromium: string, file: string): Promise<Audit> {
-  const program = path.resolve(packages, 'node_modules/lighthouse/cli/index.js');
-  const flags = '--headless=new --no-sandbox --disable-gpu';
-  const child = spawn(
-    process.execPath,
-    [program, url, '--quiet', '--output=json', `--output-path=${file}`, `--chrome-flags=${flags}`],
-    { env: { ...process.env, CHROME_PATH: chromium }, stdio: ['ignore', 'ignore', 'inherit'] },
-  );
-  const code = await new Promise((resolve) => child.once('exit', resolve));
+  // Now and then Chromium has not begun to record when Lighthouse loads the page, and Lighthouse says to run it again.
+  let code: unknown;
+  for (let attempt = 0; attempt < 3 && code !== 0; attempt++) code = await run(url, packages, chromium, file);
   if (code !== 0) throw new Error(`Lighthouse ended with ${String(code)} on ${url}.`);
   // Cast because Lighthouse writes no other.
   const report = JSON.parse(fs.readFileSync(file, 'utf8')) as Report;
@@ -58,6 +53,18 @@ export async function audit(url: string, packages: string, chromium: string, fil
     layoutShift: value('cumulative-layout-shift'),
     lost: lostIn(report),
   };
+}
+
+/** Resolves with the exit code. */
+async function run(url: string, packages: string, chromium: string, file: string): Promise<unknown> {
+  const program = path.resolve(packages, 'node_modules/lighthouse/cli/index.js');
+  const flags = '--headless=new --no-sandbox --disable-gpu';
+  const child = spawn(
+    process.execPath,
+    [program, url, '--quiet', '--output=json', `--output-path=${file}`, `--chrome-flags=${flags}`],
+    { env: { ...process.env, CHROME_PATH: chromium }, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+  return new Promise((resolve) => child.once('exit', resolve));
 }
 
 function lostIn({ categories: found, audits }: Report): string[] {

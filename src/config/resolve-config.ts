@@ -46,7 +46,7 @@ function checkTypes(
   const good: Record<string, unknown> = {};
   for (const key of Object.keys(configSchema.entries)) {
     if (!Object.hasOwn(written, key)) continue;
-    const result = v.safeParse(configSchema, { [key]: written[key] });
+    const result = v.safeParse(configSchema, { [key]: written[key] }, { abortPipeEarly: true });
     if (result.success) good[key] = written[key];
     else problems.push(...result.issues.map((issue) => typeProblem(issue, sourceOf)));
   }

@@ -5,16 +5,15 @@ import * as v from 'valibot';
 export const text = v.string();
 export const flag = (byDefault: boolean) => v.nullish(v.boolean(), byDefault);
 export const textOr = (byDefault: string) => v.nullish(text, byDefault);
-export const count = (byDefault: number) => v.nullish(v.pipe(v.number(), v.integer(), v.minValue(1)), byDefault);
+export const count = (byDefault: number) => {
+  const wanted = 'a whole number from 1 on';
+  return v.nullish(v.pipe(v.number(), v.integer(wanted), v.minValue(1, wanted)), byDefault);
+};
 /** A whole number between two others, or one of them. */
-export const within = (least: number, most: number) =>
-  v.pipe(
-    v.number(),
-    v.check(
-      (value) => Number.isInteger(value) && value >= least && value <= most,
-      `a whole number from ${least} to ${most}`,
-    ),
-  );
+export const within = (least: number, most: number) => {
+  const wanted = `a whole number from ${least} to ${most}`;
+  return v.pipe(v.number(), v.integer(wanted), v.minValue(least, wanted), v.maxValue(most, wanted));
+};
 /** A list with something in it. */
 export const filled = <Item extends v.GenericSchema>(item: Item) =>
   v.pipe(v.array(item), v.minLength(1, 'a list with something in it'));

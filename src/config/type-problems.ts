@@ -43,9 +43,6 @@ function wantedBy(issue: v.BaseIssue<unknown>): string {
       return 'text';
     case 'number':
       return 'a number';
-    case 'integer':
-    case 'min_value':
-      return 'a whole number from 1 on';
     case 'boolean':
       return 'true or false';
     case 'array':
@@ -57,8 +54,8 @@ function wantedBy(issue: v.BaseIssue<unknown>): string {
       return 'a table of keys and values';
     case 'picklist':
     case 'literal':
-      return optionsOf(issue).join(' or ');
-    // The message of our own checks says what is wanted.
+      return [...(takesFlag(shapeAt(pathOf(issue))) ? ['true, false'] : []), ...optionsOf(issue)].join(' or ');
+    // The messages of our own checks, and of whole numbers, say what is wanted.
     default:
       return issue.message;
   }
@@ -95,7 +92,7 @@ function hintFor(issue: v.BaseIssue<unknown>, path: ConfigPath, sourceOf: Source
     if (meant !== undefined) return `Write \`${write(meant)}\`.`;
   }
   if (type === 'array' && typeof input === 'string') return `Write a list: ${write(`[${quoted(input)}]`)}`;
-  if (type === 'picklist' && typeof input === 'string') {
+  if ((type === 'picklist' || type === 'literal') && typeof input === 'string') {
     const meant = didYouMean(
       input,
       optionsOf(issue).map((option) => option.replaceAll('"', '')),
@@ -114,8 +111,11 @@ function exampleFor(issue: v.BaseIssue<unknown>, path: ConfigPath, write: (value
       return `For example: ${write('"text"')}`;
     case 'number':
     case 'integer':
-    case 'min_value':
       return `For example: ${write('10')}`;
+    case 'min_value':
+      return `For example: ${write(String(Math.max(10, Number(issue.requirement))))}`;
+    case 'max_value':
+      return `For example: ${write(String(issue.requirement))}`;
     case 'boolean':
       return `Write \`${write('true')}\` or \`${write('false')}\`.`;
     case 'array':
@@ -138,6 +138,11 @@ function shapeAt(path: ConfigPath): Shape {
     shape = (typeof step === 'string' ? (entries?.get(step) ?? value) : item) ?? {};
   }
   return shape;
+}
+
+/** Whether true and false are among what the key takes. */
+function takesFlag({ type, wrapped, choices = [] }: Shape): boolean {
+  return type === 'boolean' || (wrapped !== undefined && takesFlag(wrapped)) || choices.some(takesFlag);
 }
 
 function listed(names: readonly string[]): string {

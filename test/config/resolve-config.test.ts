@@ -323,7 +323,22 @@ describe('wrong types are told in words, with the cure', () => {
     [
       { pagination: { size: 0 } },
       '"pagination.size" must be a whole number from 1 on, but is the number 0.',
-      undefined,
+      'For example: size: 10',
+    ],
+    [
+      { images: { widths: [800, 9] } },
+      '"images.widths[1]" must be a whole number from 16 to 8192, but is the number 9.',
+      'For example: 16',
+    ],
+    [
+      { images: { quality: { webp: 200.5 } } },
+      '"images.quality.webp" must be a whole number from 1 to 100, but is the number 200.5.',
+      'For example: webp: 10',
+    ],
+    [
+      { search: 'pagefnd' },
+      '"search" must be true, false or "pagefind", but is the text "pagefnd".',
+      'Did you mean "pagefind"?',
     ],
     [
       { fileNameDates: 'yes' },

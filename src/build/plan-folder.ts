@@ -14,7 +14,7 @@ import { loadSite } from './load-site.ts';
 import type { LoadedSite } from './load-site.ts';
 import { forgetful } from '../text/recall.ts';
 import { planLoaded } from './plan-loaded.ts';
-import { warmUp } from './recipes/bundle.ts';
+import { startEsbuild } from './recipes/bundle.ts';
 import type { FileMemory } from './record/inputs.ts';
 import type { PageRecord } from './record/record.ts';
 import { planCrew } from './render/plan-crew.ts';
@@ -69,7 +69,7 @@ export async function planFolder(
   try {
     // Where nothing is remembered everything is to be made: who helps gets ready while the theme is being loaded.
     if (store.isNew()) {
-      warmUp();
+      startEsbuild();
       crewPlan?.crew.start();
     }
     return await planListed(input, list, crewPlan, options, stopwatch);

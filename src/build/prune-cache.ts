@@ -1,13 +1,14 @@
 // Prunes what is remembered of a site, once a build has published.
 
-import { once } from '../text/remembering.ts';
 import path from 'node:path';
 import type { ArticleKey } from '../domain/names.ts';
 import { isFileSystemError } from '../io/file-system.ts';
 import type { FileSystem } from '../io/file-system.ts';
+import { once } from '../text/remembering.ts';
 import { pruneImages } from './images/prune-images.ts';
 import { isRecord, parseJson, textAt } from './manifest.ts';
 import type { Places } from './publish/places.ts';
+import { dropCards } from './recipes/drop-cards.ts';
 import type { BuildOptions } from './report.ts';
 import type { ArticleStore } from './store/article-store.ts';
 import { dropOldPacks, prunePacks } from './store/prune-packs.ts';
@@ -53,15 +54,6 @@ export function pruneCache(
     dropCards(cardsFolderOf(folder), used.cards, others.length > 0 ? nowMs - cardMs : Infinity, fileSystem);
   } catch (error) {
     if (!isFileSystemError(error)) throw error;
-  }
-}
-
-/** Removes the cards that are not `used` and were written before `untilMs`. */
-function dropCards(folder: string, used: ReadonlySet<string>, untilMs: number, fileSystem: FileSystem): void {
-  if (fileSystem.stat(folder) === undefined) return;
-  for (const { name } of fileSystem.readDirectory(folder)) {
-    const file = path.join(folder, name);
-    if (!used.has(name) && (fileSystem.stat(file)?.modifiedMs ?? Infinity) < untilMs) fileSystem.remove(file);
   }
 }
 

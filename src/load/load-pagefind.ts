@@ -3,19 +3,14 @@
 import type * as PagefindModule from 'pagefind';
 import type { ConfigProblem } from '../config/problem.ts';
 import type { SiteConfig } from '../domain/config.ts';
-import { isFileSystemError } from '../io/file-system.ts';
+import { ifInstalled } from '../io/optional-package.ts';
 
 /** The part of Pagefind that we use. */
 export type Pagefind = Pick<typeof PagefindModule, 'createIndex'>;
 
 /** Loads Pagefind; undefined when it is not installed. Nothing is started by it. */
-export async function loadPagefind(): Promise<Pagefind | undefined> {
-  try {
-    return await import('pagefind');
-  } catch (error) {
-    if (isFileSystemError(error, 'ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND')) return undefined;
-    throw error;
-  }
+export function loadPagefind(): Promise<Pagefind | undefined> {
+  return ifInstalled(() => import('pagefind'));
 }
 
 /** Says so where a configuration asks for Pagefind, and it is not there. */

@@ -4,22 +4,17 @@ import path from 'node:path';
 import type * as EsbuildModule from 'esbuild';
 import type { Diagnostic, Severity } from '../../domain/diagnostic.ts';
 import { SourceId } from '../../domain/names.ts';
-import { isFileSystemError } from '../../io/file-system.ts';
+import { ifInstalled } from '../../io/optional-package.ts';
 import { joinStyleSheets } from './join-style-sheets.ts';
 import type { Esbuild, RecipeResult, RecipeTools } from './recipe-tools.ts';
 
 /** Loads esbuild; undefined when it is not installed, or not for this machine. */
-export async function loadEsbuild(): Promise<Esbuild | undefined> {
-  try {
-    return await import('esbuild');
-  } catch (error) {
-    if (isFileSystemError(error, 'ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND')) return undefined;
-    throw error;
-  }
+export function loadEsbuild(): Promise<Esbuild | undefined> {
+  return ifInstalled(() => import('esbuild'));
 }
 
 /** Starts esbuild, a program of its own, before there is something to bundle. What fails is said by the first bundle. */
-export function warmUp(): void {
+export function startEsbuild(): void {
   loadEsbuild()
     .then((esbuild) => esbuild?.build({ entryPoints: [], write: false }))
     .catch(() => undefined);

@@ -8,7 +8,7 @@ export function reload(url = location.pathname): Promise<void> {
   if (decodeURI(url) !== decodeURI(location.pathname)) return follow(url);
   remember();
   location.reload();
-  return left();
+  return untilLeft();
 }
 
 /** Goes where the page is now. */
@@ -17,11 +17,11 @@ export function follow(url: string): Promise<void> {
   const target = new URL(url, location.href);
   target.hash = location.hash;
   location.replace(target);
-  return left();
+  return untilLeft();
 }
 
 /** Unless the person was asked, and stayed. */
-function left(): Promise<void> {
+function untilLeft(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 5000));
 }
 

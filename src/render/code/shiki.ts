@@ -2,6 +2,7 @@
 
 import type { DynamicImportThemeRegistration, HighlighterCore, RegexEngine, ThemedTokenWithVariants } from 'shiki';
 import type { ShikiThemes } from '../../domain/config.ts';
+import { ifInstalled } from '../../io/optional-package.ts';
 import { once } from '../../text/remembering.ts';
 import { highlighterNameOf } from '../languages.ts';
 import type { Highlighter } from './highlighter.ts';
@@ -74,13 +75,8 @@ export async function createShikiHighlighter(themes: ShikiThemes): Promise<Highl
 
 /** Shiki's themes by name; undefined when it is not installed. */
 export async function loadShikiThemes(): Promise<ReadonlyMap<string, DynamicImportThemeRegistration> | undefined> {
-  try {
-    const { bundledThemes } = await import('shiki/themes');
-    return new Map(Object.entries(bundledThemes));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') return undefined;
-    throw error;
-  }
+  const themes = await ifInstalled(() => import('shiki/themes'));
+  return themes && new Map(Object.entries(themes.bundledThemes));
 }
 
 type Numbers = ReadonlyMap<string, number>;

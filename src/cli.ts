@@ -6,8 +6,16 @@ import { exitCodes } from './commands/surroundings.ts';
 import type { ExitCode } from './commands/surroundings.ts';
 import { readVersion } from './commands/version.ts';
 
-// V8 would rather let the heap grow fourfold than collect; a build holds little and makes much garbage.
-setFlagsFromString('--heap-growing-percent=30');
+// V8 is set up for programs that run for hours: see docs/decisions/035-v8-for-short-runs.md.
+const memoryFlags = ['--heap-growing-percent=40', '--initial-heap-size=200'];
+const compilerFlags = [
+  '--interrupt-budget=270000',
+  '--max-inlined-bytecode-size=200',
+  '--max-inlined-bytecode-size-cumulative=300',
+];
+const [nodeMajor] = process.versions.node.split('.').map(Number);
+// From Node 24 on V8 has another compiler between its two, and complains of a flag that it has lost.
+for (const flag of [...memoryFlags, ...((nodeMajor ?? 0) < 24 ? compilerFlags : [])]) setFlagsFromString(flag);
 
 const { env, stdout, stderr, stdin } = process;
 

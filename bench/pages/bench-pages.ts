@@ -34,11 +34,11 @@ export async function benchPages(
 ): Promise<{ readonly isPerfect: boolean; readonly pages: readonly Readonly<Record<string, unknown>>[] }> {
   const chromium = findChromium();
   if (chromium === undefined) throw new Error(howToGetChromium);
-  for (const name of ['lighthouse', 'vnu-jar']) {
+  for (const name of ['lighthouse', 'selfsigned', 'vnu-jar']) {
     const obstacle = missing(packages, name);
     if (obstacle !== undefined) throw new Error(obstacle);
   }
-  const host = await startHost();
+  const host = await startHost(packages);
   const pages: Readonly<Record<string, unknown>>[] = [];
   let isPerfect = true;
   try {

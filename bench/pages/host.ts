@@ -1,7 +1,9 @@
-// A static host as one has it: texts compressed, the headers sent that the site asks for, its own page for what is not there.
+// A static host as one has it: HTTP/2, texts compressed, the headers sent that the site asks for, its own page for what
+// is not there.
 
 import fs from 'node:fs';
-import http from 'node:http';
+import http2 from 'node:http2';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -10,20 +12,33 @@ import { readHeadersFile } from '../../src/text/headers-file.ts';
 
 /** A host, with or without a site. */
 export interface Host {
-  /** `http://localhost:1234` */
+  /** `https://localhost:1234` */
   readonly origin: string;
   /** Shows the built site in `folder` from now on. */
   readonly show: (folder: string) => void;
   readonly close: () => void;
 }
 
-/** Starts a host on a free port of this machine. */
-export async function startHost(): Promise<Host> {
+/** What makes certificates; it is one of the bench's own packages, which Platen's do not know. */
+interface SelfSigned {
+  readonly generate: (
+    attributes: readonly { readonly name: string; readonly value: string }[],
+  ) => Promise<{ readonly private: string; readonly cert: string }>;
+}
+
+/**
+ * Starts a host on a free port of this machine, with a certificate of its own making. `packages` is the folder with the
+ * packages of the bench.
+ */
+export async function startHost(packages: string): Promise<Host> {
+  // Cast because this is what it exports.
+  const { generate } = createRequire(path.join(packages, 'package.json'))('selfsigned') as SelfSigned;
   let shown: { readonly folder: string; readonly headersOf: (path: string) => object } | undefined;
-  const server = http.createServer((request, response) => {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }]);
+  const server = http2.createSecureServer({ key, cert, allowHTTP1: true }, (request, response) => {
     if (shown === undefined) return void response.writeHead(503).end();
     const { folder, headersOf } = shown;
-    const url = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+    const url = decodeURIComponent(new URL(request.url, 'https://localhost').pathname);
     const found = fileAt(folder, url);
     const file = found ?? path.join(folder, '404.html');
     const type = lookup(file) ?? 'application/octet-stream';
@@ -41,7 +56,7 @@ export async function startHost(): Promise<Host> {
   // Cast because a server that listens on a port has an address with one.
   const { port } = server.address() as AddressInfo;
   return {
-    origin: `http://localhost:${port}`,
+    origin: `https://localhost:${port}`,
     show(folder) {
       const file = path.join(folder, '_headers');
       shown = { folder, headersOf: readHeadersFile(fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '') };

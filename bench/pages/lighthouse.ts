@@ -58,7 +58,7 @@ export async function audit(url: string, packages: string, chromium: string, fil
 /** Resolves with the exit code. */
 async function run(url: string, packages: string, chromium: string, file: string): Promise<unknown> {
   const program = path.resolve(packages, 'node_modules/lighthouse/cli/index.js');
-  const flags = '--headless=new --no-sandbox --disable-gpu';
+  const flags = '--headless=new --no-sandbox --disable-gpu --ignore-certificate-errors';
   const child = spawn(
     process.execPath,
     [program, url, '--quiet', '--output=json', `--output-path=${file}`, `--chrome-flags=${flags}`],

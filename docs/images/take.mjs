@@ -1,6 +1,6 @@
 // Takes the pictures of this folder: `npm run build && node docs/images/take.mjs [folder]`. With a folder, all pages at
 // all widths go there, to be looked at; without one, those that the documentation shows are taken anew.
-// Needs Chromium; CHROMIUM names another than /usr/bin/chromium.
+// Needs Chromium (CHROMIUM names another than /usr/bin/chromium) and poppler's pdftoppm.
 
 import { spawnSync } from 'node:child_process';
 import {
@@ -145,32 +145,17 @@ async function searched(url, query, { width, height, scheme }) {
   return png;
 }
 
-/** The first sheets of a print on A4, as a printer gets them. @param {string} url @param {number} count */
+/** The first sheets of a print on A4: of the PDF that Chromium makes. @param {string} url @param {number} count */
 async function printed(url, count) {
-  const [width, height, side, edge] = [794, 1123, 83, 76];
-  const page = await browser.newPage({ viewport: { width: width - 2 * side, height: height - 2 * edge } });
-  await page.emulateMedia({ media: 'print', colorScheme: 'light', reducedMotion: 'reduce' });
+  const page = await browser.newPage({ reducedMotion: 'reduce' });
   await page.goto(url, { waitUntil: 'networkidle' });
-  await page.addStyleTag({ content: 'html { scrollbar-gutter: auto }' });
-  const sheets = [];
-  for (let y = 0, index = 0; index < count; index++) {
-    const free = height - 2 * edge;
-    // What would be cut in two stands on the next sheet.
-    const end = await page.evaluate((limit) => {
-      const blocks = [...document.querySelectorAll('h1, h2, h3, h4, p, li, pre, figure, tr, blockquote')].filter(
-        (each) => each.matches('pre, figure, blockquote') || !each.querySelector('p, li, pre, figure'),
-      );
-      const cut = blocks
-        .map((each) => each.getBoundingClientRect())
-        .filter(({ top, bottom }) => top + scrollY < limit && bottom + scrollY > limit);
-      return Math.min(limit, ...cut.map(({ top }) => top + scrollY - 4));
-    }, y + free);
-    const clip = { x: 0, y, width: width - 2 * side, height: end - y };
-    sheets.push(await page.screenshot({ fullPage: true, clip }));
-    y = end;
-  }
+  const file = path.join(built, 'print.pdf');
+  await page.pdf({ path: file, format: 'A4', preferCSSPageSize: true });
   await page.close();
-  return sheets;
+  const sheets = path.join(built, 'sheet');
+  const run = spawnSync('pdftoppm', ['-png', '-r', '96', '-l', String(count), file, sheets], { stdio: 'inherit' });
+  if (run.status !== 0) throw new Error('pdftoppm made no pictures of the print.');
+  return Array.from({ length: count }, (_, index) => readFileSync(`${sheets}-${index + 1}.png`));
 }
 
 /**
@@ -269,12 +254,7 @@ async function takeForDocs() {
     'search-and-feed.webp',
     1560,
   );
-  await sheet(
-    await printed(everything, 3),
-    'print.webp',
-    1560,
-    'body{align-items:stretch}img{box-sizing:border-box;padding:30px 34px;background:#fff;object-fit:contain;object-position:top}',
-  );
+  await sheet(await printed(everything, 3), 'print.webp', 1560);
   const look = await serve(
     variant('look', (folder) =>
       appendFileSync(

@@ -2,7 +2,6 @@
 
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { ArticleKey, SourceId } from '../domain/names.ts';
-import type { SourceFile } from '../domain/source.ts';
 import type { Config } from '../domain/user-config.ts';
 import { listSources } from '../load/list-sources.ts';
 import type { SourceList } from '../load/list-sources.ts';
@@ -15,7 +14,8 @@ import type { LoadedSite } from './load-site.ts';
 import { forgetful } from '../text/recall.ts';
 import { planLoaded } from './plan-loaded.ts';
 import { startEsbuild } from './recipes/bundle.ts';
-import type { FileMemory } from './record/inputs.ts';
+import { knownFactsOf, knownKeyOf } from './record/reading.ts';
+import type { KnownReading } from './record/reading.ts';
 import type { PageRecord } from './record/record.ts';
 import { planCrew } from './render/plan-crew.ts';
 import type { CrewPlan } from './render/plan-crew.ts';
@@ -52,7 +52,7 @@ export interface PlanningInput extends Beginning {
   /** Where coloured code and formulas go. */
   readonly blocks: BlockStore;
   /** What is known from the last build, if anything is. */
-  readonly memory?: (PageRecord & { readonly files: FileMemory }) | undefined;
+  readonly memory?: KnownReading | undefined;
 }
 
 /** Reads the folder and plans its site. */
@@ -119,7 +119,7 @@ async function planListed(
       loaded,
       renderSources,
       nowMs,
-      knownFactsOf: (file) => (memory?.files.isAsBefore(file.path) === true ? memory.images[file.id] : undefined),
+      knownFactsOf: (file) => knownFactsOf(file, memory),
       images,
       onStage(stage, done) {
         if (done === 0) stopwatch.enter(stage);
@@ -144,12 +144,4 @@ async function planListed(
     codeDigest,
     isRemembered,
   };
-}
-
-/** The key that a source had when it was as it is now, with the tools as they are now. */
-function knownKeyOf(file: SourceFile, toolsDigest: string, memory: PlanningInput['memory']): ArticleKey | undefined {
-  if (memory === undefined || memory.toolsDigest !== toolsDigest || !memory.files.isAsBefore(file.path))
-    return undefined;
-  // Cast because a record holds keys that articleKeyOf made.
-  return memory.articleKeys[file.id] as ArticleKey | undefined;
 }

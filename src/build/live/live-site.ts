@@ -4,6 +4,8 @@ import path from 'node:path';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { ArticleKey, SourceId } from '../../domain/names.ts';
 import type { Planned } from '../../domain/page.ts';
+import type { FileSystem } from '../../io/file-system.ts';
+import { lookingOnce } from '../../io/looking-once.ts';
 import { listSources } from '../../load/list-sources.ts';
 import type { SourceList } from '../../load/list-sources.ts';
 import { loadData } from '../../load/load-data.ts';
@@ -16,7 +18,10 @@ import { createImages } from '../images/make-images.ts';
 import { hasErrors } from '../outcome.ts';
 import type { PlannedFolder } from '../plan-folder.ts';
 import { planLoaded } from '../plan-loaded.ts';
+import type { LoadedParts } from '../plan-loaded.ts';
 import { createFileMemory, takeInputs } from '../record/inputs.ts';
+import { diskClockMs, recallReading } from '../record/reading.ts';
+import type { RecalledReading } from '../record/reading.ts';
 import type { Snapshot } from '../record/snapshot.ts';
 import { planCrew } from '../render/plan-crew.ts';
 import { prepareRendering } from '../render/prepare-rendering.ts';
@@ -86,11 +91,16 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
 
   return {
     async open() {
-      inputs = look();
-      list = listSources(folder, config.site, fileSystem);
+      const once = lookingOnce(fileSystem);
+      inputs = look(once);
+      const recalled = recallReading(folder, inputs, fileSystem);
+      list = listSources(folder, config.site, once);
       theme = await loadAndCompile(folder, config, fileSystem);
       data = loadData(folder, config.site, fileSystem);
-      await renderAll();
+      await renderAll(recalled);
+      const { toolsDigest, isRemembered } = rendering;
+      const read = { articleKeys: Object.fromEntries(kept.keys()), images: good?.planned.imageFacts ?? {} };
+      if (isRemembered) recalled.keep({ toolsDigest, ...read });
       return { isStale: false, isChanged: true, diagnostics, written: [], moves: [] };
     },
 
@@ -110,7 +120,8 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
           renderMissing: renderInline(rendering.loadRenderer, store),
           fileSystem,
         };
-        await plan(kept.renewing(new Set(files), tools), new Set(files));
+        const written = new Set(files);
+        await plan(kept.renewing(written, tools), (file) => (written.has(file.path) ? undefined : facts.factsOf(file)));
       } else await renderAll();
       // Of texts their keys tell.
       const texts = new Set(list.texts.map((file) => file.path));
@@ -132,7 +143,7 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
   };
 
   /** With the cache of builds, and by threads where they pay. */
-  async function renderAll(): Promise<void> {
+  async function renderAll(recalled?: RecalledReading): Promise<void> {
     const textBytes = list.texts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
     const crewPlan = planCrew(config, program, textBytes, options);
     const keys = new Map<SourceId, ArticleKey>();
@@ -145,21 +156,24 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
           blocks,
           crewPlan,
           layouts: theme.theme.layouts,
-          knownKeyOf: () => undefined,
+          knownKeyOf: (file, digest) => recalled?.keyOf(file, digest),
           onKey: (id, key) => void keys.set(id, key),
         },
         options,
       );
       await plan(
         kept.taking(rendering.renderSources, (id) => keys.get(id)),
-        new Set(),
+        (file) => facts.factsOf(file) ?? recalled?.factsOf(file),
       );
     } finally {
       await crewPlan?.crew.close();
     }
   }
 
-  async function plan(renderSources: PreparedRendering['renderSources'], written: ReadonlySet<string>): Promise<void> {
+  async function plan(
+    renderSources: PreparedRendering['renderSources'],
+    knownFactsOf: LoadedParts['knownFactsOf'],
+  ): Promise<void> {
     const loaded = joinSite(list, theme, data);
     const planning = await planLoaded(
       {
@@ -167,7 +181,7 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
         loaded,
         renderSources,
         nowMs: machine.clockMs(),
-        knownFactsOf: (file) => (written.has(file.path) ? undefined : facts.factsOf(file)),
+        knownFactsOf,
         images,
         onStage: () => undefined,
         recall,
@@ -199,13 +213,13 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
     good = { planned: latest, maker: createMaker(latest, store, rendering.loadMarkingRenderer, options) };
   }
 
-  function look(): readonly Snapshot[] {
-    return takeInputs(folder, config, machine.clockMs(), fileSystem);
+  function look(disk: FileSystem): readonly Snapshot[] {
+    return takeInputs(folder, config, diskClockMs(folder, machine.clockMs(), fileSystem), disk);
   }
 
   /** The files that differ from when the folders were looked at last. */
   function lookAgain(): readonly string[] {
-    const now = look();
+    const now = look(fileSystem);
     const [was, is] = [createFileMemory(inputs, now, fileSystem), createFileMemory(now, inputs, fileSystem)];
     const files = now.flatMap((each) => each.files.map(([name]) => path.join(each.folder, name)));
     const former = inputs.flatMap((each) => each.files.map(([name]) => path.join(each.folder, name)));

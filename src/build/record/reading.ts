@@ -47,11 +47,7 @@ export interface RecalledReading {
 }
 
 /** Reads it, for a site whose folders are now as `inputs` say. What cannot be trusted is as if it were not there. */
-export function recallReading(
-  folder: string,
-  inputs: readonly Snapshot[],
-  fileSystem: FileSystem,
-): RecalledReading {
+export function recallReading(folder: string, inputs: readonly Snapshot[], fileSystem: FileSystem): RecalledReading {
   const file = path.join(workFolderOf(folder), 'reading.json');
   const text = recordText(file, fileSystem);
   // Cast because the seal proves that these are the bytes which were written here.

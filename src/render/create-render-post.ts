@@ -19,6 +19,7 @@ import { createReferences } from './references.ts';
 import { giveBlocks } from './remembered-blocks.ts';
 import { removeUnsafeUrls } from './safe-urls.ts';
 import { slottedHtml } from './slots.ts';
+import { elementsOf } from './walk.ts';
 
 export type { RenderTools } from './processors.ts';
 
@@ -66,14 +67,15 @@ function finish(tree: HastRoot, post: Post, file: VFile, processors: Processors,
   warnOfHiddenCharacters(post.body, file);
   const excerpt = excerptOf(tree, options.excerptWords);
   const root = withoutMoreMarks(tree);
-  const ids = idsOf(root);
-  checkIds(root, file);
-  checkFragments(root, ids, file);
-  const embeds = embedsOf(root);
+  const elements = elementsOf(root);
+  const ids = idsOf(elements);
+  checkIds(elements, file);
+  checkFragments(elements, ids, file);
+  const embeds = embedsOf(elements);
 
   const references = createReferences();
   const html = slottedHtml(root, references, { here: ids, elsewhere: new Set() }, processors.stringify);
-  const excerptIds = { here: idsOf(excerpt.root), elsewhere: ids };
+  const excerptIds = { here: idsOf(elementsOf(excerpt.root)), elsewhere: ids };
   const excerptHtml = slottedHtml(excerpt.root, references, excerptIds, processors.stringify);
   const urlLength = references.list.reduce((sum, { url }) => sum + url.length, 0);
   const htmlLength = html.parts.reduce((sum, part) => sum + part.length, 0);
@@ -86,10 +88,10 @@ function finish(tree: HastRoot, post: Post, file: VFile, processors: Processors,
       excerpt: excerptHtml,
       excerptIsWhole: excerpt.isWhole,
       ...textFactsOf(root, options.wordsPerMinute),
-      toc: tocOf(root),
+      toc: tocOf(elements),
       ids: [...ids],
       references: references.list,
-      features: featuresOf(root),
+      features: featuresOf(elements),
       ...(embeds === undefined ? {} : { embeds }),
       diagnostics: diagnosticsOf(file.messages, post),
     },

@@ -1,21 +1,20 @@
 // What of an article a Content-Security-Policy may stop: its scripts, frames, forms and style sheets.
 
-import type { Element, Root } from 'hast';
+import type { Element } from 'hast';
 import type { Embed } from '../domain/security.ts';
 import { hashSource, isCodeType, originSource } from '../text/csp.ts';
 import { placeOf } from './place.ts';
-import { eachElement } from './walk.ts';
 
 /** All of it, in document order; undefined where there is none, as in most articles. */
-export function embedsOf(root: Root): Embed[] | undefined {
+export function embedsOf(elements: readonly Element[]): Embed[] | undefined {
   const embeds: Embed[] = [];
-  eachElement(root, (element) => {
-    const place = placeOf(element);
+  for (const element of elements) {
     const found = embedOf(element);
-    if (found !== undefined) embeds.push({ ...found, place });
-    for (const name of Object.keys(element.properties))
-      if (/^on[a-z]/i.test(name)) embeds.push({ use: 'handler', source: name.toLowerCase(), place });
-  });
+    if (found !== undefined) embeds.push({ ...found, place: placeOf(element) });
+    for (const name in element.properties)
+      if (/^on[a-z]/i.test(name))
+        embeds.push({ use: 'handler', source: name.toLowerCase(), place: placeOf(element) });
+  }
   return embeds.length === 0 ? undefined : embeds;
 }
 

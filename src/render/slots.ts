@@ -8,6 +8,7 @@ import type { References } from './references.ts';
 import { cssProperties, cssUrl, fragmentOf, idReferenceProperties } from './url-attributes.ts';
 import { parseSrcset, srcsetProperties, urlUse } from './url-attributes.ts';
 import type { UrlUse } from './url-attributes.ts';
+import { elementsOf } from './walk.ts';
 
 /** A noncharacter: no text of an author may hold it, and unlike NUL it is written as it is, in SVG too. */
 const edge = '\ufdd0';
@@ -29,7 +30,8 @@ export function slottedHtml(
   stringify: (root: Root) => string,
 ): SlottedHtml {
   // A plug-in may use one node twice, and every use needs gaps of its own.
-  const tree = isUsedTwice(root, new Set()) ? unshared(root) : root;
+  const elements = elementsOf(root);
+  const tree = new Set(elements).size < elements.length ? unshared(root) : root;
   const { slots, restore } = putGaps(tree, references, ids);
   let pieces: string[];
   try {
@@ -67,10 +69,12 @@ function putGaps(
   /** The children with gaps: the same list where none of them has to be another node. */
   function marked<Child extends Nodes>(children: Child[]): Child[] {
     let changed: Child[] | undefined;
-    for (const [index, child] of children.entries()) {
+    let index = 0;
+    for (const child of children) {
       const own = markedNode(child);
       // Cast because a node is replaced by one that can stand in its place.
       if (own !== child) (changed ??= [...children])[index] = own as Child;
+      index++;
     }
     return changed ?? children;
   }
@@ -187,16 +191,6 @@ function putGaps(
       return url === '' || /^data:/i.test(url) ? whole : `url("${urlGap(element, 'image', url)}")`;
     });
   }
-}
-
-/** Whether any element below the parent stands in the tree more than once. */
-function isUsedTwice(parent: Root | Element, seen: Set<Nodes>): boolean {
-  return parent.children.some((child) => {
-    if (child.type !== 'element') return false;
-    if (seen.has(child)) return true;
-    seen.add(child);
-    return isUsedTwice(child, seen) || (child.content !== undefined && isUsedTwice(child.content, seen));
-  });
 }
 
 /** A copy in which every use of a node is a node of its own. */

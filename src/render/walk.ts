@@ -14,6 +14,23 @@ export function eachElement(root: HastNodes, see: (element: Element) => void): v
   }
 }
 
+/** Every element below `root` in document order, those in templates too: for several looks at a tree that stands. */
+export function elementsOf(root: HastNodes): Element[] {
+  const elements: Element[] = [];
+  collect(root);
+  return elements;
+
+  function collect(node: HastNodes): void {
+    if (!('children' in node)) return;
+    for (const child of node.children) {
+      if (child.type !== 'element') continue;
+      elements.push(child);
+      collect(child);
+      if (child.content !== undefined) collect(child.content);
+    }
+  }
+}
+
 /** Shows `see` every node below `root` in document order. It may change what it sees. */
 export function eachNode(root: MdastNodes, see: (node: MdastNodes) => void): void {
   if (!('children' in root)) return;

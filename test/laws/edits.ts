@@ -139,6 +139,7 @@ export const edits: Readonly<Record<string, Edit>> = {
   'an option of Markdown changes': config({ markdown: 'wikilinks: true, smartQuotes: true' }),
   'code gets the colours of Shiki': config({ markdown: 'wikilinks: true, highlight: shiki' }),
   'posts get share cards': config({ more: 'shareCards: true\n' }),
+  'whole texts are searched by Pagefind': config({ more: 'search: pagefind\n' }),
   'wikilinks are switched off': config({ markdown: 'wikilinks: false' }),
   'the parser changes': config({ markdown: 'wikilinks: true, parser: remark' }),
   'lists get longer': ({ replace }) => replace('platen.config.yaml', 'size: 2', 'size: 3'),

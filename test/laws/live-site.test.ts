@@ -10,8 +10,11 @@ import { edits } from './edits.ts';
 import { livingSite } from './living-site.ts';
 import { differing, madeBy, saidOfSources } from './made-site.ts';
 
-/** What only a build of its own can be asked for, or what is done to outputs, which a site in memory has none of. */
-const ofBuilds = /asked for|output|what was published|due|expires|clock|count as errors/;
+/**
+ * What only a build of its own can be asked for, or what is done to outputs, which a site in memory has none of. Its
+ * index of whole texts stands beside it, and has tests of its own.
+ */
+const ofBuilds = /asked for|output|what was published|due|expires|clock|count as errors|Pagefind/;
 
 describe('a site in memory makes what a clean build publishes', () => {
   let edited: EditedSite | undefined;

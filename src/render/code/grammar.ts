@@ -136,9 +136,11 @@ function matcherOf(
   const groups: number[] = [];
   const sources: string[] = [];
   let count = 0;
-  for (const [pattern] of rules) {
+  for (const [pattern, use] of rules) {
     groups.push(++count);
-    const { part, groupCount } = partOf(typeof pattern === 'string' ? pattern : pattern.source, count);
+    const source = typeof pattern === 'string' ? pattern : pattern.source;
+    // Each match costs a list of all groups, of which a language may have hundreds and few are ever asked for.
+    const { part, groupCount } = needsGroups(use) ? partOf(source, count) : ungrouped(source, count);
     sources.push(`(${part})`);
     count += groupCount;
   }
@@ -153,17 +155,39 @@ function matcherOf(
   };
 }
 
+/** Whether anybody asks what the groups of a rule matched: the tags of its parts, or a callback. */
+function needsGroups({ type, rule }: CompiledMatcher['rules'][number][1]): boolean {
+  if (type !== 'begin' || rule === undefined) return type !== 'illegal';
+  const { beginScope, __beforeBegin: before, 'on:begin': onBegin } = rule;
+  const { _multi: isMultiple } = beginScope ?? {};
+  return isMultiple === true || Boolean(before) || Boolean(onBegin);
+}
+
+/** The pattern as a part of a longer one, without groups, unless it refers to them itself. */
+function ungrouped(source: string, before: number): ReturnType<typeof partOf> {
+  const withGroups = partOf(source, before);
+  if (withGroups.hasReferences) return withGroups;
+  const part = source.replace(sign, (written: string) => (written === '(' ? '(?:' : written));
+  return { part, groupCount: 0, hasReferences: false };
+}
+
 /** Sets, escapes and brackets: what may hold or be a bracket that counts. */
 const sign = /\[(?:[^\\\]]|\\.)*\]|\(\??|\\([1-9]\d*)|\\./g;
 
 /** A pattern as a part of a longer one, in which `before` groups stand before its own. */
-function partOf(source: string, before: number): { readonly part: string; readonly groupCount: number } {
+function partOf(
+  source: string,
+  before: number,
+): { readonly part: string; readonly groupCount: number; readonly hasReferences: boolean } {
   let groupCount = 0;
+  let hasReferences = false;
   const part = source.replace(sign, (written: string, reference: string | undefined) => {
     if (written === '(') groupCount++;
-    return reference === undefined ? written : `\\${Number(reference) + before}`;
+    if (reference === undefined) return written;
+    hasReferences = true;
+    return `\\${Number(reference) + before}`;
   });
-  return { part, groupCount };
+  return { part, groupCount, hasReferences };
 }
 
 function wrappingOf(scope: CompiledMode['beginScope'], language: CompiledLanguage): Wrapping | undefined {

@@ -7,7 +7,7 @@ import type { Extension } from '../../domain/contracts.ts';
 import { idsOf } from '../facts.ts';
 import { warn } from '../messages.ts';
 import { onOneLine, textOf } from '../text-of.ts';
-import { eachElement } from '../walk.ts';
+import { elementsOf } from '../walk.ts';
 
 /** Hugo, Jekyll, Astro and GitHub give the same ids, so that links from elsewhere keep landing. */
 export const headingIds: Extension = {
@@ -21,10 +21,11 @@ function rehypeHeadingIds(): (root: Root, file: VFile) => void {
   return (root, file) => {
     const slugger = new GithubSlugger();
     // Ids of other elements first: a heading gives way to what an author named.
-    for (const id of idsOf(root)) slugger.occurrences[id] = 0;
+    const elements = elementsOf(root);
+    for (const id of idsOf(elements)) slugger.occurrences[id] = 0;
     const chosen = new Set<unknown>();
-    eachElement(root, (heading) => {
-      if (!/^h[1-6]$/.test(heading.tagName)) return;
+    for (const heading of elements) {
+      if (!/^h[1-6]$/.test(heading.tagName)) continue;
       const { id, dataIdFrom } = heading.properties;
       delete heading.properties.dataIdFrom;
       const isNamed = typeof id === 'string' && id !== '';
@@ -32,7 +33,7 @@ function rehypeHeadingIds(): (root: Root, file: VFile) => void {
       if (!isNamed) heading.properties.id = slugger.slug(baseOf(heading, dataIdFrom));
       else if (chosen.has(id)) heading.properties.id = slugger.slug(id);
       chosen.add(heading.properties.id);
-    });
+    }
   };
 }
 

@@ -12,8 +12,7 @@ export function embedsOf(elements: readonly Element[]): Embed[] | undefined {
     const found = embedOf(element);
     if (found !== undefined) embeds.push({ ...found, place: placeOf(element) });
     for (const name in element.properties)
-      if (/^on[a-z]/i.test(name))
-        embeds.push({ use: 'handler', source: name.toLowerCase(), place: placeOf(element) });
+      if (/^on[a-z]/i.test(name)) embeds.push({ use: 'handler', source: name.toLowerCase(), place: placeOf(element) });
   }
   return embeds.length === 0 ? undefined : embeds;
 }

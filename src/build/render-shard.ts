@@ -1,13 +1,21 @@
-// Renders a share of the sources into what is remembered, and writes nothing else: many machines then build one site.
+// Renders a share of the sources, and makes their pictures, into what is remembered, and writes nothing else: many
+// machines then build one site.
 
+import type { SourceOutcome } from '../domain/article.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { SourceId } from '../domain/names.ts';
+import type { Config } from '../domain/user-config.ts';
 import { isFileSystemError } from '../io/file-system.ts';
 import { listSources } from '../load/list-sources.ts';
 import { sha256 } from '../text/digest.ts';
+import { forgetful } from '../text/recall.ts';
 import type { Beginning } from './beginning.ts';
+import { createImages } from './images/make-images.ts';
+import type { Images } from './images/make-images.ts';
 import { loadSite } from './load-site.ts';
+import type { LoadedSite } from './load-site.ts';
 import type { Outcome } from './outcome.ts';
+import { planLoaded } from './plan-loaded.ts';
 import { explainDiskError } from './publish/explain.ts';
 import { planCrew } from './render/plan-crew.ts';
 import { prepareRendering } from './render/prepare-rendering.ts';
@@ -57,17 +65,70 @@ async function renderInto(
     const diagnostics: Diagnostic[] = [...loaded.diagnostics, ...rendering.diagnostics];
     if (!rendering.isRemembered) return { diagnostics: [...diagnostics, nothingRemembered] };
     stopwatch.enter('parse and render');
+    const images = imagesOf(config, options, stopwatch);
+    const outcomes: SourceOutcome[] = [];
     let done = 0;
     for await (const outcome of rendering.renderSources(texts)) {
       diagnostics.push(...outcome.diagnostics, ...(outcome.rendered?.article.diagnostics ?? []));
+      if (images.encoder !== undefined) outcomes.push(outcome);
       onProgress?.({ stage: 'parse and render', done: ++done, total: texts.length });
     }
     store.flush();
     blocks.flush();
+    store.forgetFacts();
+    if (outcomes.length > 0)
+      await makeImages(outcomes, images, config, { ...loaded, list: { ...list, texts } }, options);
     const rendered = store.count();
     return { diagnostics, shard: { ...shard, rendered, remembered: texts.length - rendered } };
   } finally {
     await crewPlan?.crew.close();
+  }
+}
+
+function imagesOf(config: Config, options: BuildOptions, stopwatch: Stopwatch): Images {
+  const { folder, fileSystem, machine, onProgress } = options;
+  return createImages({
+    folder,
+    fileSystem,
+    machine,
+    images: config.site.images,
+    when: 'before pages',
+    onMade(done, total) {
+      if (done === 0) stopwatch.enter('images');
+      onProgress?.({ stage: 'images', done, total });
+    },
+  });
+}
+
+/**
+ * Makes the pictures that the posts of a shard show. Which these are, a plan of these posts alone says; all else that it
+ * says is for the build that has all posts, and so are pictures that cannot be made, of which it finds a note.
+ */
+async function makeImages(
+  outcomes: readonly SourceOutcome[],
+  images: Images,
+  config: Config,
+  loaded: LoadedSite,
+  options: BuildOptions,
+): Promise<void> {
+  try {
+    await planLoaded(
+      {
+        config,
+        loaded,
+        renderSources: async function* eachAgain() {
+          yield* outcomes;
+        },
+        nowMs: options.nowMs,
+        knownFactsOf: () => undefined,
+        images,
+        onStage: () => undefined,
+        recall: forgetful,
+      },
+      options,
+    );
+  } finally {
+    images.close();
   }
 }
 

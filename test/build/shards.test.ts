@@ -5,6 +5,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { platen } from '../commands/surroundings.ts';
 import { readFiles, temporaryFolder, writeFiles } from '../build-folder.ts';
+import { photo } from '../sites/photos.ts';
 
 const posts = Object.fromEntries(
   Array.from({ length: 30 }, (_, index) => [
@@ -48,6 +49,48 @@ test('three shards in three copies, merged by copying, are the site that one bui
   const whole = await platen(['build'], plain);
   expect(last.err).toBe(whole.err);
   expect(last.err).toContain('plan/dead-link');
+  expect(readFiles(path.join(merged, 'dist'))).toEqual(readFiles(path.join(plain, 'dist')));
+});
+
+test('shards make the pictures that their posts show, and the last build makes none', async () => {
+  const picture = (seed: number): Promise<Buffer> => photo(900, 600, seed).jpeg().toBuffer();
+  const names = ['a', 'b', 'c', 'd'];
+  const pictures = {
+    'static/unused.jpg': await picture(9),
+    'content/posts/draft/index.md': '---\ntitle: Draft\ndate: 2020-01-01\ndraft: true\n---\n![A photo](photo.jpg)\n',
+    'content/posts/draft/photo.jpg': await picture(8),
+    'content/posts/broken/index.md': '---\ntitle: Broken\ndate: 2020-01-01\n---\n![A photo](photo.jpg)\n',
+    'content/posts/broken/photo.jpg': (await picture(7)).subarray(0, 22_000),
+    ...Object.fromEntries(
+      await Promise.all(
+        names.map(async (name, seed) => [`content/posts/${name}/photo.jpg`, await picture(seed + 1)] as const),
+      ),
+    ),
+    ...Object.fromEntries(
+      names.map((name) => [
+        `content/posts/${name}/index.md`,
+        `---\ntitle: ${name}\ndate: 2020-01-01\n---\n![A photo](photo.jpg)\n`,
+      ]),
+    ),
+  };
+  const site = { 'platen.config.yaml': 'title: Ink\nbaseUrl: https://a.example\n', ...pictures };
+  const made = (folder: string): readonly string[] => listOf(path.join(folder, '.platen/cache/images'));
+  const copies = [1, 2].map(() => temporaryFolder(site));
+  for (const [index, copy] of copies.entries()) await platen(['build', '--shard', `${index + 1}/2`], copy);
+  const counts = copies.map((copy) => made(copy).length);
+  expect(Math.min(...counts)).toBeGreaterThan(0);
+
+  const merged = temporaryFolder(site);
+  for (const copy of copies) fs.cpSync(path.join(copy, '.platen'), path.join(merged, '.platen'), { recursive: true });
+  const before = made(merged);
+  expect(before).toHaveLength(counts.reduce((sum, count) => sum + count, 0));
+  const last = await platen(['build'], merged);
+  expect(made(merged)).toEqual(before);
+
+  const plain = temporaryFolder(site);
+  const whole = await platen(['build'], plain);
+  expect(last.err).toBe(whole.err);
+  expect(last.err).toContain('content/posts/broken/index.md:5:1  warning');
   expect(readFiles(path.join(merged, 'dist'))).toEqual(readFiles(path.join(plain, 'dist')));
 });
 

@@ -14,6 +14,7 @@ import { surveyAssets } from '../load/survey-assets.ts';
 import type { FileFacts } from '../load/survey-assets.ts';
 import { planSites } from '../pipeline.ts';
 import type { PipelineParts, Plan } from '../pipeline.ts';
+import { checkLocations } from '../plan/check-locations.ts';
 import { emitters } from '../plan/emitters/index.ts';
 import { guardedEmitter } from '../plan/guarded-emitter.ts';
 import type { Recall } from '../text/recall.ts';
@@ -93,6 +94,7 @@ export async function planLoaded(
     diagnostics: [
       ...diagnostics,
       ...images.diagnostics(largeCount),
+      ...checkLocations(imageFacts, site.images),
       ...plan.diagnostics,
       ...unusedSections(config, sections),
     ],

@@ -153,6 +153,7 @@ export const configSchema = v.object({
         widths: v.nullish(filled(within(16, 8192)), [480, 800, 1200, 1600]),
         quality: v.nullish(object({ avif: v.nullish(within(1, 100), 50), webp: v.nullish(within(1, 100), 78) }), {}),
         placeholders: flag(true),
+        locations: flag(false),
         sizes: v.nullish(text),
       }),
     ),

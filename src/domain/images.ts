@@ -15,6 +15,8 @@ export interface ImagesConfig {
   readonly quality: { readonly avif: number; readonly webp: number };
   /** Whether a blurred picture of a few bytes stands in its place until it is there. */
   readonly placeholders: boolean;
+  /** Whether photos may say where they were taken, so that nobody is warned of them. */
+  readonly locations: boolean;
   /** The `sizes` of pictures in texts; undefined where the width of the theme's column decides. */
   readonly sizes?: string | undefined;
 }

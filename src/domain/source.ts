@@ -26,6 +26,8 @@ export interface AssetFacts {
   readonly heightPixels?: number | undefined;
   /** Undefined for what is no picture, or none of which versions can be made. */
   readonly still?: Still | undefined;
+  /** Whether the file says where it was taken. */
+  readonly saysWhere?: boolean | undefined;
   /** Why it is no picture, though its name says so: the end of a sentence. */
   readonly problem?: string | undefined;
 }

@@ -1,4 +1,5 @@
-// What image-size does not tell of a picture from its first bytes: whether it moves, and whether it lies on its side.
+// What image-size does not tell of a picture from its first bytes: whether it moves, whether it lies on its side, and
+// whether it says where it was taken.
 
 /**
  * Whether a PNG, WebP or AVIF is an animation: a chunk `acTL` before the first of the picture itself, a flag in the
@@ -37,18 +38,61 @@ function pngChunk(head: Buffer, wanted: string): Buffer | undefined {
   return undefined;
 }
 
-/** The tag 274 of the first directory, as TIFF writes it; 1 where there is none. */
+/**
+ * Whether a JPEG or PNG holds a latitude, as phones write it into their photos: tag 2 of the directory that tag 34853
+ * leads to. https://www.cipa.jp/std/documents/e/DC-X008-Translation-2019-E.pdf, 4.6.6
+ */
+export function saysWhere(bytes: Uint8Array): boolean {
+  const head = bufferOf(bytes);
+  const tiff = isPng(head) ? pngChunk(head, 'eXIf') : exifOfJpeg(head);
+  if (tiff === undefined || tiff.length < 8) return false;
+  const { long, entryOf } = readerOf(tiff);
+  const position = entryOf(long(4), 34_853);
+  return position !== undefined && entryOf(long(position + 8), 2) !== undefined;
+}
+
+/** What a camera wrote: in the segment APP1, before the picture itself. */
+function exifOfJpeg(head: Buffer): Buffer | undefined {
+  if (head[0] !== 0xff || head[1] !== 0xd8) return undefined;
+  for (let at = 2; at + 10 <= head.length && head[at] === 0xff && head[at + 1] !== 0xda;) {
+    const end = at + 2 + head.readUInt16BE(at + 2);
+    if (head[at + 1] === 0xe1 && textAt(head, at + 4, at + 10) === 'Exif\0\0') return head.subarray(at + 10, end);
+    at = end;
+  }
+  return undefined;
+}
+
+/** The tag 274 of the first directory; 1 where there is none. */
 function orientationIn(tiff: Buffer): number {
   if (tiff.length < 8) return 1;
+  const { short, long, entryOf } = readerOf(tiff);
+  const entry = entryOf(long(4), 274);
+  return entry === undefined ? 1 : short(entry + 8);
+}
+
+/** Reads numbers and directories as TIFF writes them. What lies beyond the end is 0. */
+function readerOf(tiff: Buffer): {
+  readonly short: (at: number) => number;
+  readonly long: (at: number) => number;
+  /** Where the entry with this tag stands in the directory at `at`; undefined where there is none. */
+  readonly entryOf: (at: number, tag: number) => number | undefined;
+} {
   const isLittle = textAt(tiff, 0, 2) === 'II';
   const short = (at: number): number =>
     at + 2 > tiff.length ? 0 : isLittle ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at);
-  const first = isLittle ? tiff.readUInt32LE(4) : tiff.readUInt32BE(4);
-  for (let entry = 0; entry < short(first); entry++) {
-    const at = first + 2 + 12 * entry;
-    if (short(at) === 274) return short(at + 8);
-  }
-  return 1;
+  const long = (at: number): number =>
+    at + 4 > tiff.length ? 0 : isLittle ? tiff.readUInt32LE(at) : tiff.readUInt32BE(at);
+  return {
+    short,
+    long,
+    entryOf(at, tag) {
+      for (let entry = 0; entry < short(at); entry++) {
+        const here = at + 2 + 12 * entry;
+        if (short(here) === tag) return here;
+      }
+      return undefined;
+    },
+  };
 }
 
 function isPng(head: Buffer): boolean {

@@ -7,7 +7,7 @@ import type { AssetFacts, SourceFile } from '../domain/source.ts';
 import { digestFile } from '../io/digest-file.ts';
 import { isFileSystemError } from '../io/file-system.ts';
 import type { FileSystem } from '../io/file-system.ts';
-import { isMoving, isTurned } from './picture-head.ts';
+import { isMoving, isTurned, saysWhere } from './picture-head.ts';
 
 /** What is known of a file beside its name. */
 export type FileFacts = Omit<AssetFacts, 'id'>;
@@ -81,7 +81,11 @@ function factsIn(bytes: Uint8Array, sizeBytes: number): FileFacts {
     const isAside = orientation >= 5 || isTurned(bytes);
     const [widthPixels, heightPixels] = isAside ? [height, width] : [width, height];
     if (!isWhole(widthPixels) || !isWhole(heightPixels)) return { problem: 'it has no size' };
-    const size = { widthPixels: Math.round(widthPixels), heightPixels: Math.round(heightPixels) };
+    const size = {
+      widthPixels: Math.round(widthPixels),
+      heightPixels: Math.round(heightPixels),
+      ...(saysWhere(bytes) ? { saysWhere: true } : {}),
+    };
     const format = type === undefined ? undefined : stillFormats[type];
     return format === undefined || isMoving(bytes) ? size : { ...size, still: { format, sizeBytes } };
   } catch (error) {

@@ -11,6 +11,7 @@ const config: ImagesConfig = {
   widths: [480, 800, 1600],
   quality: { avif: 50, webp: 78 },
   placeholders: true,
+  locations: false,
 };
 
 const picture: AssetFacts = {

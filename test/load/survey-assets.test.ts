@@ -47,6 +47,10 @@ function jpeg(orientation: number, commentBytes = 0): Uint8Array {
     0,
     0,
   ]);
+  return jpegWith(exif, commentBytes);
+}
+
+function jpegWith(exif: Uint8Array, commentBytes = 0): Uint8Array {
   const comments = Array.from({ length: Math.ceil(commentBytes / 60_000) }, () =>
     segment(0xfe, new Uint8Array(60_000)),
   );
@@ -134,4 +138,28 @@ test('what moves, and what is drawn, is not made smaller', async () => {
     'png',
     'webp',
   ]);
+});
+
+test('a photo that says where it was taken is known by that, whichever end of a number comes first', async () => {
+  const where = { IFD0: { Copyright: 'A person' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1' } };
+  const silent = { IFD0: { Copyright: 'A person' }, IFD3: { GPSVersionID: '2 3 0 0' } };
+  const photo = (): Sharp => sharp({ create: { width: 9, height: 9, channels: 3, background: '#123' } });
+  const told = await photo().withExif(where).jpeg().toBuffer();
+  const start = told.indexOf('Exif\0\0') + 6;
+  expect(told.toString('latin1', start, start + 2)).toBe('II');
+  // One directory of one entry, which leads to one of one entry.
+  const words = [8, 0x0001_8825, 0x0004_0000, 0x0001_0000, 0x001a_0000, 1, 0x0002_0005, 3, 0, 0];
+  const bigEnd = Buffer.alloc(words.length * 4);
+  for (const [index, word] of words.entries()) bigEnd.writeUInt32BE(word, index * 4);
+  const facts = survey({
+    'content/bare.jpg': await photo().jpeg().toBuffer(),
+    'content/big-end.jpg': jpegWith(Buffer.concat([Buffer.from('Exif\0\0MM\0*'), bigEnd])),
+    'content/cut.jpg': Buffer.concat([told.subarray(0, start + 30), Buffer.from(jpeg(1)).subarray(2)]),
+    'content/silent.jpg': await photo().withExif(silent).jpeg().toBuffer(),
+    'content/told.jpg': told,
+    'content/told.png': await photo().withExif(where).png().toBuffer(),
+    'content/turned.jpg': jpeg(6),
+  });
+  const telling = [...facts.values()].filter(({ saysWhere }) => saysWhere === true).map(({ id }) => id);
+  expect(telling).toEqual(['content/big-end.jpg', 'content/told.jpg', 'content/told.png']);
 });

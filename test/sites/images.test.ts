@@ -197,6 +197,7 @@ test('a broken picture is one warning, with its line, and is shown as it is', ()
   expect(briefly(report)).toEqual([
     'content/posts/broken.md:7:3 warning images/not-made',
     'content/posts/broken.md:9:1 warning load/broken-image',
+    'content/posts/walk/tower.jpg warning images/says-where',
   ]);
   expect(report.isPublished).toBe(true);
   const html = read('posts/broken/index.html');
@@ -274,10 +275,14 @@ test('who writes sees the pages of a build but for placeholders, and pictures ar
   // What is broken is found out when somebody looks: the file itself is sent then, and from then on shown.
   const half = planned.find(({ url }) => /half-480/.test(url))?.url ?? '';
   expect(Buffer.from(await make(half)).equals(bytesOf('posts/half.jpg'))).toBe(true);
-  expect(opened.diagnostics.map(({ rule }) => rule)).toEqual(['load/broken-image']);
+  expect(opened.diagnostics.map(({ rule }) => rule)).toEqual(['load/broken-image', 'images/says-where']);
   fs.appendFileSync(path.join(folder, 'content/posts/broken.md'), '\nMore.\n');
   const renewal = await site.renew([path.join(folder, 'content/posts/broken.md')]);
-  expect(renewal.diagnostics.map(({ rule }) => rule)).toEqual(['images/not-made', 'load/broken-image']);
+  expect(renewal.diagnostics.map(({ rule }) => rule)).toEqual([
+    'images/not-made',
+    'load/broken-image',
+    'images/says-where',
+  ]);
 });
 
 test('after any edit of a picture the site is that of a clean build, and says the same', async () => {
@@ -326,6 +331,30 @@ test('after any edit of a picture the site is that of a clean build, and says th
 });
 
 describe('the configuration', () => {
+  test('says whether anybody may know where photos were taken', async () => {
+    const where = { IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1' } };
+    const files = {
+      'content/posts/a.md': post('title: A\n', '![B](b.jpg) ![C](c.jpg)\n'),
+      'content/posts/b.jpg': await photo(700, 500).withExif(where).jpeg().toBuffer(),
+      'content/posts/c.jpg': await photo(600, 400).withExif(where).jpeg().toBuffer(),
+      'content/posts/unused.jpg': await photo(600, 400).withExif(where).jpeg().toBuffer(),
+    };
+    const told = await buildFiles({ 'platen.config.yaml': 'baseUrl: https://example.org\n', ...files });
+    expect(told.report.diagnostics.map(({ file, rule, reason }) => [file, rule, reason])).toEqual([
+      [
+        'content/posts/b.jpg',
+        'images/says-where',
+        'This photo says where it was taken, to within metres, and is published as it is; so is one other.',
+      ],
+    ]);
+    for (const images of ['{ locations: true }', 'false']) {
+      const config = { 'platen.config.yaml': `baseUrl: https://example.org\nimages: ${images}\n` };
+      expect(briefly((await buildFiles({ ...config, ...files })).report)).toEqual([]);
+    }
+    const [version = ''] = told.outputs.filter((name) => name.startsWith('assets/images/b-'));
+    expect((await sharp(path.join(told.report.output, version)).metadata()).exif).toBeUndefined();
+  });
+
   test('asks for other widths and formats, of which browsers take the first that they know', async () => {
     const { read: built, report: own } = await buildFiles({
       'platen.config.yaml':

@@ -5,7 +5,7 @@ import type { FileSystem } from '../../io/file-system.ts';
 import { sha256 } from '../../text/digest.ts';
 import { isRecord, parseJson, textAt } from '../manifest.ts';
 
-const format = 'platen-record-3';
+const format = 'platen-record-4';
 
 /** A value as it is written: two lines, a seal over the value and all it belongs to (`ground`), and the value. */
 export function sealed(value: object, ...ground: readonly string[]): string {

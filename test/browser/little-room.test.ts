@@ -18,6 +18,7 @@ baseUrl: https://example.org/
 languages: { en: {}, he: { title: הבלוג } }
 authors: [Mira Vos]
 markdown: { html: true }
+appearance: { social: [mailto:bartholomew.featherstonehaugh@correspondence.example] }
 menus:
   main: [{ name: Everything I wrote, url: /posts/ }, { name: Photographs, url: /posts/ }, { name: What I am doing now, url: /posts/ }]
 `,
@@ -179,6 +180,13 @@ describe.runIf(chromium !== undefined)('in a browser', () => {
     expect(player?.top).toBeGreaterThan((film?.bottom ?? 0) + 10);
     expect(text?.top).toBeGreaterThan((audio?.bottom ?? 0) + 10);
     expect(audio?.right).toBeLessThanOrEqual(text?.right ?? 0);
+  });
+
+  test('an address in the footer that is longer than a phone is wide takes two lines', async () => {
+    const excess = await visit('/posts/parts/', 320, (page) =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    );
+    expect(excess).toBe(0);
   });
 
   test('on paper, a series is closed by a line, since the contents below it are not there', async () => {

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { briefly, buildFolder, writeFiles } from '../build-folder.ts';
+import { buildFolder, writeFiles } from '../build-folder.ts';
 import type { Files } from '../build-folder.ts';
 import { findChromium } from './browser.ts';
 import { serveInBrowser } from './serve-in-browser.ts';
@@ -60,9 +60,9 @@ describe.runIf(chromium !== undefined)('in a browser', () => {
   beforeAll(async () => {
     const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'platen-')));
     writeFiles(folder, files);
-    const report = await buildFolder(folder);
-    expect(briefly(report)).toEqual([]);
-    const served = await serveInBrowser(report.output);
+    const { output, isPublished } = await buildFolder(folder);
+    if (!isPublished) throw new Error('The site was not built.');
+    const served = await serveInBrowser(output);
     ({ browser, origin } = served);
     return async () => {
       await served.close();
@@ -86,7 +86,10 @@ describe.runIf(chromium !== undefined)('in a browser', () => {
   }
 
   /** Where the only element of a kind stands. */
-  async function boxOf(page: Page, selector: string): Promise<{ left: number; right: number; top: number; bottom: number }> {
+  async function boxOf(
+    page: Page,
+    selector: string,
+  ): Promise<{ left: number; right: number; top: number; bottom: number }> {
     const box = await page.locator(selector).boundingBox();
     if (box === null) throw new Error(`There is no ${selector}.`);
     return { left: box.x, right: box.x + box.width, top: box.y, bottom: box.y + box.height };
@@ -145,21 +148,26 @@ describe.runIf(chromium !== undefined)('in a browser', () => {
     expect(seen.order).toBeGreaterThan(0);
   });
 
-  test.each(['index.xml', 'atom.xml'])('%s of such a language goes from right to left, dates and links too', async (file) => {
-    const [title, date] = await visit(`/he/${file}`, 768, (page) =>
-      page.evaluate(() =>
-        [':is(item, entry) > title', ':is(pubDate, published)'].map(
-          (selector) => document.querySelector(selector)!.getBoundingClientRect().right,
+  test.each(['index.xml', 'atom.xml'])(
+    '%s of such a language goes from right to left, dates and links too',
+    async (file) => {
+      const [title, date] = await visit(`/he/${file}`, 768, (page) =>
+        page.evaluate(() =>
+          [':is(item, entry) > title', ':is(pubDate, published)'].map(
+            (selector) => document.querySelector(selector)!.getBoundingClientRect().right,
+          ),
         ),
-      ),
-    );
-    expect(date).toBeCloseTo(title ?? 0, 0);
-  });
+      );
+      expect(date).toBeCloseTo(title ?? 0, 0);
+    },
+  );
 
   test('a table in a list begins where the text of its item does', async () => {
     const [table, text] = await visit('/posts/parts/', 1280, (page) =>
       page.evaluate(() =>
-        ['.prose li table', '.prose li p'].map((selector) => document.querySelector(selector)!.getBoundingClientRect().left),
+        ['.prose li table', '.prose li p'].map(
+          (selector) => document.querySelector(selector)!.getBoundingClientRect().left,
+        ),
       ),
     );
     expect(table).toBe(text);

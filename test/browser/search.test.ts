@@ -233,7 +233,10 @@ describe.runIf(chromium !== undefined)('in a browser', () => {
         const frames = await page.evaluate(() =>
           [...document.querySelectorAll('[role="option"]')].slice(0, 3).map((option) => {
             const { outlineStyle, borderLeftColor } = getComputedStyle(option);
-            return [outlineStyle, borderLeftColor === getComputedStyle(document.querySelector('dialog')!).backgroundColor];
+            return [
+              outlineStyle,
+              borderLeftColor === getComputedStyle(document.querySelector('dialog')!).backgroundColor,
+            ];
           }),
         );
         expect(frames).toEqual([

@@ -18,6 +18,7 @@ baseUrl: https://example.org/
 languages: { en: {}, he: { title: הבלוג } }
 authors: [Mira Vos]
 markdown: { html: true }
+pagination: { size: 1 }
 appearance: { social: [mailto:bartholomew.featherstonehaugh@correspondence.example] }
 menus:
   main: [{ name: Everything I wrote, url: /posts/ }, { name: Photographs, url: /posts/ }, { name: What I am doing now, url: /posts/ }]
@@ -48,6 +49,7 @@ Text after it.
 
 ## Three
 `,
+  'content/posts/third.md': '---\ntitle: Third\ndate: 2026-01-01\n---\nText.\n',
   'content/posts/more.md': '---\ntitle: More\ndate: 2026-02-01\nseries: Parts of a page\n---\nText.\n',
   'content/posts/hebrew.he.md': '---\ntitle: שלום עולם\ndate: 2026-03-01\ntags: [ספר]\n---\nטקסט בעברית.\n',
   'static/favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16"/>',
@@ -195,6 +197,20 @@ describe.runIf(chromium !== undefined)('in a browser', () => {
       page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth),
     );
     expect(isSideways).toBe(false);
+  });
+
+  test('the pages of a list and the ways to its neighbours stand on one line', async () => {
+    const bases = await visit('/page/2/', 768, (page) =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('.pagination > *')].map((element) => {
+          const range = document.createRange();
+          range.selectNodeContents(element);
+          return Math.round(range.getBoundingClientRect().top);
+        }),
+      ),
+    );
+    expect(bases).toHaveLength(3);
+    expect(new Set(bases).size).toBe(1);
   });
 
   test('on paper, a series is closed by a line, since the contents below it are not there', async () => {

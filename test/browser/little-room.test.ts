@@ -12,6 +12,9 @@ import { serveInBrowser } from './serve-in-browser.ts';
 
 const chromium = findChromium();
 
+/** A row of a table of ten columns. */
+const row = (cell: string): string => `| ${Array.from({ length: 10 }, () => cell).join(' | ')} |`;
+
 const files: Files = {
   'platen.config.yaml': `title: A blog whose title is longer than most of them, as titles of blogs sometimes are
 baseUrl: https://example.org/
@@ -50,7 +53,9 @@ Text after it.
 ## Three
 `,
   'content/posts/third.md': '---\ntitle: Third\ndate: 2026-01-01\n---\nText.\n',
-  'content/posts/more.md': '---\ntitle: More\ndate: 2026-02-01\nseries: Parts of a page\n---\nText.\n',
+  'content/posts/more.md':
+    '---\ntitle: More\ndate: 2026-02-01\nseries: Parts of a page\n---\n' +
+    [row('Column'), row('---'), row('Value')].join('\n'),
   'content/posts/hebrew.he.md': '---\ntitle: שלום עולם\ndate: 2026-03-01\ntags: [ספר]\n---\nטקסט בעברית.\n',
   'static/favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16"/>',
 };
@@ -197,6 +202,17 @@ describe.runIf(chromium !== undefined)('in a browser', () => {
       page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth),
     );
     expect(isSideways).toBe(false);
+  });
+
+  test('a table of ten columns fits on paper', async () => {
+    const excess = await visit('/posts/more/', 627, async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      return page.evaluate(() => {
+        const [table, text] = ['.prose table', '.prose'].map((selector) => document.querySelector(selector)!);
+        return table!.getBoundingClientRect().right - text!.getBoundingClientRect().right;
+      });
+    });
+    expect(excess).toBeLessThanOrEqual(0);
   });
 
   test('the pages of a list and the ways to its neighbours stand on one line', async () => {

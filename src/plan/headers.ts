@@ -59,11 +59,14 @@ const always: readonly Header[] = [
 
 const forAYear: Header = ['Cache-Control', 'public, max-age=31536000, immutable'];
 
+/** What gives files names that change with their contents. */
+const namedByContents: ReadonlySet<string> = new Set(['assets', 'images', 'shareCards']);
+
 /** Paths below which every name changes with the contents: all of `/assets/`, unless static/ has files there, too. */
 function lastingPaths(planned: readonly Planned[]): readonly string[] {
   const assets = planned.filter(({ url }) => url.startsWith('/assets/'));
   if (assets.length === 0) return [];
-  const isNamedByContents = ({ emitter }: Planned): boolean => emitter === 'assets' || emitter === 'images';
+  const isNamedByContents = ({ emitter }: Planned): boolean => namedByContents.has(emitter);
   return assets.every(isNamedByContents)
     ? ['/assets/*']
     : assets.filter(isNamedByContents).map(({ url }) => encodeUrlPath(url));

@@ -37,6 +37,9 @@ test('posts without a cover have a card that their pages name, drawn once and th
   expect(cards).toHaveLength(4);
   for (const card of cards)
     expect(imageSize(fs.readFileSync(path.join(report.output, card)))).toMatchObject({ type: 'png', width: 1200, height: 630 });
+  // Their names change with what is on them, so that one rule for browsers is enough for all of /assets/.
+  const rules = built.get('_headers')?.match(/^\S*\/assets\/\S*$/gm);
+  expect(rules).toEqual(['/blog/assets/*']);
   const page = built.get('posts/a/index.html') ?? '';
   const url = imageOf(page) ?? '';
   expect(cards.map((card) => `https://a.example/blog/${card}`)).toContain(url);

@@ -8,6 +8,7 @@ import { fileOutput, joinedUrl } from '../domain/urls.ts';
 import { shortDigest } from '../text/digest.ts';
 import { directionOf, directionOfText } from '../text/direction.ts';
 import { oneLine } from '../text/one-line.ts';
+import { isVectorImage } from '../text/vector-image.ts';
 import { fontFor } from './fonts-for-scripts.ts';
 
 /** As much of a post as its card shows. */
@@ -36,9 +37,9 @@ export interface CardGround {
   readonly title: string;
 }
 
-/** As much of a post as {@link Cards.cardOf} takes; undefined for one that has a picture, or is no page. */
+/** As much of a post as {@link Cards.cardOf} takes; undefined for one that has a picture which others show, or is no page. */
 export function cardPost({ id, url, title, places, cover, kind, terms }: PostHead): CardPost | undefined {
-  if (cover !== undefined || kind === 'section') return undefined;
+  if ((cover !== undefined && !isVectorImage(cover.src)) || kind === 'section') return undefined;
   const authors = terms.filter(({ taxonomy }) => taxonomy === 'authors');
   return { id, url, title, places, by: authors.map(({ name }) => name).join(', ') };
 }

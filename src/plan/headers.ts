@@ -59,14 +59,29 @@ const always: readonly Header[] = [
 
 const forAYear: Header = ['Cache-Control', 'public, max-age=31536000, immutable'];
 
-/** Paths below which every name changes with the contents: all of `/assets/`, unless static/ has files there, too. */
+/** What gives files names that change with their contents. */
+const namedByContents: ReadonlySet<string> = new Set(['assets', 'images', 'shareCards']);
+
+/**
+ * Paths below which every name changes with the contents: all of `/assets/`; where static/ has files there, too, the
+ * folders in it that are free of them, and single files. Cloudflare reads a hundred rules, which pictures alone would fill.
+ */
 function lastingPaths(planned: readonly Planned[]): readonly string[] {
   const assets = planned.filter(({ url }) => url.startsWith('/assets/'));
-  if (assets.length === 0) return [];
-  const isNamedByContents = ({ emitter }: Planned): boolean => emitter === 'assets' || emitter === 'images';
-  return assets.every(isNamedByContents)
-    ? ['/assets/*']
-    : assets.filter(isNamedByContents).map(({ url }) => encodeUrlPath(url));
+  const lasting = assets.filter(({ emitter }) => namedByContents.has(emitter));
+  if (lasting.length === assets.length) return assets.length === 0 ? [] : ['/assets/*'];
+  const others = new Set(assets.filter(({ emitter }) => !namedByContents.has(emitter)).map(({ url }) => folderOf(url)));
+  const paths = lasting.map(({ url }) => {
+    const folder = folderOf(url);
+    return folder === '' || others.has(folder) ? encodeUrlPath(url) : `/assets/${encodeUrlPath(folder)}/*`;
+  });
+  return [...new Set(paths)];
+}
+
+/** The folder of `/assets/` in which a file is, at any depth; empty for one that is in none. */
+function folderOf(url: string): string {
+  const [, , first = '', ...rest] = url.split('/');
+  return rest.length === 0 ? '' : first;
 }
 
 /** https://docs.netlify.com/manage/routing/headers/ and https://developers.cloudflare.com/pages/configuration/headers/ */

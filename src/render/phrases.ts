@@ -37,6 +37,18 @@ const english: Phrases = {
 const phrases: ReadonlyMap<string, Phrases> = new Map([
   ['en', english],
   [
+    'ar',
+    {
+      footnotes: 'الحواشي',
+      backToReference: (number) => `العودة إلى الإشارة ${number}`,
+      linkTo: (heading) => `رابط إلى «${heading}»`,
+      table: 'جدول',
+      done: 'أُنجز',
+      toDo: 'لم يُنجز',
+      callouts: { note: 'ملاحظة', tip: 'نصيحة', important: 'مهم', warning: 'تحذير', caution: 'تنبيه' },
+    },
+  ],
+  [
     'de',
     {
       footnotes: 'Fußnoten',

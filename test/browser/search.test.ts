@@ -226,6 +226,29 @@ describe.runIf(chromium !== undefined)('in a browser', () => {
     });
   });
 
+  test('where a reader has forced colours, the chosen result alone has a frame', async () => {
+    await visit(
+      async (page) => {
+        await look(page, 'letter');
+        const frames = await page.evaluate(() =>
+          [...document.querySelectorAll('[role="option"]')].slice(0, 3).map((option) => {
+            const { outlineStyle, borderLeftColor } = getComputedStyle(option);
+            return [
+              outlineStyle,
+              borderLeftColor === getComputedStyle(document.querySelector('dialog')!).backgroundColor,
+            ];
+          }),
+        );
+        expect(frames).toEqual([
+          ['solid', false],
+          ['none', true],
+          ['none', true],
+        ]);
+      },
+      { forcedColors: 'active' },
+    );
+  });
+
   test('Enter with Ctrl opens another tab; one can press a result, too', async () => {
     await visit(async (page) => {
       await look(page, 'rags');

@@ -188,6 +188,11 @@ describe.runIf(chromium !== undefined)('in a browser', () => {
     });
   });
 
+  test('what the link of a heading is called is not glued to the heading', async () => {
+    const snapshot = await visit(everything, wide, (page) => page.locator('#code').ariaSnapshot());
+    expect(snapshot).toMatch(/^- heading "Code Link to/);
+  });
+
   test('the contents stay in sight on wide screens, and fold on phones', async () => {
     const top = async (page: Page): Promise<number> => {
       await page.evaluate(() => document.querySelector('#callouts')?.scrollIntoView());

@@ -132,6 +132,8 @@ describe('lists', () => {
   test('the page of an author says who they are', () => {
     const [header] = withClass(site.read('authors/ada-example/index.html'), 'list-header');
     expect(textIn(header)).toContain('Writes.');
+    expect(textIn(header)).toContain('About Ada Example');
+    expect(textIn(header)).not.toContain('/about/');
     expect(linksIn(header ?? '')).toEqual(['/some/blog/authors/', '/some/blog/about/#ada']);
   });
 

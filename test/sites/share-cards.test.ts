@@ -15,9 +15,11 @@ const files = {
   'platen.config.yaml': config('shareCards: true\nheaders: [netlify]\n'),
   'content/posts/a.md': post('How long is a line?'),
   'content/posts/b.md': post('🎉 Ink & paper 👩‍💻'),
-  'content/posts/covered.md': post('Covered', 'cover: /c.svg\n'),
+  'content/posts/covered.md': post('Covered', 'cover: /c.gif\n'),
+  'content/posts/drawn.md': post('Drawn', 'cover: /c.svg\n'),
   'content/posts/_index.md': '---\ntitle: All\n---\n',
   'content/about.md': '---\ntitle: About\n---\nText.\n',
+  'static/c.gif': Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64'),
   'static/c.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"><rect width="3" height="2"/></svg>',
 };
 
@@ -32,9 +34,12 @@ test('posts without a cover have a card that their pages name, drawn once and th
   expect(briefly(report)).toEqual([]);
   const built = readFiles(report.output);
   const cards = cardsIn(built.keys());
-  expect(cards).toHaveLength(3);
+  expect(cards).toHaveLength(4);
   for (const card of cards)
     expect(imageSize(fs.readFileSync(path.join(report.output, card)))).toMatchObject({ type: 'png', width: 1200, height: 630 });
+  // Their names change with what is on them, so that one rule for browsers is enough for all of /assets/.
+  const rules = built.get('_headers')?.match(/^\S*\/assets\/\S*$/gm);
+  expect(rules).toEqual(['/blog/assets/*']);
   const page = built.get('posts/a/index.html') ?? '';
   const url = imageOf(page) ?? '';
   expect(cards.map((card) => `https://a.example/blog/${card}`)).toContain(url);
@@ -43,7 +48,9 @@ test('posts without a cover have a card that their pages name, drawn once and th
   expect(page).toContain('<meta property="og:image:width" content="1200">');
   expect(page).toContain('<meta property="og:image:alt" content="How long is a line?">');
   expect(page).toContain(`"image":{"@type":"ImageObject","url":"${url}","width":1200,"height":630}`);
-  expect(imageOf(built.get('posts/covered/index.html'))).toBe('https://a.example/blog/c.svg');
+  expect(imageOf(built.get('posts/covered/index.html'))).toBe('https://a.example/blog/c.gif');
+  // A drawing is shown on the page, and by nobody else.
+  expect(cards.map((name) => `https://a.example/blog/${name}`)).toContain(imageOf(built.get('posts/drawn/index.html')));
   expect(imageOf(built.get('posts/index.html'))).toBeUndefined();
 
   // Elsewhere, and from nothing: the same bytes. Platen in memory draws what is asked for.
@@ -65,15 +72,25 @@ test('posts without a cover have a card that their pages name, drawn once and th
   writeFiles(folder, { 'content/posts/a.md': post('How short?') });
   const edited = readFiles((await buildFolder(folder)).output);
   expect(imageOf(edited.get('posts/a/index.html'))).not.toBe(url);
-  expect(cardsIn(edited.keys())).toHaveLength(3);
+  expect(cardsIn(edited.keys())).toHaveLength(4);
   expect(rememberedIn(folder).filter((name) => !before.includes(name))).toHaveLength(1);
-  expect(rememberedIn(folder)).toHaveLength(3);
+  expect(rememberedIn(folder)).toHaveLength(4);
 
   // A card that was damaged is drawn again.
   const [first = ''] = rememberedIn(folder);
   fs.truncateSync(path.join(folder, '.platen/cache/cards', first), 100);
   fs.rmSync(report.output, { recursive: true });
   expect(readFiles((await buildFolder(folder)).output)).toEqual(edited);
+});
+
+test('without cards, a drawing in SVG is named to nobody, since nobody else can show it', async () => {
+  const report = await buildFolder(temporaryFolder({ ...files, 'platen.config.yaml': config('') }));
+  const built = readFiles(report.output);
+  const page = built.get('posts/drawn/index.html') ?? '';
+  expect(page).toContain('src="/blog/c.svg"');
+  expect(page).toContain('<meta name="twitter:card" content="summary">');
+  expect(page).not.toMatch(/(?:og|twitter):image/);
+  expect(imageOf(built.get('posts/covered/index.html'))).toBe('https://a.example/blog/c.gif');
 });
 
 test('signs that no font has are told once, with the font that has them, and their posts have no card', async () => {
@@ -97,7 +114,7 @@ test('signs that no font has are told once, with the font that has them, and the
   );
   const built = readFiles(report.output);
   expect(imageOf(built.get('posts/c/index.html'))).toBeUndefined();
-  expect(cardsIn(built.keys())).toHaveLength(3);
+  expect(cardsIn(built.keys())).toHaveLength(4);
 
   writeFiles(folder, {
     'platen.config.yaml': config('shareCards: { fonts: ["@fontsource/inter", "@fontsource/noto-sans-arabic"] }\n'),

@@ -5,6 +5,7 @@ import type { Page } from '../../domain/page.ts';
 import { cardSize } from '../../domain/share-card.ts';
 import type { SitePost, Target } from '../../domain/site.ts';
 import { shortened } from '../../text/shortened.ts';
+import { isVectorImage } from '../../text/vector-image.ts';
 import { taxonomyTitle } from '../taxonomy-title.ts';
 import { jsonLdOf } from './json-ld.ts';
 import { localeOf } from './locale.ts';
@@ -69,10 +70,10 @@ function imageFacts(subject: SitePost | undefined, { links }: ViewTools): Readon
   };
 }
 
-/** The version of the cover that is made for others; the cover itself where there is none, or it is fit as it is. */
+/** The version of the cover that is made for others; the cover itself where there is none, or it is fit as it is. None of an SVG. */
 function sharedTarget(subject: SitePost | undefined): Target | undefined {
   const [version] = subject?.sharedCover?.versions ?? [];
-  if (version === undefined) return subject?.coverTarget;
+  if (version === undefined) return isVectorImage(subject?.cover?.src ?? '') ? undefined : subject?.coverTarget;
   const { url, widthPixels, heightPixels } = version;
   return { kind: 'internal', path: url, suffix: '', widthPixels, heightPixels };
 }

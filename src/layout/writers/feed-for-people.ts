@@ -25,9 +25,11 @@ export function forPeople(
   if (style === undefined) return xml;
   // A path, alone in a feed: only a browser that shows this very file asks for it, and must find it in a preview, too.
   const href = tools.links.href(style);
-  const { strings } = tools.words;
+  const { strings, direction } = tools.words;
   const link = (url: string, words: unknown): string => `<h:a href="${escaped(url)}">${escaped(words)}</h:a>`;
-  const note = `<h:p>${escaped(strings['feedNote'])} ${link(homeOf(page, tools), strings['toHome'])}</h:p>`;
+  // RSS has no direction, so the word tells the style sheet the way of the whole page.
+  const way = direction === 'rtl' ? ' dir="rtl"' : '';
+  const note = `<h:p${way}>${escaped(strings['feedNote'])} ${link(homeOf(page, tools), strings['toHome'])}</h:p>`;
   let count = 0;
   return xml
     .replace('?>', () => `?>\n<?xml-stylesheet type="text/css" href="${escaped(href)}"?>`)

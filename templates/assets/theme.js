@@ -95,7 +95,13 @@
     button.className = 'copy-code';
     show(copy, sheets);
     button.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(textOf(code));
+      try {
+        await navigator.clipboard.writeText(textOf(code));
+      } catch {
+        // The reader, or a policy, refused it: one key is left to press.
+        getSelection().selectAllChildren(code);
+        return;
+      }
       button.dataset.copied = '';
       show(copied, tick);
       setTimeout(() => {

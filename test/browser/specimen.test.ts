@@ -249,6 +249,17 @@ describe.runIf(chromium !== undefined)('in a browser', () => {
     });
   });
 
+  test('code that may not be copied is selected', async () => {
+    await visit(everything, wide, async (page) => {
+      await page.evaluate(() => {
+        navigator.clipboard.writeText = () => Promise.reject(new DOMException('No.', 'NotAllowedError'));
+      });
+      await page.locator('pre[data-language="ts"] > .copy-code').click();
+      await page.waitForFunction(() => String(getSelection()).startsWith('interface Press {'));
+      expect(await page.locator('pre[data-language="ts"] > .copy-code[data-copied]').count()).toBe(0);
+    });
+  });
+
   test('pages turn into each other without a word, for readers who like motion', async () => {
     await visit('/', { ...wide, reducedMotion: 'no-preference' }, async (page) => {
       const said: string[] = [];

@@ -7,7 +7,7 @@ import type { ExitCode } from './commands/surroundings.ts';
 import { readVersion } from './commands/version.ts';
 
 // V8 is set up for programs that run for hours: see docs/decisions/035-v8-for-short-runs.md.
-const memoryFlags = ['--heap-growing-percent=40', '--initial-heap-size=200'];
+const memoryFlags = ['--heap-growing-percent=30', '--initial-heap-size=200'];
 const compilerFlags = [
   '--interrupt-budget=270000',
   '--max-inlined-bytecode-size=200',

@@ -2,7 +2,6 @@
 
 import path from 'node:path';
 import type { Remade } from '../build/live/remade.ts';
-import { hasErrors } from '../build/outcome.ts';
 import type { SessionNews } from '../dev/session.ts';
 import { counted, duration, grouped, listed } from '../diagnostics/wording.ts';
 
@@ -19,9 +18,9 @@ export function newsLine({ renewal, files, isReopened, pages, ms }: SessionNews,
   const shown = pages.length === 0 ? '' : ` → ${cut(pages)}`;
   const parts = [
     `${what} in ${duration(ms)}${shown}`,
-    ...(hasErrors(renewal.diagnostics) ? ['the last good site stays'] : []),
+    ...(renewal.isHeldBack ? ['the last good site stays'] : []),
     ...(isReopened ? ['everything was read again'] : []),
-    ...renewal.moves.map(({ from, to }) => `${from} is ${to} now`),
+    ...(renewal.moves.length === 0 ? [] : [cut(renewal.moves.map(({ from, to }) => `${from} is ${to} now`))]),
   ];
   return parts.join('; ');
 }

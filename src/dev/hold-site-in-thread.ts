@@ -2,6 +2,7 @@
 // ended, and code that was edited is run in a new thread, since node runs each module but once.
 
 import type { Renewal } from '../build/live/live-site.ts';
+import { hasErrors } from '../build/outcome.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { HoldSite, Opening, SiteListener } from './held-site.ts';
 import { notYet } from './not-yet.ts';
@@ -28,6 +29,8 @@ export function holdSiteInThread(limitMs = usualLimitMs): HoldSite {
       onHealed: (opening) => listener.onHealed(taken(opening)),
     };
     let basePath = '';
+    // A site with errors takes the place of none without.
+    let isGood = false;
     const start = (): SiteThread => startSiteThread({ build }, heard, limitMs);
     let current: SiteThread | undefined = start();
     let coming: SiteThread | undefined;
@@ -58,7 +61,7 @@ export function holdSiteInThread(limitMs = usualLimitMs): HoldSite {
       async renew(files) {
         const renewal = isCurrent ? await orFailed((thread) => thread.ask('renew', files)) : undefined;
         if (renewal === undefined) throw new Error('No site is open.');
-        return renewal;
+        return shown(renewal);
       },
       async reopen() {
         if (current === undefined || bringsCode) return openAnew();
@@ -91,21 +94,22 @@ export function holdSiteInThread(limitMs = usualLimitMs): HoldSite {
     async function openAnew(): Promise<Opening> {
       const thread = start();
       coming = thread;
-      let isGood = false;
+      let isTaken = false;
       try {
         const { refused } = await thread.begun;
         if (refused.length > 0 && current !== undefined) return failed(refused);
         const opening = await thread.ask('open', origin);
-        isGood = !opening.isStale || current === undefined;
-        return isGood ? taken(opening) : { ...opening, basePath };
+        const isBetter = !opening.isStale && !(isGood && hasErrors(opening.diagnostics));
+        isTaken = isBetter || current === undefined;
+        return isTaken ? taken(opening) : failed(opening.diagnostics);
       } catch (error) {
         if (error instanceof ThreadFailure) return failed([error.diagnostic]);
         throw error;
       } finally {
         coming = undefined;
-        const former = isGood ? current : thread;
-        if (isGood) current = thread;
-        isCurrent = isGood;
+        const former = isTaken ? current : thread;
+        if (isTaken) current = thread;
+        isCurrent = isTaken;
         await former?.end();
       }
     }
@@ -113,11 +117,17 @@ export function holdSiteInThread(limitMs = usualLimitMs): HoldSite {
     /** What is served from now on. */
     function taken(opening: Opening): Opening {
       ({ basePath } = opening);
-      return opening;
+      return shown(opening);
+    }
+
+    function shown<Result extends Renewal>(renewal: Result): Result {
+      if (!renewal.isHeldBack) isGood = !hasErrors(renewal.diagnostics);
+      return renewal;
     }
 
     function failed(diagnostics: readonly Diagnostic[]): Opening {
-      return { isStale: true, isChanged: true, diagnostics, written: [], moves: [], basePath };
+      const isHeldBack = current !== undefined && isGood;
+      return { isStale: true, isChanged: true, isHeldBack, diagnostics, written: [], moves: [], basePath };
     }
   };
 }

@@ -3,7 +3,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { reasonLines } from '../../src/commands/dev-lines.ts';
+import { newsLine, reasonLines } from '../../src/commands/dev-lines.ts';
+import { UrlPath } from '../../src/domain/names.ts';
 import { temporaryFolder, writeFiles } from '../build-folder.ts';
 import type { Files } from '../build-folder.ts';
 import { platen } from './surroundings.ts';
@@ -103,6 +104,17 @@ describe('platen dev says of each save', () => {
     const configured = { 'platen.config.yaml': files['platen.config.yaml'].replace('Notes', 'Words') };
     expect(await save(configured, /\.\n$/)).toContain('what it shows of the site changed, or the configuration');
   });
+});
+
+test('of many pages that are elsewhere now, a few are named', () => {
+  const moves = Array.from({ length: 600 }, (_, index) => ({
+    from: UrlPath(`/a/${index}/`),
+    to: UrlPath(`/b/${index}/`),
+  }));
+  const renewal = { isStale: false, isChanged: true, isHeldBack: false, diagnostics: [], written: [], moves };
+  expect(newsLine({ files: 'unknown', renewal, isReopened: false, pages: [], ms: 1 }, '/site')).toBe(
+    'The site in 1 ms; /a/0/ is /b/0/ now, /a/1/ is /b/1/ now, /a/2/ is /b/2/ now and 597 more',
+  );
 });
 
 describe('the reasons', () => {

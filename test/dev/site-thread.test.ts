@@ -123,6 +123,27 @@ test('a site that begins elsewhere in its configuration does so at once, and wha
 const withPlugin = `import plugin from './plugin.mjs';\nexport default { title: 'Mine', baseUrl: 'https://example.org/notes/', remarkPlugins: [plugin] };\n`;
 const changesWords = (word: string): string =>
   `export default () => (tree) => { tree.children.push({ type: 'paragraph', children: [{ type: 'text', value: '${word}' }] }); };\n`;
+test('while a post has a mistake, code that is edited does not take the last good site away', async () => {
+  const { write, page, said, problems, stop } = await loop({
+    'platen.config.mjs': withPlugin,
+    'plugin.mjs': changesWords('First'),
+    'content/a.md': post('A', 'Words.'),
+  });
+  write({ 'content/a.md': post('A: b', 'New words.') });
+  await expect.poll(() => problems()[0], waiting).toContain('parse/yaml-colon');
+  const count = said().length;
+  write({ 'plugin.mjs': changesWords('Second') });
+  await expect
+    .poll(() => said().slice(count), waiting)
+    .toContainEqual(expect.objectContaining({ news: expect.anything() as unknown }));
+  expect(await page('/a/')).toContain('First');
+  expect(problems()[0]).toContain('parse/yaml-colon');
+  write({ 'content/a.md': post('A', 'New words.') });
+  await expect.poll(() => page('/a/'), waiting).toContain('Second');
+  expect(problems()).toEqual([]);
+  expect(await stop()).toBe(0);
+});
+
 const hangs = `export default () => (tree) => { if (JSON.stringify(tree).includes('hang')) for (;;); };\n`;
 
 test('a module that the configuration imports is run anew when it is edited', async () => {

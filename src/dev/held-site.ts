@@ -81,13 +81,17 @@ interface Held {
 }
 
 /** Holds the site in this thread. */
-export const holdSite: HoldSite = async (build, listener) => {
-  const { folder, fileSystem, machine } = build;
+export const holdSite: HoldSite = async (asked, listener) => {
+  const { folder, fileSystem, machine, onSource } = asked;
+  let held: Held | undefined;
+  const build: BuildOptions = {
+    ...asked,
+    onSource: onSource && ((id) => onSource(id, id && held?.live.planned()?.articleKeys.get(id))),
+  };
   const first = await beginSite(build);
   let { basePath } = first.config.site;
   const remade = createRemade(first.program, build);
   let origin = '';
-  let held: Held | undefined;
   // While a mistake keeps another from being opened the last good site stays, and each change is a reason to try again.
   let isCurrent = false;
   let last: Promise<unknown> = Promise.resolve();

@@ -3,7 +3,9 @@
 
 import type { Renewal } from '../build/live/live-site.ts';
 import { hasErrors } from '../build/outcome.ts';
+import type { StandIn } from '../build/render/stand-in.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { Answer } from './answer.ts';
 import type { HoldSite, Opening, SiteListener } from './held-site.ts';
 import { notYet } from './not-yet.ts';
 import { startSiteThread, ThreadFailure } from './site-thread.ts';
@@ -24,14 +26,18 @@ export function holdSiteInThread(limitMs = usualLimitMs): HoldSite {
       ...listener,
       onFiles(files, isOpen) {
         ({ bringsCode } = files);
+        areFilesTold ||= isOpen;
         listener.onFiles(files, isOpen);
       },
       onHealed: (opening) => listener.onHealed(taken(opening)),
     };
+    let areFilesTold = false;
     let basePath = '';
     // A site with errors takes the place of none without.
     let isGood = false;
-    const start = (): SiteThread => startSiteThread({ build }, heard, limitMs);
+    const start = (standIn?: StandIn): SiteThread => startSiteThread({ build: { ...build, standIn } }, heard, limitMs);
+    // They hung: asked for again, each would take the site away once more.
+    const hung = new Set<string>();
     let current: SiteThread | undefined = start();
     let coming: SiteThread | undefined;
     const first = await current.begun;
@@ -45,19 +51,7 @@ export function holdSiteInThread(limitMs = usualLimitMs): HoldSite {
         origin = at;
         return taken((await orFailed((thread) => thread.ask('open', at))) ?? failed([]));
       },
-      async answer(path) {
-        const thread = current;
-        try {
-          return thread === undefined ? notYet : await thread.ask('answer', path);
-        } catch (error) {
-          if (!(error instanceof ThreadFailure)) throw error;
-          // Another took its place meanwhile, or it hung, which has to be told once.
-          if (thread !== current) return current === undefined ? notYet : current.ask('answer', path);
-          current = undefined;
-          listener.onHealed(failed([error.diagnostic]));
-          return notYet;
-        }
-      },
+      answer,
       async renew(files) {
         const renewal = isCurrent ? await orFailed((thread) => thread.ask('renew', files)) : undefined;
         if (renewal === undefined) throw new Error('No site is open.');
@@ -75,6 +69,21 @@ export function holdSiteInThread(limitMs = usualLimitMs): HoldSite {
       },
     };
 
+    async function answer(path: string): Promise<Answer> {
+      const thread = current;
+      if (thread === undefined || hung.has(path)) return notYet;
+      try {
+        return await thread.ask('answer', path);
+      } catch (error) {
+        if (!(error instanceof ThreadFailure)) throw error;
+        // Another took its place meanwhile, or it hung, which has to be told once.
+        if (thread !== current) return answer(path);
+        if (error.source === undefined) hung.add(path);
+        listener.onHealed(await recovered(error));
+        return notYet;
+      }
+    }
+
     /** Undefined where there is no thread to be asked. One that had to be ended is told of, and the next change starts another. */
     async function orFailed<Result extends Renewal>(
       ask: (thread: SiteThread) => Promise<Result>,
@@ -85,9 +94,34 @@ export function holdSiteInThread(limitMs = usualLimitMs): HoldSite {
         return await ask(thread);
       } catch (error) {
         if (!(error instanceof ThreadFailure)) throw error;
-        if (current === thread) current = undefined;
-        return { ...failed([error.diagnostic]), isStale: false };
+        const opening =
+          current === thread ? await recovered(error, error.source !== undefined) : failed([error.diagnostic]);
+        return { ...opening, isStale: false };
       }
+    }
+
+    /** The last good site once more, in another thread, without rendering what never ended. The next change is another try. */
+    async function recovered({ diagnostic, source }: ThreadFailure, mayTry = true): Promise<Opening> {
+      current = undefined;
+      isCurrent = false;
+      if (!mayTry) return failed([diagnostic]);
+      // Told once more, the same files would be watched anew and looked through: a change, and so another try.
+      const hearing = areFilesTold ? { ...heard, onFiles: () => undefined } : heard;
+      const thread = startSiteThread({ build: { ...build, standIn: source } }, hearing, limitMs);
+      // From now on who asks waits for it: what is asked later is answered later.
+      current = thread;
+      try {
+        const opening = await thread.ask('open', origin);
+        if ((await thread.begun).refused.length === 0) {
+          taken(opening);
+          return failed([diagnostic, ...opening.diagnostics]);
+        }
+      } catch (error) {
+        if (!(error instanceof ThreadFailure)) throw error;
+      }
+      if (current === thread) current = undefined;
+      await thread.end();
+      return failed([diagnostic]);
     }
 
     /** The former thread stays until there is a good one in its place. */
@@ -108,7 +142,10 @@ export function holdSiteInThread(limitMs = usualLimitMs): HoldSite {
       } finally {
         coming = undefined;
         const former = isTaken ? current : thread;
-        if (isTaken) current = thread;
+        if (isTaken) {
+          current = thread;
+          hung.clear();
+        }
         isCurrent = isTaken;
         await former?.end();
       }

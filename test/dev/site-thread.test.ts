@@ -168,14 +168,38 @@ test('a plug-in that hangs is ended, the file is named, and the next save is ano
     'platen.config.mjs': withPlugin,
     'plugin.mjs': hangs,
     'content/a.md': post('A', 'Words.'),
+    'content/b.md': post('B', 'More.'),
   });
   expect(await page('/a/')).toContain('Words.');
   write({ 'content/a.md': post('A', 'Now hang.') });
   await expect
     .poll(() => problems()[0], waiting)
     .toBe('render/worker-failed content/a.md This file could not be rendered: it was not done after 10 s.');
+  // The last good site is there all the same, and not known by the words that hung.
+  expect(await page('/b/')).toContain('More.');
+  expect(await page('/a/')).toContain('Words.');
   write({ 'content/a.md': post('A', 'Mended.') });
   await expect.poll(() => page('/a/'), waiting).toContain('Mended.');
+  expect(problems()).toEqual([]);
+  expect(await stop()).toBe(0);
+});
+
+test('a helper that hangs takes its own page alone', async () => {
+  const { write, page, problems, stop } = await loop({
+    'platen.config.mjs': `export default { title: 'Mine', baseUrl: 'https://example.org/notes/', helpers: { wait: ([words]) => { if (words === 'Hang') for (;;); return words; } } };\n`,
+    'templates/page.hbs': '<p>{{wait post.title}}</p>{{{post.html}}}\n',
+    'content/a.md': post('Hang', 'Words.'),
+    'content/b.md': post('B', 'More.'),
+  });
+  expect(await page('/b/')).toContain('More.');
+  expect(await page('/a/')).toContain('The site could not be read.');
+  expect(problems()[0]).toContain('The page at "/a/" could not be made: it was not done after 10 s.');
+  expect(await page('/b/')).toContain('More.');
+  const askedMs = Date.now();
+  expect(await page('/a/')).toContain('The site could not be read.');
+  expect(Date.now() - askedMs).toBeLessThan(5000);
+  write({ 'content/a.md': post('A', 'Words.') });
+  await expect.poll(() => page('/a/'), waiting).toContain('Words.');
   expect(problems()).toEqual([]);
   expect(await stop()).toBe(0);
 });

@@ -47,7 +47,7 @@ export async function dev(
   let printed: Promise<void> = Promise.resolve();
   const started = await startDev({
     build: {
-      ...requestOf(site, { ...asked, ...(showsDrafts && { drafts: true, future: true }) }, surroundings),
+      ...requestOf(site, { ...asked, drafts: showsDrafts, future: showsDrafts }, surroundings),
       mode: 'publish',
     },
     hold,
@@ -76,7 +76,7 @@ export async function dev(
   if (options.port !== undefined && options.port !== port && options.port !== 0)
     err(`Port ${options.port} is taken, so this is port ${port}.\n`);
   out(`${urls.map((url) => `  ${url}`).join('\n')}\n`);
-  if (isOpen) err('Other machines can reach this server, and read drafts on it.\n');
+  if (isOpen) err(`Other machines can reach this server${showsDrafts ? ', and read drafts on it' : ''}.\n`);
   void started.opened.then(() =>
     inTurn(() => out(`Ready in ${duration(machine.elapsedMs() - beganMs)}. Ctrl-C stops.\n`)),
   );

@@ -106,6 +106,34 @@ describe('platen dev says of each save', () => {
   });
 });
 
+test.each([
+  ['drafts as well, where they are shown', [], 'Other machines can reach this server, and read drafts on it.\n'],
+  ['what is public alone, where they are not', ['--no-drafts'], 'Other machines can reach this server.\n'],
+])('with --host, other machines read %s', async (_, args, said) => {
+  const { err } = await platen(['dev', '--port', '0', '--host', '0.0.0.0', ...args], temporaryFolder(files));
+  expect(err).toBe(said);
+});
+
+test('--no-drafts leaves out drafts and what is still to come, whatever the configuration says', async () => {
+  const folder = temporaryFolder({
+    'platen.config.yaml': 'publish: { drafts: true, future: true }\n',
+    'content/draft.md': '---\ntitle: Draft\ndraft: true\n---\n',
+    'content/later.md': '---\ntitle: Later\ndate: 2999-01-01\n---\n',
+    'content/now.md': '---\ntitle: Now\n---\n',
+  });
+  const statuses: number[] = [];
+  let said = '';
+  await platen(['dev', '--port', '0', '--no-drafts'], folder, {
+    out: (text) => void (said += text),
+    async untilStopped() {
+      await expect.poll(() => said, { timeout: 20_000 }).toMatch(/http:\S+/);
+      for (const page of ['draft/', 'later/', 'now/'])
+        statuses.push((await fetch(`${/http:\S+/.exec(said)?.[0] ?? ''}${page}`)).status);
+    },
+  });
+  expect(statuses).toEqual([404, 404, 200]);
+});
+
 test('of many pages that are elsewhere now, a few are named', () => {
   const moves = Array.from({ length: 600 }, (_, index) => ({
     from: UrlPath(`/a/${index}/`),

@@ -86,6 +86,21 @@ describe('platen dev says of each save', () => {
     );
   });
 
+  test('what is wrong, warnings once and errors as long as they stand', async () => {
+    const { save } = await saving();
+    const withoutAddress = { 'platen.config.yaml': 'title: Notes\n' };
+    expect(await save(withoutAddress, /again\n$/)).toMatch(/config\/no-base-url\n\n1 warning\.\n/);
+    const about = (line: string): Files => ({ 'content/about.md': `---\ntitle: About\n---\n${line}\n` });
+    const second = await save(about('[x](gone.md)'), / ms\n$/);
+    expect(second).not.toContain('config/no-base-url');
+    expect(second).toMatch(/plan\/dead-link\n\n2 warnings, 1 of them as before\.\n/);
+    const broken = { 'content/posts/hello.md': post('Hello: you', 'It works.') };
+    expect(await save(broken, /stays\n$/)).toMatch(/yaml-colon\n\n1 error and \d warnings?, \d of them as before\.\n/);
+    expect(await save(about('[x](lost.md)'), /stays\n$/)).toMatch(/yaml-colon\n/);
+    await save({ 'content/posts/hello.md': post('Hello', 'It works.') }, / ms\n$/);
+    expect(await save(about('Me.'), / ms\n$/)).toBe('1 warning, as before.\ncontent/about.md in 1 ms\n');
+  });
+
   test('with --verbose, which pages have to be made again and why', async () => {
     const { save, remove } = await saving('--verbose');
     expect(await save({ 'content/about.md': '---\ntitle: About\n---\nYou.\n' }, /changed\.\n$/)).toBe(

@@ -26,12 +26,10 @@ export function holdSiteInThread(limitMs = usualLimitMs): HoldSite {
       ...listener,
       onFiles(files, isOpen) {
         ({ bringsCode } = files);
-        areFilesTold ||= isOpen;
         listener.onFiles(files, isOpen);
       },
       onHealed: (opening) => listener.onHealed(taken(opening)),
     };
-    let areFilesTold = false;
     let basePath = '';
     // A site with errors takes the place of none without.
     let isGood = false;
@@ -105,9 +103,7 @@ export function holdSiteInThread(limitMs = usualLimitMs): HoldSite {
       current = undefined;
       isCurrent = false;
       if (!mayTry) return failed([diagnostic]);
-      // Told once more, the same files would be watched anew and looked through: a change, and so another try.
-      const hearing = areFilesTold ? { ...heard, onFiles: () => undefined } : heard;
-      const thread = startSiteThread({ build: { ...build, standIn: source } }, hearing, limitMs);
+      const thread = start(source);
       // From now on who asks waits for it: what is asked later is answered later.
       current = thread;
       try {

@@ -2,6 +2,7 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { holdSite } from '../../src/dev/held-site.ts';
 import { startDev } from '../../src/dev/start-dev.ts';
@@ -51,6 +52,13 @@ async function loop(files: Files): Promise<Loop> {
     problems: () => rules,
     reopenings: () => reopenings,
   };
+}
+
+/** Whether nothing is counted for half a second. */
+async function isQuiet(count: () => number): Promise<boolean> {
+  const before = count();
+  await setTimeout(500);
+  return count() === before;
 }
 
 test('a cache that is removed is made anew when somebody asks for a page', async () => {
@@ -114,6 +122,8 @@ test('while a post has a mistake, a change of the configuration does not take th
   const page = await get('/a/');
   expect(page.text).toContain('Words.');
   expect(page.text).not.toContain('Yours');
+  // Nothing is opened again and again while it stands.
+  await expect.poll(() => isQuiet(reopenings), { timeout: 20_000 }).toBe(true);
   // What is wrong is mended where the new configuration has it.
   writeFiles(folder, { 'posts/a.md': post('New words.') });
   await expect.poll(async () => (await get('/a/')).text, { timeout: 20_000 }).toContain('New words.');

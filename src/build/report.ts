@@ -2,12 +2,13 @@
 
 import type { ConfigOverrides } from '../domain/config.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
-import type { SourceId } from '../domain/names.ts';
+import type { ArticleKey, SourceId } from '../domain/names.ts';
 import type { Planned } from '../domain/page.ts';
 import type { Site } from '../domain/site.ts';
 import type { FileSystem } from '../io/file-system.ts';
 import type { Machine } from '../io/machine.ts';
 import type { CrewLimits } from './render/crew.ts';
+import type { StandIn } from './render/stand-in.ts';
 
 /** The stages of a build, in order, as timings and progress name them. */
 export type Stage = 'load' | 'parse and render' | 'assemble' | 'plan' | 'images' | 'index' | 'layout' | 'publish';
@@ -54,8 +55,13 @@ export interface BuildOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** For the lock of the output folder and for timings. It reaches no output. */
   readonly machine: Machine;
-  /** Where the configuration brings code: told which source this thread is about to render; undefined when one is done. */
-  readonly onSource?: ((id: SourceId | undefined) => void) | undefined;
+  /**
+   * Where the configuration brings code: told which source this thread is about to render; undefined when one is done.
+   * A site in memory adds the key that the source has had.
+   */
+  readonly onSource?: ((id: SourceId | undefined, former?: ArticleKey) => void) | undefined;
+  /** Not to be rendered. */
+  readonly standIn?: StandIn | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 

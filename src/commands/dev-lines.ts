@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import type { Remade } from '../build/live/remade.ts';
-import { hasErrors } from '../build/outcome.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { SessionNews } from '../dev/session.ts';
 import { counted, duration, grouped, listed } from '../diagnostics/wording.ts';
 
@@ -19,9 +19,9 @@ export function newsLine({ renewal, files, isReopened, pages, ms }: SessionNews,
   const shown = pages.length === 0 ? '' : ` → ${cut(pages)}`;
   const parts = [
     `${what} in ${duration(ms)}${shown}`,
-    ...(hasErrors(renewal.diagnostics) ? ['the last good site stays'] : []),
+    ...(renewal.isHeldBack ? ['the last good site stays'] : []),
     ...(isReopened ? ['everything was read again'] : []),
-    ...renewal.moves.map(({ from, to }) => `${from} is ${to} now`),
+    ...(renewal.moves.length === 0 ? [] : [cut(renewal.moves.map(({ from, to }) => `${from} is ${to} now`))]),
   ];
   return parts.join('; ');
 }
@@ -43,6 +43,23 @@ export function reasonLines(remade: readonly Remade[], shown: readonly string[])
     ...reasons.slice(0, reasonsAtMost).map(([reason, urls]) => `  ${cut(urls)}: ${reason}.`),
     ...(others === 0 ? [] : [`  ${counted(others, 'more file')}, for other reasons.`]),
   ];
+}
+
+/** Errors, and warnings that did not stand `before`: a site may have thousands, of which a save changes none. */
+export function untold(diagnostics: readonly Diagnostic[], before: readonly Diagnostic[]): readonly Diagnostic[] {
+  const told = new Set(before.map(identityOf));
+  return diagnostics.filter((diagnostic) => diagnostic.severity === 'error' || !told.has(identityOf(diagnostic)));
+}
+
+/** How many of all problems are not told again: the end of a sentence that counts them. */
+export function asBefore(all: readonly Diagnostic[], told: readonly Diagnostic[]): string {
+  const count = all.length - told.length;
+  if (count === 0) return '';
+  return told.length === 0 ? ', as before' : `, ${grouped(count)} of them as before`;
+}
+
+function identityOf({ rule, file, place, reason }: Diagnostic): string {
+  return JSON.stringify([rule, file, place, reason]);
 }
 
 function cut(names: readonly string[]): string {

@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { duration } from '../diagnostics/wording.ts';
 import type { HoldSite } from '../dev/held-site.ts';
-import { newsLine, reasonLines } from './dev-lines.ts';
+import { asBefore, newsLine, reasonLines, untold } from './dev-lines.ts';
 import { printProblems, problemsInWords } from './print-report.ts';
 import { requestOf, siteFolder } from './site-options.ts';
 import type { SiteOptions } from './site-options.ts';
@@ -21,9 +21,6 @@ export interface DevCommandOptions extends Pick<SiteOptions, 'config' | 'threads
   readonly poll?: boolean | undefined;
   readonly open?: boolean | undefined;
 }
-
-/** How an empty list of problems is written down. */
-const none = '[]';
 
 /** Serves the site and follows each change until stopped. */
 export async function dev(
@@ -43,11 +40,11 @@ export async function dev(
   const beganMs = machine.elapsedMs();
   const showsDrafts = options.drafts !== false;
   const { drafts: _drafts, ...asked } = options;
-  let told = none;
+  let told: readonly Diagnostic[] = [];
   let printed: Promise<void> = Promise.resolve();
   const started = await startDev({
     build: {
-      ...requestOf(site, { ...asked, ...(showsDrafts && { drafts: true, future: true }) }, surroundings),
+      ...requestOf(site, { ...asked, drafts: showsDrafts, future: showsDrafts }, surroundings),
       mode: 'publish',
     },
     hold,
@@ -76,7 +73,7 @@ export async function dev(
   if (options.port !== undefined && options.port !== port && options.port !== 0)
     err(`Port ${options.port} is taken, so this is port ${port}.\n`);
   out(`${urls.map((url) => `  ${url}`).join('\n')}\n`);
-  if (isOpen) err('Other machines can reach this server, and read drafts on it.\n');
+  if (isOpen) err(`Other machines can reach this server${showsDrafts ? ', and read drafts on it' : ''}.\n`);
   void started.opened.then(() =>
     inTurn(() => out(`Ready in ${duration(machine.elapsedMs() - beganMs)}. Ctrl-C stops.\n`)),
   );
@@ -87,14 +84,13 @@ export async function dev(
 
   /** Prints the problems when they are other ones than before. */
   async function tell(diagnostics: readonly Diagnostic[]): Promise<void> {
-    const all = JSON.stringify(diagnostics);
-    if (all === told) return;
-    const hadAny = told !== none;
-    told = all;
-    await printProblems({ diagnostics }, surroundings);
+    const before = told;
+    if (JSON.stringify(diagnostics) === JSON.stringify(before)) return;
+    told = diagnostics;
+    const news = untold(diagnostics, before);
+    await printProblems({ diagnostics: news }, surroundings);
     const words = problemsInWords({ diagnostics }, surroundings);
-    if (words !== '') out(`${words}.\n`);
-    else if (hadAny) out('No problems any more.\n');
+    out(`${words === '' ? 'No problems any more' : words + asBefore(diagnostics, news)}.\n`);
   }
 
   /** What is printed waits for what is printed before it. */

@@ -81,14 +81,18 @@ interface Held {
 }
 
 /** Holds the site in this thread. */
-export const holdSite: HoldSite = async (build, listener) => {
-  const { folder, fileSystem, machine } = build;
+export const holdSite: HoldSite = async (asked, listener) => {
+  const { folder, fileSystem, machine, onSource } = asked;
+  let held: Held | undefined;
+  const build: BuildOptions = {
+    ...asked,
+    onSource: onSource && ((id) => onSource(id, id && held?.live.planned()?.articleKeys.get(id))),
+  };
   const first = await beginSite(build);
   let { basePath } = first.config.site;
   const remade = createRemade(first.program, build);
   let origin = '';
-  let held: Held | undefined;
-  // With a mistake in the configuration the last good site stays, and each change is a reason to try again.
+  // While a mistake keeps another from being opened the last good site stays, and each change is a reason to try again.
   let isCurrent = false;
   let last: Promise<unknown> = Promise.resolve();
   let opened: Promise<unknown> | undefined;
@@ -120,7 +124,7 @@ export const holdSite: HoldSite = async (build, listener) => {
       inTurn(() =>
         held === undefined || !isCurrent ? Promise.reject(new Error('No site is open.')) : held.live.renew(files),
       ),
-    reopen: () => inTurn(openAnew),
+    reopen: () => inTurn(() => openAnew()),
     explain() {
       const planned = held?.live.planned();
       return Promise.resolve(planned && remade(planned));
@@ -138,16 +142,17 @@ export const holdSite: HoldSite = async (build, listener) => {
   /** The cache was removed, or the disk refused: asking again is a reason to try again. */
   function heal(lost: Held | undefined): Promise<void> {
     healing ??= inTurn(async () => {
-      if (held === lost) listener.onHealed(await openAnew());
+      if (held === lost) listener.onHealed(await openAnew(lost));
     }).finally(() => (healing = undefined));
     return healing;
   }
 
-  async function openAnew(): Promise<Opening> {
-    return open(await beginSite(build));
+  async function openAnew(lost?: Held): Promise<Opening> {
+    return open(await beginSite(build), lost);
   }
 
-  async function open({ config, ...beginning }: Beginning): Promise<Opening> {
+  /** What was `lost` makes room for any other site, a good one only for another good one. */
+  async function open({ config, ...beginning }: Beginning, lost?: Held): Promise<Opening> {
     if (held !== undefined && hasErrors(beginning.before)) return failed(beginning.before);
     // Absolute addresses lead to where the person is; a site without any has none here either.
     const baseUrl = config.site.baseUrl && origin + config.site.basePath;
@@ -158,6 +163,11 @@ export const holdSite: HoldSite = async (build, listener) => {
         { ...build, overrides: { ...build.overrides, baseUrl } },
       );
       const renewal = await live.open();
+      if (hasErrors(renewal.diagnostics) && held !== lost && isGood(held)) {
+        // What is still to be mended lies in the folders of this configuration.
+        listener.onFiles(filesOf(config, live.codeFiles()), true);
+        return heldBack(renewal.diagnostics);
+      }
       held = { live, answer: createAnswerPath(live, { clockMs: machine.clockMs, onDiagnostics: listener.onMade }) };
       isCurrent = true;
       ({ basePath } = config.site);
@@ -181,8 +191,19 @@ export const holdSite: HoldSite = async (build, listener) => {
   }
 
   function failed(problems: readonly Diagnostic[]): Opening {
+    return heldBack(finishedDiagnostics(problems, folder, fileSystem));
+  }
+
+  /** Each change is a reason to try again. */
+  function heldBack(diagnostics: readonly Diagnostic[]): Opening {
     isCurrent = false;
-    const diagnostics = finishedDiagnostics(problems, folder, fileSystem);
-    return { isStale: true, isChanged: true, diagnostics, written: [], moves: [], basePath };
+    const isHeldBack = isGood(held);
+    return { isStale: true, isChanged: true, isHeldBack, diagnostics, written: [], moves: [], basePath };
   }
 };
+
+/** Whether there is a site without errors, which none with errors may replace. */
+function isGood(held: Held | undefined): boolean {
+  const planned = held?.live.planned();
+  return planned !== undefined && !hasErrors(planned.diagnostics);
+}

@@ -1,5 +1,6 @@
 // What the site of the writing loop is asked when it lives in a thread of its own, and what it says. Plain values.
 
+import type { StandIn } from '../build/render/stand-in.ts';
 import type { BuildOptions } from '../build/report.ts';
 import type { HeldSite, SiteListener } from './held-site.ts';
 
@@ -7,7 +8,7 @@ import type { HeldSite, SiteListener } from './held-site.ts';
 export interface SiteSetup {
   readonly build: Pick<
     BuildOptions,
-    'folder' | 'nowMs' | 'configFile' | 'overrides' | 'mode' | 'threads' | 'environment'
+    'folder' | 'nowMs' | 'configFile' | 'overrides' | 'mode' | 'threads' | 'environment' | 'standIn'
   >;
 }
 
@@ -28,8 +29,8 @@ export type QuestionResult<Name extends QuestionName> = Awaited<ReturnType<HeldS
 export type SiteNews =
   /** It has read the configuration. */
   | ({ readonly kind: 'begun' } & Pick<HeldSite, 'basePath' | 'refused' | 'bringsCode'>)
-  /** It is about to render a source; undefined when it is done with it. */
-  | { readonly kind: 'source'; readonly id: string | undefined }
+  /** It is about to render a source, which may have been good before; undefined when it is done with it. */
+  | { readonly kind: 'source'; readonly source: StandIn | undefined }
   | { readonly kind: 'told'; readonly name: keyof SiteListener; readonly given: readonly unknown[] }
   | { readonly kind: 'answered'; readonly id: number; readonly result: unknown }
   /** The question failed; this is what was thrown. */

@@ -1,7 +1,8 @@
 // The thread of a site, as this side sees it: questions in, answers or a failure out, and an end when it hangs.
 
 import { Worker } from 'node:worker_threads';
-import { SourceId } from '../domain/names.ts';
+import type { StandIn } from '../build/render/stand-in.ts';
+import type { SourceId } from '../domain/names.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { HeldSite, SiteListener } from './held-site.ts';
 import type { QuestionName, QuestionResult, SiteNews, SiteSetup } from './site-questions.ts';
@@ -23,9 +24,12 @@ export interface SiteThread {
 export class ThreadFailure extends Error {
   override readonly name = 'ThreadFailure';
   readonly diagnostic: Diagnostic;
-  constructor(diagnostic: Diagnostic) {
+  /** What was being rendered, where that is known. */
+  readonly source: StandIn | undefined;
+  constructor(diagnostic: Diagnostic, source?: StandIn) {
     super(diagnostic.reason);
     this.diagnostic = diagnostic;
+    this.source = source;
   }
 }
 
@@ -44,7 +48,7 @@ export function startSiteThread(setup: SiteSetup, listener: SiteListener, limitM
   const worker = new Worker(new URL('./site.worker.js', import.meta.url), { workerData: setup, execArgv: [] });
   const asked = new Map<number, Asked>();
   let lastId = 0;
-  let source: string | undefined;
+  let source: StandIn | undefined;
   // At first it loads what is ours. When it has said something, it reads the configuration, which is running code.
   let mayHang = false;
   let failure: ThreadFailure | undefined;
@@ -68,7 +72,7 @@ export function startSiteThread(setup: SiteSetup, listener: SiteListener, limitM
   function fail(reason: string): void {
     if (failure !== undefined) return;
     clearTimeout(timer);
-    failure = new ThreadFailure(diagnosticFor(reason, source, [...asked.values()].at(0)));
+    failure = new ThreadFailure(diagnosticFor(reason, source?.id, [...asked.values()].at(0)), source);
     begin.reject(failure);
     for (const { reject } of asked.values()) reject(failure);
     asked.clear();
@@ -83,7 +87,7 @@ export function startSiteThread(setup: SiteSetup, listener: SiteListener, limitM
         begin.resolve(news);
         break;
       case 'source':
-        source = news.id;
+        ({ source } = news);
         if (!hasBegun) mayHang = true;
         break;
       case 'told': {
@@ -132,7 +136,7 @@ export function startSiteThread(setup: SiteSetup, listener: SiteListener, limitM
   };
 }
 
-function diagnosticFor(reason: string, source: string | undefined, asked: Asked | undefined): Diagnostic {
+function diagnosticFor(reason: string, source: SourceId | undefined, asked: Asked | undefined): Diagnostic {
   const what =
     source !== undefined
       ? 'This file could not be rendered'
@@ -142,7 +146,7 @@ function diagnosticFor(reason: string, source: string | undefined, asked: Asked 
   return {
     severity: 'error',
     rule: 'render/worker-failed',
-    ...(source !== undefined && { file: SourceId(source) }),
+    ...(source !== undefined && { file: source }),
     reason: `${what}: ${reason}.`,
     hint: 'Something that the configuration brings does this: a plug-in, an extension, an emitter, a helper. Leave them out one by one to find it.',
   };

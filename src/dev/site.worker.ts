@@ -11,7 +11,7 @@ import type { Question, SiteNews, SiteSetup } from './site-questions.ts';
 const { build } = workerData as SiteSetup;
 
 // From here on code of the configuration may run.
-say({ kind: 'source', id: undefined });
+say({ kind: 'source', source: undefined });
 
 const tell =
   (name: keyof SiteListener) =>
@@ -23,7 +23,7 @@ const site = await holdSite(
     ...build,
     fileSystem: nodeFileSystem,
     machine: nodeMachine,
-    onSource: (id) => say({ kind: 'source', id }),
+    onSource: (id, key) => say({ kind: 'source', source: id && { id, key } }),
   },
   { onFiles: tell('onFiles'), onHealed: tell('onHealed'), onMade: tell('onMade'), onMessage: tell('onMessage') },
 );

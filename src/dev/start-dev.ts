@@ -57,6 +57,7 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
   const { folder, fileSystem, machine, environment } = build;
   const problems = createProblemList(folder, fileSystem);
   let watcher: SiteWatcher | undefined;
+  let watched: string | undefined;
   // What is ended in the middle of its work has nothing to say any more.
   let isClosed = false;
   const held = await options.hold(build, {
@@ -120,9 +121,14 @@ export async function startDev(options: DevOptions): Promise<Dev | ListenFailure
     },
   };
 
-  /** Anew for each configuration, which says what is watched; where it could not be read, as before. */
+  /**
+   * Anew where a configuration names other files; where it could not be read, as before. A watcher that begins looks
+   * at everything, and while a mistake stands each look has the site opened anew, which tells its files again.
+   */
   async function watch({ folders, theme, config }: SiteFiles, isOpen: boolean): Promise<void> {
-    if (!isOpen && watcher !== undefined) return;
+    const files = JSON.stringify([folders, theme, config]);
+    if (watcher !== undefined && (!isOpen || files === watched)) return;
+    watched = files;
     const former = watcher;
     watcher = watchSite({
       places: placesOfSite(folder, { folders }, { folders: theme, files: config }),

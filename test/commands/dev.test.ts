@@ -3,7 +3,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { reasonLines } from '../../src/commands/dev-lines.ts';
+import { newsLine, reasonLines } from '../../src/commands/dev-lines.ts';
+import { UrlPath } from '../../src/domain/names.ts';
 import { temporaryFolder, writeFiles } from '../build-folder.ts';
 import type { Files } from '../build-folder.ts';
 import { platen } from './surroundings.ts';
@@ -85,6 +86,21 @@ describe('platen dev says of each save', () => {
     );
   });
 
+  test('what is wrong, warnings once and errors as long as they stand', async () => {
+    const { save } = await saving();
+    const withoutAddress = { 'platen.config.yaml': 'title: Notes\n' };
+    expect(await save(withoutAddress, /again\n$/)).toMatch(/config\/no-base-url\n\n1 warning\.\n/);
+    const about = (line: string): Files => ({ 'content/about.md': `---\ntitle: About\n---\n${line}\n` });
+    const second = await save(about('[x](gone.md)'), / ms\n$/);
+    expect(second).not.toContain('config/no-base-url');
+    expect(second).toMatch(/plan\/dead-link\n\n2 warnings, 1 of them as before\.\n/);
+    const broken = { 'content/posts/hello.md': post('Hello: you', 'It works.') };
+    expect(await save(broken, /stays\n$/)).toMatch(/yaml-colon\n\n1 error and \d warnings?, \d of them as before\.\n/);
+    expect(await save(about('[x](lost.md)'), /stays\n$/)).toMatch(/yaml-colon\n/);
+    await save({ 'content/posts/hello.md': post('Hello', 'It works.') }, / ms\n$/);
+    expect(await save(about('Me.'), / ms\n$/)).toBe('1 warning, as before.\ncontent/about.md in 1 ms\n');
+  });
+
   test('with --verbose, which pages have to be made again and why', async () => {
     const { save, remove } = await saving('--verbose');
     expect(await save({ 'content/about.md': '---\ntitle: About\n---\nYou.\n' }, /changed\.\n$/)).toBe(
@@ -103,6 +119,45 @@ describe('platen dev says of each save', () => {
     const configured = { 'platen.config.yaml': files['platen.config.yaml'].replace('Notes', 'Words') };
     expect(await save(configured, /\.\n$/)).toContain('what it shows of the site changed, or the configuration');
   });
+});
+
+test.each([
+  ['drafts as well, where they are shown', [], 'Other machines can reach this server, and read drafts on it.\n'],
+  ['what is public alone, where they are not', ['--no-drafts'], 'Other machines can reach this server.\n'],
+])('with --host, other machines read %s', async (_, args, said) => {
+  const { err } = await platen(['dev', '--port', '0', '--host', '0.0.0.0', ...args], temporaryFolder(files));
+  expect(err).toBe(said);
+});
+
+test('--no-drafts leaves out drafts and what is still to come, whatever the configuration says', async () => {
+  const folder = temporaryFolder({
+    'platen.config.yaml': 'publish: { drafts: true, future: true }\n',
+    'content/draft.md': '---\ntitle: Draft\ndraft: true\n---\n',
+    'content/later.md': '---\ntitle: Later\ndate: 2999-01-01\n---\n',
+    'content/now.md': '---\ntitle: Now\n---\n',
+  });
+  const statuses: number[] = [];
+  let said = '';
+  await platen(['dev', '--port', '0', '--no-drafts'], folder, {
+    out: (text) => void (said += text),
+    async untilStopped() {
+      await expect.poll(() => said, { timeout: 20_000 }).toMatch(/http:\S+/);
+      for (const page of ['draft/', 'later/', 'now/'])
+        statuses.push((await fetch(`${/http:\S+/.exec(said)?.[0] ?? ''}${page}`)).status);
+    },
+  });
+  expect(statuses).toEqual([404, 404, 200]);
+});
+
+test('of many pages that are elsewhere now, a few are named', () => {
+  const moves = Array.from({ length: 600 }, (_, index) => ({
+    from: UrlPath(`/a/${index}/`),
+    to: UrlPath(`/b/${index}/`),
+  }));
+  const renewal = { isStale: false, isChanged: true, isHeldBack: false, diagnostics: [], written: [], moves };
+  expect(newsLine({ files: 'unknown', renewal, isReopened: false, pages: [], ms: 1 }, '/site')).toBe(
+    'The site in 1 ms; /a/0/ is /b/0/ now, /a/1/ is /b/1/ now, /a/2/ is /b/2/ now and 597 more',
+  );
 });
 
 describe('the reasons', () => {

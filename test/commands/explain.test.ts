@@ -46,6 +46,18 @@ describe('--explain', () => {
     expect(lines.at(-1)).toMatch(/^4 files were made, \d+ stayed as they were and 1 was removed\.$/);
   });
 
+  test('names the helpers of the configuration for which a page is made each time', async () => {
+    const folder = temporaryFolder({
+      'content/a.md': files['content/about.md'],
+      'platen.config.mjs': `export default { baseUrl: 'https://a.example', helpers: { loud: ([words]) => String(words).toUpperCase() } };\n`,
+      'templates/page.hbs': '<p>{{loud post.title}}</p>\n',
+    });
+    await platen(['build'], folder);
+    expect((await explained(folder))[0]).toBe(
+      '  /a/: its template calls "loud" of the configuration, and nobody can tell what a helper looks at.',
+    );
+  });
+
   test('is part of the report of --json, beside all pages', async () => {
     const folder = temporaryFolder(files);
     await platen(['build'], folder);

@@ -5,7 +5,7 @@ import type { Renewal } from '../../src/build/live/live-site.ts';
 import { createSession } from '../../src/dev/session.ts';
 import type { Session, SessionParts } from '../../src/dev/session.ts';
 
-const quiet: Renewal = { isStale: false, isChanged: true, diagnostics: [], written: [], moves: [] };
+const quiet: Renewal = { isStale: false, isChanged: true, isHeldBack: false, diagnostics: [], written: [], moves: [] };
 
 /** A session whose parts write down what they are asked, and answer when the test says so. */
 function started(parts: Partial<SessionParts> = {}): {

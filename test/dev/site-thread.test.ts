@@ -123,6 +123,27 @@ test('a site that begins elsewhere in its configuration does so at once, and wha
 const withPlugin = `import plugin from './plugin.mjs';\nexport default { title: 'Mine', baseUrl: 'https://example.org/notes/', remarkPlugins: [plugin] };\n`;
 const changesWords = (word: string): string =>
   `export default () => (tree) => { tree.children.push({ type: 'paragraph', children: [{ type: 'text', value: '${word}' }] }); };\n`;
+test('while a post has a mistake, code that is edited does not take the last good site away', async () => {
+  const { write, page, said, problems, stop } = await loop({
+    'platen.config.mjs': withPlugin,
+    'plugin.mjs': changesWords('First'),
+    'content/a.md': post('A', 'Words.'),
+  });
+  write({ 'content/a.md': post('A: b', 'New words.') });
+  await expect.poll(() => problems()[0], waiting).toContain('parse/yaml-colon');
+  const count = said().length;
+  write({ 'plugin.mjs': changesWords('Second') });
+  await expect
+    .poll(() => said().slice(count), waiting)
+    .toContainEqual(expect.objectContaining({ news: expect.anything() as unknown }));
+  expect(await page('/a/')).toContain('First');
+  expect(problems()[0]).toContain('parse/yaml-colon');
+  write({ 'content/a.md': post('A', 'New words.') });
+  await expect.poll(() => page('/a/'), waiting).toContain('Second');
+  expect(problems()).toEqual([]);
+  expect(await stop()).toBe(0);
+});
+
 const hangs = `export default () => (tree) => { if (JSON.stringify(tree).includes('hang')) for (;;); };\n`;
 
 test('a module that the configuration imports is run anew when it is edited', async () => {
@@ -147,14 +168,38 @@ test('a plug-in that hangs is ended, the file is named, and the next save is ano
     'platen.config.mjs': withPlugin,
     'plugin.mjs': hangs,
     'content/a.md': post('A', 'Words.'),
+    'content/b.md': post('B', 'More.'),
   });
   expect(await page('/a/')).toContain('Words.');
   write({ 'content/a.md': post('A', 'Now hang.') });
   await expect
     .poll(() => problems()[0], waiting)
     .toBe('render/worker-failed content/a.md This file could not be rendered: it was not done after 10 s.');
+  // The last good site is there all the same, and not known by the words that hung.
+  expect(await page('/b/')).toContain('More.');
+  expect(await page('/a/')).toContain('Words.');
   write({ 'content/a.md': post('A', 'Mended.') });
   await expect.poll(() => page('/a/'), waiting).toContain('Mended.');
+  expect(problems()).toEqual([]);
+  expect(await stop()).toBe(0);
+});
+
+test('a helper that hangs takes its own page alone', async () => {
+  const { write, page, problems, stop } = await loop({
+    'platen.config.mjs': `export default { title: 'Mine', baseUrl: 'https://example.org/notes/', helpers: { wait: ([words]) => { if (words === 'Hang') for (;;); return words; } } };\n`,
+    'templates/page.hbs': '<p>{{wait post.title}}</p>{{{post.html}}}\n',
+    'content/a.md': post('Hang', 'Words.'),
+    'content/b.md': post('B', 'More.'),
+  });
+  expect(await page('/b/')).toContain('More.');
+  expect(await page('/a/')).toContain('The site could not be read.');
+  expect(problems()[0]).toContain('The page at "/a/" could not be made: it was not done after 10 s.');
+  expect(await page('/b/')).toContain('More.');
+  const askedMs = Date.now();
+  expect(await page('/a/')).toContain('The site could not be read.');
+  expect(Date.now() - askedMs).toBeLessThan(5000);
+  write({ 'content/a.md': post('A', 'Words.') });
+  await expect.poll(() => page('/a/'), waiting).toContain('Words.');
   expect(problems()).toEqual([]);
   expect(await stop()).toBe(0);
 });

@@ -19,7 +19,7 @@ import { hasErrors } from '../outcome.ts';
 import type { PlannedFolder } from '../plan-folder.ts';
 import { planLoaded } from '../plan-loaded.ts';
 import type { LoadedParts } from '../plan-loaded.ts';
-import { createFileMemory, takeInputs } from '../record/inputs.ts';
+import { takeInputs } from '../record/inputs.ts';
 import { diskClockMs, recallReading } from '../record/reading.ts';
 import type { RecalledReading } from '../record/reading.ts';
 import type { Snapshot } from '../record/snapshot.ts';
@@ -32,6 +32,7 @@ import { openArticleStore } from '../store/article-store.ts';
 import { openBlockStore } from '../store/block-store.ts';
 import { articlesFolderOf, blocksFolderOf } from '../work-folder.ts';
 import { createRecall } from '../../text/recall.ts';
+import { changedFiles } from './changed-files.ts';
 import { createKeptOutcomes } from './kept-outcomes.ts';
 import { createKeptFacts } from './kept-facts.ts';
 import { createMaker } from './make-outputs.ts';
@@ -48,7 +49,9 @@ export interface Renewal {
   readonly isStale: boolean;
   /** Whether anything that was read differs from before. */
   readonly isChanged: boolean;
-  /** All there is to say of the site, with excerpts. While there is an error, the last good site stays. */
+  /** Whether the last good site stays, since there is an error in what it would have become. */
+  readonly isHeldBack: boolean;
+  /** All there is to say of the site, with excerpts. */
   readonly diagnostics: readonly Diagnostic[];
   /** Outputs that are copies of files which were written. */
   readonly written: readonly Planned[];
@@ -63,7 +66,7 @@ export interface LiveSite {
   readonly renew: (files: readonly string[] | 'unknown') => Promise<Renewal>;
   /** The files of the configuration's code, and what it is known to read (absolute). */
   readonly codeFiles: () => readonly string[];
-  /** The last good site; the first one where none has been good yet; undefined before `open`. */
+  /** The last good site; the latest one where none has been good yet; undefined before `open`. */
   readonly planned: () => PlannedFolder | undefined;
   /** Makes outputs of that site. */
   readonly maker: () => Maker | undefined;
@@ -98,16 +101,16 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
       theme = await loadAndCompile(folder, config, fileSystem);
       data = loadData(folder, config.site, fileSystem);
       await renderAll(recalled);
-      const { toolsDigest, isRemembered } = rendering;
       const read = { articleKeys: Object.fromEntries(kept.keys()), images: good?.planned.imageFacts ?? {} };
-      if (isRemembered) recalled.keep({ toolsDigest, ...read });
-      return { isStale: false, isChanged: true, diagnostics, written: [], moves: [] };
+      if (rendering.isRemembered) recalled.keep({ toolsDigest: rendering.toolsDigest, ...read });
+      return { isStale: false, isChanged: true, isHeldBack: false, diagnostics, written: [], moves: [] };
     },
 
     async renew(named) {
       const files = named === 'unknown' ? lookAgain() : named;
       const touched = touchedBy(files, list, sitePaths(), fileSystem);
-      if (touched.config) return { isStale: true, isChanged: true, diagnostics, written: [], moves: [] };
+      if (touched.config)
+        return { isStale: true, isChanged: true, isHeldBack: isHeldBack(), diagnostics, written: [], moves: [] };
       const layouts = JSON.stringify(theme.theme.layouts);
       list = touched.list ? listSources(folder, config.site, fileSystem) : withSizes(list, touched.written, fileSystem);
       if (touched.theme) theme = await loadAndCompile(folder, config, fileSystem);
@@ -131,6 +134,7 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
       return {
         isStale: false,
         isChanged: isChanged || keys !== kept.keys(),
+        isHeldBack: isHeldBack(),
         diagnostics,
         written: now === undefined ? [] : copiesOf(now.plan, touched.written),
         moves: now === undefined || former === undefined || now === former ? [] : movesBetween(former.plan, now.plan),
@@ -191,17 +195,16 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
     facts.keep([...list.files, ...list.statics], planning.imageFacts);
     store.flush();
     blocks.flush();
-    const all = [...before, ...loaded.diagnostics, ...rendering.diagnostics, ...planning.diagnostics];
-    diagnostics = finishedDiagnostics(all, folder, fileSystem);
+    const found = [before, loaded.diagnostics, rendering.diagnostics, planning.diagnostics];
+    diagnostics = finishedDiagnostics(found.flat(), folder, fileSystem);
     const { toolsDigest, codeDigest, isRemembered } = rendering;
-    const { plan: planned, imageFacts } = planning;
     const latest = {
       config,
       loaded,
-      plan: planned,
+      plan: planning.plan,
       diagnostics,
       articleKeys: kept.keys(),
-      imageFacts,
+      imageFacts: planning.imageFacts,
       images,
       program,
       toolsDigest,
@@ -209,8 +212,12 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
       isRemembered,
     };
     // What is wrong must not take the last good site away; with nothing good yet, as much is shown as there is.
-    if (good !== undefined && hasErrors(diagnostics)) return;
+    if (isHeldBack()) return;
     good = { planned: latest, maker: createMaker(latest, store, rendering.loadMarkingRenderer, options) };
+  }
+
+  function isHeldBack(): boolean {
+    return good !== undefined && hasErrors(diagnostics) && !hasErrors(good.planned.diagnostics);
   }
 
   function look(disk: FileSystem): readonly Snapshot[] {
@@ -219,12 +226,9 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
 
   /** The files that differ from when the folders were looked at last. */
   function lookAgain(): readonly string[] {
-    const now = look(fileSystem);
-    const [was, is] = [createFileMemory(inputs, now, fileSystem), createFileMemory(now, inputs, fileSystem)];
-    const files = now.flatMap((each) => each.files.map(([name]) => path.join(each.folder, name)));
-    const former = inputs.flatMap((each) => each.files.map(([name]) => path.join(each.folder, name)));
-    inputs = now;
-    return [...files.filter((file) => !was.isAsBefore(file)), ...former.filter((file) => !is.isAsBefore(file))];
+    const former = inputs;
+    inputs = look(fileSystem);
+    return changedFiles(former, inputs, fileSystem);
   }
 
   function sitePaths(): SitePaths {

@@ -17,6 +17,7 @@ import type { CrewPlan } from './plan-crew.ts';
 import { renderInline } from './render-inline.ts';
 import { renderPooled } from './render-pooled.ts';
 import type { SourceRenderer } from './source-renderer.ts';
+import { withStandIn } from './stand-in.ts';
 
 /** What rendering depends on besides the options of the build. */
 export interface RenderingInput extends Pick<Beginning, 'config' | 'program'> {
@@ -72,7 +73,7 @@ export async function prepareRendering(
     return onSource === undefined ? render : telling(render, onSource);
   };
   const loadRenderer = once(() => load(false));
-  const renderSources = renderCached({
+  const renderAll = renderCached({
     store,
     toolsDigest,
     knownKeyOf: (file) => knownKeyOf(file, toolsDigest),
@@ -83,6 +84,7 @@ export async function prepareRendering(
         : renderPooled({ ...crewPlan, batchTools, loadTools: loadRenderer, store }),
     onKey,
   });
+  const renderSources = options.standIn === undefined ? renderAll : withStandIn(renderAll, options.standIn, store);
   return {
     ...fingerprint,
     renderSources: onSource === undefined ? renderSources : beating(renderSources, onSource),

@@ -16,6 +16,7 @@ export function plannedDigests(
 ): readonly PlannedDigest[] {
   const { theme } = loaded;
   const code = sha256(program, codeDigest);
+  const helpers = new Set(Object.keys(config.code.helpers));
   const digestsOf = new Map(
     plan.sites.map((site) => [
       site.language,
@@ -23,7 +24,7 @@ export function plannedDigests(
         closureOf: theme.closureOf,
         words: theme.wordsFor(site.language),
         codeDigest: code,
-        ownHelpers: new Set(Object.keys(config.code.helpers)),
+        ownHelpers: helpers,
       }),
     ]),
   );
@@ -37,7 +38,10 @@ export function plannedDigests(
   return plan.planned.map((planned): PlannedDigest => {
     if (planned.kind === 'file') return { planned, digest: digestOfFile(planned) };
     const digest = digestsOf.get(planned.language)?.(planned);
-    return { planned, digest: digest && outputDigestOf(digest) };
+    if (digest !== undefined) return { planned, digest: outputDigestOf(digest) };
+    const { layout } = planned;
+    const calls = 'template' in layout ? theme.closureOf(layout.template).calls : [];
+    return { planned, ownHelpers: calls.filter((name) => helpers.has(name)) };
   });
 
   function digestOfFile({ content }: PlannedFile): string | undefined {

@@ -1,5 +1,6 @@
 // Decides which outputs are to be made again, and says why. Pure: records in, reasons out.
 
+import { listed } from '../../diagnostics/wording.ts';
 import type { SourceId } from '../../domain/names.ts';
 import type { Page, Planned, PlannedFile } from '../../domain/page.ts';
 import type { PageDigest } from '../../layout/page-digests.ts';
@@ -22,6 +23,8 @@ export interface PlannedDigest {
   readonly planned: Planned;
   /** Undefined where nobody can tell what the output depends on: it is made every time. */
   readonly digest?: OutputDigest | undefined;
+  /** Helpers of the configuration that its template calls. */
+  readonly ownHelpers?: readonly string[] | undefined;
 }
 
 /** What was known after the last build. */
@@ -40,8 +43,9 @@ export function outputDigestOf({ template, site, page, posts }: PageDigest): Out
 /** Output path → why it is to be made again. What is not in it can stay as it is. */
 export function staleness(before: Known, after: readonly PlannedDigest[]): ReadonlyMap<string, string> {
   const stale = new Map<string, string>();
-  for (const { planned, digest } of after) {
-    const reason = reasonFor(before.outputs.get(planned.output), digest, planned, before.changed);
+  for (const each of after) {
+    const { planned } = each;
+    const reason = reasonFor(before.outputs.get(planned.output), each, before.changed);
     if (reason !== undefined) stale.set(planned.output, reason);
   }
   return stale;
@@ -49,12 +53,15 @@ export function staleness(before: Known, after: readonly PlannedDigest[]): Reado
 
 function reasonFor(
   was: OutputDigest | undefined,
-  is: OutputDigest | undefined,
-  planned: Planned,
+  { planned, digest: is, ownHelpers = [] }: PlannedDigest,
   changed: ReadonlySet<SourceId>,
 ): string | undefined {
-  if (is === undefined)
-    return 'nobody can tell what it is made of, since code or values of no plain kind are part of it';
+  if (is === undefined) {
+    if (ownHelpers.length === 0)
+      return 'nobody can tell what it is made of, since values of no plain kind are part of it';
+    const names = listed(ownHelpers.map((name) => `"${name}"`));
+    return `its template calls ${names} of the configuration, and nobody can tell what a helper looks at`;
+  }
   if (was === undefined) return 'the last build did not have it';
   if (was === unsettled.diagnostics) return 'there was something to say of it, which is found out while it is made';
   if (was === unsettled.elsewhere) return 'it is made of files outside of the folders that a build watches';
@@ -74,7 +81,7 @@ function fileReason({ content }: PlannedFile): string {
   const { recipe } = content;
   if (recipe.kind === 'remembered') return 'what it holds changed';
   if (recipe.kind === 'image') return `${recipe.order.file} changed, or how pictures are made`;
-  if (recipe.kind === 'bundle') return 'a file of the theme was written since';
+  if (recipe.kind === 'bundle') return 'a file of the theme was written since, or the site begins at another path';
   return recipe.kind === 'share-card'
     ? 'what is drawn on it changed, or what it is drawn with'
     : `${recipe.source} changed, or how posts are read`;

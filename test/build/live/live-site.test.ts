@@ -54,6 +54,7 @@ test('while a post has a mistake the last good site stays, and all of it is told
   expect(
     broken.diagnostics.map(({ rule, file, place, excerpt }) => [rule, file, place?.line, excerpt?.lines[1]]),
   ).toEqual([['parse/yaml-colon', 'content/a.md', 2, 'title: Foo: bar']]);
+  expect(broken.isHeldBack).toBe(true);
   expect(await pageAt(site, '/b/')).toContain('Some words.');
   writeFiles(at('.'), { 'content/a.md': post('"Foo: bar"') });
   const mended = await site.renew([at('content/a.md')]);
@@ -62,9 +63,14 @@ test('while a post has a mistake the last good site stays, and all of it is told
   expect(await pageAt(site, '/a/')).toContain('Foo: bar');
 });
 
-test('where a site begins with a mistake, everything else is there', async () => {
-  const { site } = await open({ ...settings, 'content/a.md': post('Foo: bar'), 'content/b.md': post('B') });
+test('where a site begins with a mistake, everything else is there, and what is saved next is, too', async () => {
+  const { site, at } = await open({ ...settings, 'content/a.md': post('Foo: bar'), 'content/b.md': post('B') });
   expect(await pageAt(site, '/b/')).toContain('Some words.');
+  writeFiles(at('.'), { 'content/b.md': post('B', 'Other words.\n') });
+  const renewal = await site.renew([at('content/b.md')]);
+  expect(renewal.diagnostics.map(({ rule }) => rule)).toContain('parse/yaml-colon');
+  expect(renewal.isHeldBack).toBe(false);
+  expect(await pageAt(site, '/b/')).toContain('Other words.');
 });
 
 test.each([

@@ -85,6 +85,13 @@ describe('an output', () => {
     expect(reason(page, 'x', undefined)).toContain('nobody can tell what it is made of');
   });
 
+  test('is made when its template calls helpers of the configuration, which are named', () => {
+    const known = { outputs: new Map([[page.output, 'x']]), changed: new Set<SourceId>() };
+    expect(staleness(known, [{ planned: page, ownHelpers: ['loud', 'quiet'] }]).get(page.output)).toBe(
+      'its template calls "loud" and "quiet" of the configuration, and nobody can tell what a helper looks at',
+    );
+  });
+
   test('is made when the last build left it open', () => {
     for (const is of ['x', 'a b c d']) {
       expect(reason(page, unsettled.diagnostics, is)).toContain('there was something to say of it');
@@ -102,7 +109,10 @@ describe('an output', () => {
     const words: readonly [PlannedFile['content'], string][] = [
       [{ copyOf: '/a' }, 'the file that it is a copy of was written since'],
       [{ contents: 'a' }, 'what it holds changed'],
-      [{ recipe: { kind: 'bundle', entry: '/a.css' } }, 'a file of the theme was written since'],
+      [
+        { recipe: { kind: 'bundle', entry: '/a.css' } },
+        'a file of the theme was written since, or the site begins at another path',
+      ],
       [
         { recipe: { kind: 'markdown', source: SourceId('content/a.md'), heading: 'A' } },
         'content/a.md changed, or how posts are read',

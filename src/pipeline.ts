@@ -99,12 +99,8 @@ export async function planSites(input: PipelineInput, parts: PipelineParts): Pro
   }
 
   parts.onStage('assemble', 0);
-  const { recall, survey, images } = parts;
-  const surveyed = survey(imagesToSurvey(rendered, [...input.files, ...input.statics], recall));
-  const facts = recall.shared('image facts', surveyed);
-  const ordering = recall.shared('ordering', { images: input.config.images, encoder: images.encoder });
-  const orders = recall.last('image orders', orderImages, facts, ordering);
-  const known = images.known([...orders.values()].flatMap(({ shown, shared }) => [shown, shared].filter(isOrder)));
+  const { images } = parts;
+  const { facts, orders, known } = lookAtImages(rendered, input, parts);
   const inputs = { input, rendered, failed, facts, orders };
   const plan = planRendered({ ...inputs, outcomes: known }, parts);
   // Only those that some page shows; then, with what became of them, once more: it is nothing beside making pictures.
@@ -114,13 +110,46 @@ export async function planSites(input: PipelineInput, parts: PipelineParts): Pro
   return { ...final, diagnostics: [...diagnostics, ...final.diagnostics] };
 }
 
+/** Makes the pictures that these posts show, and plans nothing else. */
+export async function makeImages(
+  rendered: readonly RenderedPost[],
+  input: AssemblyInput,
+  parts: Pick<PipelineParts, 'survey' | 'images' | 'recall'>,
+): Promise<void> {
+  // Links to posts that are not among them are no concern of theirs.
+  const showing = rendered.map(({ post, article }) => {
+    return { post, article: { ...article, references: article.references.filter(({ kind }) => kind === 'image') } };
+  });
+  const { facts, orders, known } = lookAtImages(showing, input, parts);
+  const all = { input, rendered: showing, failed: new Set<SourceId>(), facts, orders, outcomes: known };
+  const { sites } = assembled(all, parts.recall);
+  await parts.images.make(plannedOrders(planImages(sites, orders)));
+}
+
+/** What is known of the images that posts may mean, what is to be made of them, and what is there already. */
+function lookAtImages(
+  rendered: readonly RenderedPost[],
+  { files, statics, config }: AssemblyInput,
+  { survey, images, recall }: Pick<PipelineParts, 'survey' | 'images' | 'recall'>,
+): Pick<Rendered, 'facts' | 'orders'> & { readonly known: Rendered['outcomes'] } {
+  const surveyed = survey(imagesToSurvey(rendered, [...files, ...statics], recall));
+  const facts = recall.shared('image facts', surveyed);
+  const ordering = recall.shared('ordering', { images: config.images, encoder: images.encoder });
+  const orders = recall.last('image orders', orderImages, facts, ordering);
+  const known = images.known([...orders.values()].flatMap(({ shown, shared }) => [shown, shared].filter(isOrder)));
+  return { facts, orders, known };
+}
+
 function isOrder(order: ImageOrder | undefined): order is ImageOrder {
   return order !== undefined;
 }
 
+/** As much as assembling takes. */
+type AssemblyInput = Pick<PipelineInput, 'files' | 'statics' | 'assets' | 'data' | 'config' | 'nowMs' | 'cardKit'>;
+
 /** What is known once every post is rendered. */
-interface Rendered {
-  readonly input: PipelineInput;
+interface Rendered<Input = PipelineInput> {
+  readonly input: Input;
   readonly rendered: readonly RenderedPost[];
   readonly failed: ReadonlySet<SourceId>;
   readonly facts: ReadonlyMap<SourceId, AssetFacts>;
@@ -128,15 +157,23 @@ interface Rendered {
   readonly outcomes: ReadonlyMap<string, ImageOutcome>;
 }
 
-/** The stages from assembling on. */
-function planRendered(
-  { input, rendered, failed, facts, orders, outcomes }: Rendered,
-  { recall, emitters, onStage }: PipelineParts,
-): Plan & { readonly imageFiles: readonly PlannedFile[] } {
+function assembled(
+  { input, rendered, failed, facts, orders, outcomes }: Rendered<AssemblyInput>,
+  recall: Recall,
+): ReturnType<typeof assembleSites> {
   const { files, statics, assets, data, config, nowMs, cardKit } = input;
   const shown = recall.shared('pictures', showImages(facts, orders, outcomes, config.images));
   const posts = { rendered, files, statics, assets, facts, shown, data, config, nowMs, failed, cardKit };
-  const { sites, outlines, diagnostics } = assembleSites(posts, recall);
+  return assembleSites(posts, recall);
+}
+
+/** The stages from assembling on. */
+function planRendered(
+  all: Rendered,
+  { recall, emitters, onStage }: PipelineParts,
+): Plan & { readonly imageFiles: readonly PlannedFile[] } {
+  const { input, failed, orders } = all;
+  const { sites, outlines, diagnostics } = assembled(all, recall);
   onStage('plan', 0);
   const pages = sites.map((site, index) => planPages(site, outlines[index] ?? site, input.gitDates, emitters, recall));
   const imageFiles = recall.shared('image files', planImages(sites, orders));

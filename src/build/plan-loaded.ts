@@ -1,6 +1,6 @@
 // Plans a site of which everything but the texts of posts has been read.
 
-import { isLarge, isVersioned } from '../assemble/order-images.ts';
+import { isLarge } from '../assemble/order-images.ts';
 import { unusedSections } from '../config/unused-sections.ts';
 import type { RenderSources } from '../domain/article.ts';
 import type { Emitter } from '../domain/contracts.ts';
@@ -10,7 +10,6 @@ import type { SourceFile } from '../domain/source.ts';
 import type { Config } from '../domain/user-config.ts';
 import { linksOf } from '../layout/href.ts';
 import { appearanceView } from '../layout/views/appearance-view.ts';
-import { surveyAssets } from '../load/survey-assets.ts';
 import type { FileFacts } from '../load/survey-assets.ts';
 import { planSites } from '../pipeline.ts';
 import type { PipelineParts, Plan } from '../pipeline.ts';
@@ -23,6 +22,7 @@ import type { Images } from './images/make-images.ts';
 import type { LoadedSite } from './load-site.ts';
 import type { PageRecord } from './record/record.ts';
 import type { BuildOptions } from './report.ts';
+import { surveyImages } from './survey-images.ts';
 import { withOwn } from './with-own.ts';
 
 /** What planning needs. */
@@ -75,9 +75,7 @@ export async function planLoaded(
         code.emitters.map((emitter) => guardedEmitter(emitter, (problem) => diagnostics.push(problem))),
       ),
       survey(wanted) {
-        const asked = [...list.files, ...list.statics].filter(({ id }) => wanted.has(id));
-        const isDigested = (facts: FileFacts): boolean => images.encoder !== undefined && isVersioned(facts);
-        const surveyed = surveyAssets(asked, fileSystem, { knownFactsOf, isDigested });
+        const surveyed = surveyImages(list, wanted, { images, knownFactsOf, fileSystem });
         for (const { id, ...facts } of surveyed.values()) if (facts.problem === undefined) imageFacts[id] = facts;
         largeCount = [...surveyed.values()].filter(isLarge).length;
         return surveyed;

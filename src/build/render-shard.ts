@@ -7,6 +7,7 @@ import type { SourceId } from '../domain/names.ts';
 import type { Config } from '../domain/user-config.ts';
 import { isFileSystemError } from '../io/file-system.ts';
 import { listSources } from '../load/list-sources.ts';
+import { makeImages } from '../pipeline.ts';
 import { sha256 } from '../text/digest.ts';
 import { forgetful } from '../text/recall.ts';
 import type { Beginning } from './beginning.ts';
@@ -15,7 +16,6 @@ import type { Images } from './images/make-images.ts';
 import { loadSite } from './load-site.ts';
 import type { LoadedSite } from './load-site.ts';
 import type { Outcome } from './outcome.ts';
-import { planLoaded } from './plan-loaded.ts';
 import { explainDiskError } from './publish/explain.ts';
 import { planCrew } from './render/plan-crew.ts';
 import { prepareRendering } from './render/prepare-rendering.ts';
@@ -24,6 +24,7 @@ import type { Stopwatch } from './stopwatch.ts';
 import { openArticleStore } from './store/article-store.ts';
 import type { ArticleStore, StorePlaces } from './store/article-store.ts';
 import { openBlockStore } from './store/block-store.ts';
+import { surveyImages } from './survey-images.ts';
 import { articlesFolderOf, blocksFolderOf } from './work-folder.ts';
 
 /** Renders the sources of `shard`. Mistakes in them are told, and so is a site of which nothing may be remembered. */
@@ -70,14 +71,13 @@ async function renderInto(
     let done = 0;
     for await (const outcome of rendering.renderSources(texts)) {
       diagnostics.push(...outcome.diagnostics, ...(outcome.rendered?.article.diagnostics ?? []));
-      if (images.encoder !== undefined) outcomes.push(outcome);
+      if (images.encoder !== undefined && showsImage(outcome)) outcomes.push(outcome);
       onProgress?.({ stage: 'parse and render', done: ++done, total: texts.length });
     }
     store.flush();
     blocks.flush();
     store.forgetFacts();
-    if (outcomes.length > 0)
-      await makeImages(outcomes, images, config, { ...loaded, list: { ...list, texts } }, options);
+    if (outcomes.length > 0) await makeImagesOf(outcomes, images, config, loaded, options);
     const rendered = store.count();
     return { diagnostics, shard: { ...shard, rendered, remembered: texts.length - rendered } };
   } finally {
@@ -100,32 +100,28 @@ function imagesOf(config: Config, options: BuildOptions, stopwatch: Stopwatch): 
   });
 }
 
-/**
- * Makes the pictures that the posts of a shard show. Which these are, a plan of these posts alone says; all else that it
- * says is for the build that has all posts, and so are pictures that cannot be made, of which it finds a note.
- */
-async function makeImages(
+function showsImage({ rendered }: SourceOutcome): boolean {
+  const { post, article } = rendered ?? {};
+  return post?.cover !== undefined || article?.references.some(({ kind }) => kind === 'image') === true;
+}
+
+/** Pictures that cannot be made are told by the build that has all posts: it finds a note of them. */
+async function makeImagesOf(
   outcomes: readonly SourceOutcome[],
   images: Images,
   config: Config,
-  loaded: LoadedSite,
-  options: BuildOptions,
+  { list, assets, data, cardKit }: LoadedSite,
+  { fileSystem, nowMs }: BuildOptions,
 ): Promise<void> {
   try {
-    await planLoaded(
+    await makeImages(
+      outcomes.flatMap(({ rendered }) => rendered ?? []),
+      { files: list.files, statics: list.statics, assets, data, config: config.site, nowMs, cardKit },
       {
-        config,
-        loaded,
-        renderSources: async function* eachAgain() {
-          yield* outcomes;
-        },
-        nowMs: options.nowMs,
-        knownFactsOf: () => undefined,
+        survey: (wanted) => surveyImages(list, wanted, { images, knownFactsOf: () => undefined, fileSystem }),
         images,
-        onStage: () => undefined,
         recall: forgetful,
       },
-      options,
     );
   } finally {
     images.close();

@@ -7,7 +7,7 @@ import { listSources } from '../load/list-sources.ts';
 import type { SourceList } from '../load/list-sources.ts';
 import type { Plan } from '../pipeline.ts';
 import type { Beginning } from './beginning.ts';
-import { createImages } from './images/make-images.ts';
+import { createBuildImages } from './images/build-images.ts';
 import type { Images } from './images/make-images.ts';
 import { loadSite } from './load-site.ts';
 import type { LoadedSite } from './load-site.ts';
@@ -102,17 +102,7 @@ async function planListed(
     options,
   );
   diagnostics.push(...rendering.diagnostics);
-  const images = createImages({
-    folder,
-    fileSystem,
-    machine: options.machine,
-    images: config.site.images,
-    when: options.mode === 'check' ? 'never' : 'before pages',
-    onMade(done, total) {
-      if (done === 0) stopwatch.enter('images');
-      options.onProgress?.({ stage: 'images', done, total });
-    },
-  });
+  const images = createBuildImages(config.site, options, stopwatch);
   const { plan, imageFacts, ...planning } = await planLoaded(
     {
       config,

@@ -11,7 +11,7 @@ import { makeImages } from '../pipeline.ts';
 import { sha256 } from '../text/digest.ts';
 import { forgetful } from '../text/recall.ts';
 import type { Beginning } from './beginning.ts';
-import { createImages } from './images/make-images.ts';
+import { createBuildImages } from './images/build-images.ts';
 import type { Images } from './images/make-images.ts';
 import { loadSite } from './load-site.ts';
 import type { LoadedSite } from './load-site.ts';
@@ -66,7 +66,7 @@ async function renderInto(
     const diagnostics: Diagnostic[] = [...loaded.diagnostics, ...rendering.diagnostics];
     if (!rendering.isRemembered) return { diagnostics: [...diagnostics, nothingRemembered] };
     stopwatch.enter('parse and render');
-    const images = imagesOf(config, options, stopwatch);
+    const images = createBuildImages(config.site, options, stopwatch);
     const outcomes: SourceOutcome[] = [];
     let done = 0;
     for await (const outcome of rendering.renderSources(texts)) {
@@ -83,21 +83,6 @@ async function renderInto(
   } finally {
     await crewPlan?.crew.close();
   }
-}
-
-function imagesOf(config: Config, options: BuildOptions, stopwatch: Stopwatch): Images {
-  const { folder, fileSystem, machine, onProgress } = options;
-  return createImages({
-    folder,
-    fileSystem,
-    machine,
-    images: config.site.images,
-    when: 'before pages',
-    onMade(done, total) {
-      if (done === 0) stopwatch.enter('images');
-      onProgress?.({ stage: 'images', done, total });
-    },
-  });
 }
 
 function showsImage({ rendered }: SourceOutcome): boolean {

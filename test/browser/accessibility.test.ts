@@ -1,15 +1,12 @@
 // Pages of the default theme in a real browser: no barrier for anyone, in light and dark, on phones and desktops.
 
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { buildFolder, writeFiles } from '../build-folder.ts';
+import { writeFiles } from '../build-folder.ts';
 import { copySampleSite } from '../sample-site/sample-folder.ts';
 import { findBarriers } from './barriers.ts';
 import { findChromium, howToGetChromium } from './browser.ts';
-import { serveInBrowser } from './serve-in-browser.ts';
+import { serveSite } from './serve-in-browser.ts';
 import { wideFiles } from './wide-site.ts';
 
 const chromium = findChromium();
@@ -26,17 +23,12 @@ describe.runIf(chromium !== undefined)('in a browser', () => {
   let origin: string;
 
   beforeAll(async () => {
-    const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'platen-')));
-    copySampleSite(folder);
-    writeFiles(folder, wideFiles);
-    const { output, isPublished } = await buildFolder(folder);
-    if (!isPublished) throw new Error('The site was not built.');
-    const served = await serveInBrowser(output);
+    const served = await serveSite((folder) => {
+      copySampleSite(folder);
+      writeFiles(folder, wideFiles);
+    });
     ({ browser, origin } = served);
-    return async () => {
-      await served.close();
-      fs.rmSync(folder, { recursive: true, force: true });
-    };
+    return served.close;
   });
 
   /** Opens a page, hands it to `look`, and closes it. */

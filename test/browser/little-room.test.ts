@@ -1,14 +1,11 @@
 // Where parts of a page stand when they have little room, when they were written in HTML, and on pages from right to left.
 
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { buildFolder, writeFiles } from '../build-folder.ts';
+import { writeFiles } from '../build-folder.ts';
 import type { Files } from '../build-folder.ts';
 import { findChromium } from './browser.ts';
-import { serveInBrowser } from './serve-in-browser.ts';
+import { serveSite } from './serve-in-browser.ts';
 
 const chromium = findChromium();
 
@@ -65,16 +62,9 @@ describe.runIf(chromium !== undefined)('in a browser', () => {
   let origin: string;
 
   beforeAll(async () => {
-    const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'platen-')));
-    writeFiles(folder, files);
-    const { output, isPublished } = await buildFolder(folder);
-    if (!isPublished) throw new Error('The site was not built.');
-    const served = await serveInBrowser(output);
+    const served = await serveSite((folder) => writeFiles(folder, files));
     ({ browser, origin } = served);
-    return async () => {
-      await served.close();
-      fs.rmSync(folder, { recursive: true, force: true });
-    };
+    return served.close;
   });
 
   async function visit<Seen>(

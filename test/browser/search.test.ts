@@ -2,15 +2,14 @@
 
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { buildFolder, writeFiles } from '../build-folder.ts';
+import { writeFiles } from '../build-folder.ts';
 import type { Files } from '../build-folder.ts';
 import { findBarriers } from './barriers.ts';
 import { findChromium } from './browser.ts';
-import { serveInBrowser } from './serve-in-browser.ts';
+import { serveSite } from './serve-in-browser.ts';
 
 const chromium = findChromium();
 
@@ -52,16 +51,9 @@ describe.runIf(chromium !== undefined)('in a browser', () => {
   let origin: string;
 
   beforeAll(async () => {
-    const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'platen-')));
-    writeFiles(folder, files);
-    const { output, isPublished } = await buildFolder(folder);
-    if (!isPublished) throw new Error('The site was not built.');
-    const served = await serveInBrowser(output, '/blog');
+    const served = await serveSite((folder) => writeFiles(folder, files), '/blog');
     ({ browser, origin } = served);
-    return async () => {
-      await served.close();
-      fs.rmSync(folder, { recursive: true, force: true });
-    };
+    return served.close;
   });
 
   /** Opens a page, hands it to `look`, and closes it. Nothing may go wrong meanwhile, but for what `isExpected`. */

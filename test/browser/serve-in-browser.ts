@@ -1,6 +1,10 @@
 // A built site behind a server, and a browser to look at it.
 
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import type { Browser } from 'playwright-core';
+import { buildFolder } from '../build-folder.ts';
 import { type Headers, startServer } from '../serve-folder.ts';
 import { findChromium, launch } from './browser.ts';
 
@@ -24,6 +28,22 @@ export async function serveInBrowser(output: string, basePath = '', headers: Hea
     async close() {
       await browser.close();
       server.close();
+    },
+  };
+}
+
+/** Builds the site that `write` puts into a folder, and serves it below `basePath`. The folder goes when both end. */
+export async function serveSite(write: (folder: string) => void, basePath = ''): Promise<ServedInBrowser> {
+  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'platen-')));
+  write(folder);
+  const { output, isPublished } = await buildFolder(folder);
+  if (!isPublished) throw new Error('The site was not built.');
+  const served = await serveInBrowser(output, basePath);
+  return {
+    ...served,
+    async close() {
+      await served.close();
+      fs.rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,6 +1,5 @@
 // A site held in memory while someone writes: it takes in what changed, plans again, and makes outputs when asked.
 
-import path from 'node:path';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { ArticleKey, SourceId } from '../../domain/names.ts';
 import type { Planned } from '../../domain/page.ts';
@@ -9,7 +8,6 @@ import { lookingOnce } from '../../io/looking-once.ts';
 import { listSources } from '../../load/list-sources.ts';
 import type { SourceList } from '../../load/list-sources.ts';
 import { loadData } from '../../load/load-data.ts';
-import { findTemplateFolders } from '../../load/find-theme.ts';
 import type { Beginning } from '../beginning.ts';
 import { joinSite, loadAndCompile } from '../load-site.ts';
 import type { LoadedTheme } from '../load-site.ts';
@@ -20,7 +18,8 @@ import type { PlannedFolder } from '../plan-folder.ts';
 import { planLoaded } from '../plan-loaded.ts';
 import type { LoadedParts } from '../plan-loaded.ts';
 import { takeInputs } from '../record/inputs.ts';
-import { diskClockMs, recallReading } from '../record/reading.ts';
+import { diskClockMs } from '../record/disk-clock.ts';
+import { recallReading } from '../record/reading.ts';
 import type { RecalledReading } from '../record/reading.ts';
 import type { Snapshot } from '../record/snapshot.ts';
 import { planCrew } from '../render/plan-crew.ts';
@@ -39,8 +38,7 @@ import { createMaker } from './make-outputs.ts';
 import type { Maker } from './make-outputs.ts';
 import { movesBetween } from './moves.ts';
 import type { Move } from './moves.ts';
-import { touchedBy } from './touched.ts';
-import type { SitePaths } from './touched.ts';
+import { sitePathsOf, touchedBy } from './touched.ts';
 import { copiesOf, withSizes } from './written-files.ts';
 
 /** What came of taking in changes. */
@@ -108,7 +106,7 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
 
     async renew(named) {
       const files = named === 'unknown' ? lookAgain() : named;
-      const touched = touchedBy(files, list, sitePaths(), fileSystem);
+      const touched = touchedBy(files, list, sitePathsOf(folder, config, rendering.codeFiles, fileSystem), fileSystem);
       if (touched.config)
         return { isStale: true, isChanged: true, isHeldBack: isHeldBack(), diagnostics, written: [], moves: [] };
       const layouts = JSON.stringify(theme.theme.layouts);
@@ -229,22 +227,5 @@ export function createLiveSite(beginning: Beginning, options: BuildOptions): Liv
     const former = inputs;
     inputs = look(fileSystem);
     return changedFiles(former, inputs, fileSystem);
-  }
-
-  function sitePaths(): SitePaths {
-    const { content, static: statics, data: ofData, templates } = config.site.folders;
-    const own = config.file === undefined ? [] : [path.resolve(folder, config.file)];
-    return {
-      folder,
-      config: new Set([...own, ...rendering.codeFiles]),
-      content: path.resolve(folder, content),
-      static: path.resolve(folder, statics),
-      data: path.resolve(folder, ofData),
-      // The site's own, too, where it has just gone or is yet to come.
-      theme: [
-        path.resolve(folder, templates),
-        ...findTemplateFolders(folder, config.site, fileSystem).map((each) => each.path),
-      ],
-    };
   }
 }

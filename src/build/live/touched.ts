@@ -1,9 +1,11 @@
 // Which parts of a site a set of changed files touches.
 
 import path from 'node:path';
+import type { Config } from '../../domain/user-config.ts';
 import type { FileSystem } from '../../io/file-system.ts';
 import { orUndefined } from '../../io/file-system.ts';
 import { configNames } from '../../load/config-names.ts';
+import { findTemplateFolders } from '../../load/find-theme.ts';
 import type { SourceList } from '../../load/list-sources.ts';
 import { isWithin } from '../real-path.ts';
 
@@ -18,6 +20,26 @@ export interface SitePaths {
   readonly data: string;
   /** All folders with templates. */
   readonly theme: readonly string[];
+}
+
+/** The paths of the site in `folder`, of which `codeFiles` (absolute) are code of the configuration and what that reads. */
+export function sitePathsOf(
+  folder: string,
+  { site, file }: Pick<Config, 'site' | 'file'>,
+  codeFiles: readonly string[],
+  fileSystem: FileSystem,
+): SitePaths {
+  const { content, static: statics, data, templates } = site.folders;
+  const own = file === undefined ? [] : [path.resolve(folder, file)];
+  return {
+    folder,
+    config: new Set([...own, ...codeFiles]),
+    content: path.resolve(folder, content),
+    static: path.resolve(folder, statics),
+    data: path.resolve(folder, data),
+    // The site's own, too, where it has just gone or is yet to come.
+    theme: [path.resolve(folder, templates), ...findTemplateFolders(folder, site, fileSystem).map((each) => each.path)],
+  };
 }
 
 /** What is to be read again. */

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import type { ArticleKey } from '../../domain/names.ts';
 import type { SourceFile } from '../../domain/source.ts';
-import { isFileSystemError, orUndefined } from '../../io/file-system.ts';
+import { isFileSystemError } from '../../io/file-system.ts';
 import type { FileSystem } from '../../io/file-system.ts';
 import type { FileFacts } from '../../load/survey-assets.ts';
 import { writeWhole } from '../manifest.ts';
@@ -72,18 +72,4 @@ export function recallReading(folder: string, inputs: readonly Snapshot[], fileS
       }
     },
   };
-}
-
-/**
- * What the clock of the disk says, which may be another machine's: the times of files can be compared with nothing
- * else. `clockMs` is the answer where nothing can be written.
- */
-export function diskClockMs(folder: string, clockMs: number, fileSystem: FileSystem): number {
-  const file = path.join(workFolderOf(folder), 'clock');
-  const stat = orUndefined(() => {
-    fileSystem.makeDirectory(workFolderOf(folder));
-    fileSystem.writeFile(file, '');
-    return fileSystem.stat(file);
-  });
-  return stat?.modifiedMs ?? clockMs;
 }

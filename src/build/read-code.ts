@@ -212,6 +212,8 @@ function recordsOf(file: string, fileSystem: FileSystem): readonly string[] {
  * whole seconds.
  */
 export function wasChanged(file: string, readAtMs: number, fileSystem: FileSystem): boolean {
-  const modifiedMs = Math.floor(fileSystem.stat(file)?.modifiedMs ?? Number.POSITIVE_INFINITY);
-  return modifiedMs > readAtMs || (modifiedMs % 1000 === 0 && modifiedMs > readAtMs - 1000);
+  const { modifiedMs = Number.POSITIVE_INFINITY } = fileSystem.stat(file) ?? {};
+  // To the last digit: of all instants that are cut to whole milliseconds, one in a thousand looks like a second.
+  const isWholeSecond = modifiedMs % 1000 === 0;
+  return Math.floor(modifiedMs) > readAtMs || (isWholeSecond && modifiedMs > readAtMs - 1000);
 }

@@ -261,6 +261,9 @@ function createDialog(button) {
   /** Counts what was asked for: an answer that another question has overtaken is for nobody. */
   let turn = 0;
 
+  /** Enter, pressed before the answer was there: what is found then is followed, not what was found before. */
+  let pressed;
+
   const marked = (parts) => parts.map(([part, isMarked]) => (isMarked ? make('mark', {}, part) : part));
   const withMarks = (text) => marked(partsOf(text, result.words, result.isLoose));
 
@@ -304,7 +307,8 @@ function createDialog(button) {
   const show = () => {
     const query = input.value.trim();
     const asked = ++turn;
-    dialog.setAttribute('aria-busy', String(!entries));
+    pressed = undefined;
+    dialog.setAttribute('aria-busy', 'true');
     if (!entries) return;
     const newest = { words: [], isLoose: false, found: entries.filter(({ date }) => date).slice(0, 6) };
     const next = query ? find(query) : newest;
@@ -333,6 +337,13 @@ function createDialog(button) {
     list.hidden = length === 0;
     input.setAttribute('aria-expanded', String(length > 0));
     activate(query ? list.firstElementChild : null);
+    dialog.setAttribute('aria-busy', 'false');
+    if (pressed) follow(pressed);
+  };
+
+  const follow = ({ ctrlKey, metaKey, shiftKey }) => {
+    pressed = undefined;
+    active?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
   };
 
   const load = async () => {
@@ -351,6 +362,7 @@ function createDialog(button) {
   /** Whatever it was, the next opening tries again. */
   const fail = () => {
     entries = undefined;
+    pressed = undefined;
     dialog.setAttribute('aria-busy', 'false');
     status.textContent = words.failed;
   };
@@ -381,13 +393,14 @@ function createDialog(button) {
     if (dialog.contains(document.activeElement)) document.activeElement.blur();
   };
   dialog.addEventListener('keydown', (event) => {
-    const { key, ctrlKey, metaKey, shiftKey, isComposing } = event;
+    const { key, isComposing } = event;
     // Keys that choose among the proposals of an input method are not ours.
     if (isComposing) return;
     if (key === 'ArrowDown' || key === 'ArrowUp') move(key === 'ArrowDown' ? 1 : -1);
     else if (key === 'Escape') shut();
     else if (key === 'Enter' && event.target === input) {
-      active?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
+      if (dialog.getAttribute('aria-busy') === 'true') pressed = event;
+      else follow(event);
     } else return;
     event.preventDefault();
   });

@@ -101,9 +101,12 @@ export function openStaging(
     conflicts.note(output.path, standing);
     // Its place among the others; what it is like is told when it is written.
     produced.set(output.path, { path: output.path, sizeBytes: 0, digest: '' });
-    writer.write({ ...output, file: stage.fileFor(output.path) }, (written) =>
-      produced.set(output.path, { path: output.path, ...written }),
-    );
+    writer.write({ ...output, file: stage.fileFor(output.path) }, producedAs(output.path));
+  }
+
+  // A function of its own: one that is made inside of `add` would hold the contents until they are written.
+  function producedAs(path: OutputPath): (written: Pick<PublishedFile, 'sizeBytes' | 'digest'>) => void {
+    return (written) => void produced.set(path, { path, ...written });
   }
 
   function keep(relative: OutputPath, modifiedMs: number | undefined): number | undefined {

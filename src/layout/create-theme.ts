@@ -8,6 +8,7 @@ import type { TemplateCode } from '../domain/security.ts';
 import type { ThemeSources } from '../domain/theme.ts';
 import { byCodeUnit } from '../text/order.ts';
 import { escapeHtml } from '../text/html.ts';
+import { lightRuntime } from './call-partial.ts';
 import { checkTemplates } from './checks/check-templates.ts';
 import { parseTemplates } from './checks/parse-template.ts';
 import { createClosures } from './closures.ts';
@@ -54,7 +55,7 @@ export function createTheme(
   helpers: Readonly<Record<string, Helper>>,
 ): { readonly theme: Theme; readonly diagnostics: readonly Diagnostic[] } {
   // An instance of its own: what one build registers, another must not see.
-  const handlebars = Handlebars.create();
+  const handlebars = Object.assign(Handlebars.create(), { VM: lightRuntime });
   const { templates, diagnostics: unread } = parseTemplates(sources.templates);
   const diagnostics = [...unread, ...checkTemplates(sources, templates, Object.keys(helpers))];
   const broken = new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ file }) => file));

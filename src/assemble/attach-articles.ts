@@ -62,10 +62,10 @@ function sitePost(
   const coverTarget = cover && resolveCover(cover, post, resolving);
   const file = coverTarget?.kind === 'internal' ? index.atUrl(coverTarget.path)?.id : undefined;
   return {
-    ...post,
     article,
     targets: article.references.map((reference) => resolveReference(reference, post, resolving)),
     coverTarget,
     sharedCover: file && shown.get(file)?.shared,
+    ...post,
   };
 }

@@ -166,11 +166,11 @@ function listedPost(
   related: readonly SourceId[],
   shareCard: ShareCard | undefined,
 ): ListedPost {
-  return { ...post, terms, newer, older, related, shareCard };
+  return { newer, older, related, shareCard, ...post, terms };
 }
 
 function listedPage(post: PostHead, shareCard?: ShareCard): ListedPost {
-  return { ...post, related: [], shareCard };
+  return { related: [], shareCard, ...post };
 }
 
 /** Best first. */

@@ -106,20 +106,21 @@ function resolveName(url: string, post: PlacedPost, names: NameIndex | undefined
 }
 
 function withSize(
-  target: Extract<Target, { kind: 'internal' }>,
+  target: Pick<Extract<Target, { kind: 'internal' }>, 'kind' | 'path' | 'suffix'>,
   { id, isFile }: Destination,
   { kind, isOpen }: Pick<Reference, 'kind' | 'isOpen'>,
   { facts, shown }: Resolving,
 ): Target {
   if (!isFile) return target;
   const { widthPixels, heightPixels } = facts.get(id) ?? {};
-  const size = widthPixels === undefined || heightPixels === undefined ? {} : { widthPixels, heightPixels };
+  const isSized = widthPixels !== undefined && heightPixels !== undefined;
   const { picture, trouble } = (kind === 'image' ? shown.get(id) : undefined) ?? {};
   return {
+    widthPixels: isSized ? widthPixels : undefined,
+    heightPixels: isSized ? heightPixels : undefined,
+    picture: isOpen === true ? picture : undefined,
+    trouble,
     ...target,
-    ...size,
-    ...(picture === undefined || isOpen !== true ? {} : { picture }),
-    ...(trouble === undefined ? {} : { trouble }),
   };
 }
 

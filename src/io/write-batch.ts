@@ -10,7 +10,7 @@ export function writeBatch({ memory, files }: Batch, write: (file: NewFile) => W
   try {
     for (const each of files) {
       const contents = 'copyOf' in each ? each : { bytes: memory.subarray(each.startByte, each.endByte) };
-      written.push(write({ ...contents, file: each.file }));
+      written.push(write({ file: each.file, ...contents }));
     }
     return { memory, written };
   } catch (error) {

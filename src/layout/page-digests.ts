@@ -86,13 +86,14 @@ function createPostDigests(site: Site): (post: SitePost | undefined, facet: Face
     ]),
   );
   const card = onceEach((post: SitePost) => {
-    const { article, targets: _targets, newer: _newer, older: _older, related: _related, places: _, ...head } = post;
-    const terms = head.terms.map(({ taxonomy, name, slug }) => [taxonomy, name, slug, urls.get(taxonomy)?.get(slug)]);
+    const { article, targets: _targets, newer: _newer, older: _older, related: _related, places: _, ...facts } = post;
+    const { terms, cover, aliases: _aliases, ...head } = facts;
+    const named = terms.map(({ taxonomy, name, slug }) => [taxonomy, name, slug, urls.get(taxonomy)?.get(slug)]);
+    const { place: _place, ...image } = cover ?? {};
     const { wordCount, readingMinutes } = article;
-    const cover = head.cover && { ...head.cover, place: undefined };
     // What a schema made of front matter may say nothing in JSON; then any change of the source counts.
     const source = isJsonValue(head.extra) ? undefined : article.html;
-    return digestOf([{ ...head, terms, cover, aliases: undefined }, wordCount, readingMinutes, source]);
+    return digestOf([head, named, cover && image, wordCount, readingMinutes, source]);
   });
   const text = onceEach((post: SitePost) => digestOf([card(post), post.article.plainText]));
   const excerpt = onceEach((post: SitePost) => {

@@ -184,7 +184,7 @@ function postOf(
     places: placesOf(reader, convention),
   } satisfies Partial<PostHead>;
   const aliases = aliasesOf(reader, address?.url ?? UrlPath('/'));
-  return address === undefined || title === undefined ? undefined : { ...head, ...address, title, aliases, body };
+  return address === undefined || title === undefined ? undefined : { title, aliases, body, ...address, ...head };
 }
 
 const emptyDocument: ParsedDocument = {

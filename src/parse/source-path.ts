@@ -31,17 +31,17 @@ export function readSourcePath(id: SourceId, config: ParseConfig): PathFacts {
   const format = /^\.html?$/i.test(extension) ? 'html' : 'markdown';
   const facts = { format, language, translationKey: [...folders, stem].join('/') } as const;
   if (stem === '_index' || (stem === 'index' && folders.length === 0)) {
-    return { ...facts, kind: 'section', sections: folders, name: '' };
+    return { kind: 'section', sections: folders, name: '', ...facts };
   }
   if (stem !== 'index')
-    return { ...facts, kind: folders.length === 0 ? 'page' : 'post', sections: folders, name: stem };
+    return { kind: folders.length === 0 ? 'page' : 'post', sections: folders, name: stem, ...facts };
   const sections = folders.slice(0, -1);
   return {
-    ...facts,
     kind: sections.length === 0 ? 'page' : 'post',
     sections,
     name: folders.at(-1) ?? '',
     bundle: id.slice(0, id.lastIndexOf('/')),
+    ...facts,
   };
 }
 

@@ -101,7 +101,7 @@ export function openStaging(
     conflicts.note(output.path, standing);
     // Its place among the others; what it is like is told when it is written.
     produced.set(output.path, { path: output.path, sizeBytes: 0, digest: '' });
-    writer.write({ ...output, file: stage.fileFor(output.path) }, producedAs(output.path));
+    writer.write({ file: stage.fileFor(output.path), ...output }, producedAs(output.path));
   }
 
   // A function of its own: one that is made inside of `add` would hold the contents until they are written.

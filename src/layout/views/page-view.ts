@@ -13,7 +13,7 @@ import type { ViewTools } from './view-tools.ts';
 /** Builds the view of a page for its template. Every key of the view is always there; see shapes.ts. */
 export function pageView(page: Page, tools: ViewTools): Readonly<Record<string, unknown>> {
   const { links, site, dateOf } = tools;
-  const view: Record<string, unknown> = { ...emptyView(), ...withHrefs(page.data, links.href) };
+  const view: Record<string, unknown> = Object.assign(emptyView(), withHrefs(page.data, links.href));
   const articles = page.reads.filter(({ facet }) => facet === 'article' || facet === 'excerpt').length;
   for (const [position, read] of page.reads.entries()) {
     const post = postOf(read, tools);
@@ -50,6 +50,10 @@ function emptyView(): Record<string, unknown> {
     term: undefined,
     author: undefined,
     years: [],
+    pagination: undefined,
+    translations: [],
+    page: undefined,
+    updated: undefined,
   };
 }
 

@@ -41,20 +41,20 @@ export function postView(
   const card = tools.cardOf(post);
   if (facet === 'card') return card;
   const { article } = post;
-  if (facet === 'text') return { ...card, plainText: article.plainText };
+  if (facet === 'text') return { plainText: article.plainText, ...card };
   const filling = fillingOf(post, showing, tools);
   const excerpt = {
-    ...card,
     excerptHtml: fillSlots(article.excerpt, filling),
     isExcerptWhole: article.excerptIsWhole,
     plainText: article.plainText,
     features: article.features,
+    ...card,
   };
   if (facet === 'excerpt') return excerpt;
   return {
-    ...excerpt,
     html: fillSlots(tools.readArticle(article.html), filling),
     toc: isTocShown(post) ? tocView(article.toc, showing.idPrefix) : [],
+    ...excerpt,
   };
 }
 
@@ -84,7 +84,7 @@ function tocView(headings: readonly Heading[], idPrefix: string): readonly unkno
     const entry = { href: `#${encodeURIComponent(idPrefix + id)}`, text };
     const parent = top.at(-1);
     if (depth === 3 && parent !== undefined) parent.children.push(entry);
-    else top.push({ ...entry, children: [] });
+    else top.push({ children: [], ...entry });
   }
   return top;
 }

@@ -48,8 +48,8 @@ function pageOf(
     emitter: 'posts',
     reads: [...readsOf(post), ...series.flatMap((each) => each.reads)],
     data: {
-      ...postValues(post, translations, sections, ground),
       series: series.map(({ name, url, position, count }) => ({ name, url, position, count })),
+      ...postValues(post, translations, sections, ground),
     },
   });
 }

@@ -2,7 +2,7 @@
 
 import type { Grammars } from './grammars.ts';
 import type { Grammar, GroupOpening, Mode, Rule, Words } from './grammar.ts';
-import { endedBy, framesOf, isIgnored, matchOf } from './match.ts';
+import { endedBy, framesOf, groupsOf, isIgnored, matchOf } from './match.ts';
 import type { Frame, Match } from './match.ts';
 import { createPending } from './pending.ts';
 import { createSpans } from './spans.ts';
@@ -210,9 +210,10 @@ function coloured({ grammar, code, grammars, isGuess, from }: Request): Coloured
     return { ...part, name };
   }
 
-  function writeGroups(groups: readonly GroupOpening[], { found, group }: Match): void {
-    for (const { group: inner, open } of groups) {
-      const text = found[group + inner] ?? '';
+  function writeGroups(groups: readonly GroupOpening[], at: Match): void {
+    const found = groupsOf(at, code);
+    for (const { group, open } of groups) {
+      const text = found[group] ?? '';
       if (open !== '') spans.whole(open, text);
       else if (top.mode.words === undefined) spans.text(text);
       else writeWords(text, top.mode.words);

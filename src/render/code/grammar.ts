@@ -1,5 +1,6 @@
 // Grammars of highlight.js as the colouring walks through them: its compiled modes, with all that can be known before.
 
+import { once } from '../../text/remembering.ts';
 import type { CallbackResponse, CompiledLanguage, CompiledMode, ModeCallback } from 'highlight.js';
 
 /** A part of a language with rules of its own: the language itself, a string, a comment. */
@@ -58,9 +59,11 @@ export interface Matcher {
 }
 
 /** What is to be done where a rule matches. */
-export type Rule =
-  | { readonly type: 'begin'; readonly position: number; readonly mode: () => Mode }
-  | { readonly type: 'end' | 'illegal'; readonly position: number };
+export type Rule = {
+  readonly position: number;
+  /** The rule alone, with its groups; it matches where it is asked to begin. */
+  readonly pattern: () => RegExp;
+} & ({ readonly type: 'begin'; readonly mode: () => Mode } | { readonly type: 'end' | 'illegal' });
 
 /** One language. */
 export interface Grammar {
@@ -129,38 +132,36 @@ function newMode(compiled: CompiledMode, language: CompiledLanguage, modeOf: (co
 /** One pattern that finds the first place where any of `rules` matches; of several at that place, the first one. */
 function matcherOf(
   rules: CompiledMatcher['rules'],
-  { keywordPatternRe }: CompiledMode,
+  // Each pattern of a language has the same flags.
+  { keywordPatternRe: { flags } }: CompiledMode,
   modeOf: (compiled: CompiledMode) => Mode,
 ): Matcher | undefined {
   if (rules.length === 0) return undefined;
   const groups: number[] = [];
   const sources: string[] = [];
   let count = 0;
-  for (const [pattern, use] of rules) {
+  for (const [pattern] of rules) {
     groups.push(++count);
-    const source = typeof pattern === 'string' ? pattern : pattern.source;
-    // Each match costs a list of all groups, of which a language may have hundreds and few are ever asked for.
-    const { part, groupCount } = needsGroups(use) ? partOf(source, count) : ungrouped(source, count);
+    // Each match costs a list of all groups, and where there are more than 63, V8 takes a much longer way. What the
+    // groups of a rule matched is asked for by few, and found out then.
+    const { part, groupCount } = ungrouped(sourceOf(pattern), count);
     sources.push(`(${part})`);
     count += groupCount;
   }
   return {
-    // Each pattern of a language has the same flags.
-    pattern: new RegExp(sources.join('|'), keywordPatternRe.flags),
+    pattern: new RegExp(sources.join('|'), flags),
     groups,
-    rules: rules.map(([, { type, rule }], position): Rule => {
-      if (type !== 'begin' || rule === undefined) return { type: type === 'begin' ? 'illegal' : type, position };
-      return { type, position, mode: () => modeOf(rule) };
+    rules: rules.map(([written, { type, rule }], position): Rule => {
+      const pattern = once(() => new RegExp(sourceOf(written), `${flags}y`));
+      if (type !== 'begin' || rule === undefined)
+        return { type: type === 'begin' ? 'illegal' : type, position, pattern };
+      return { type, position, pattern, mode: () => modeOf(rule) };
     }),
   };
 }
 
-/** Whether anybody asks what the groups of a rule matched: the tags of its parts, or a callback. */
-function needsGroups({ type, rule }: CompiledMatcher['rules'][number][1]): boolean {
-  if (type !== 'begin' || rule === undefined) return type !== 'illegal';
-  const { beginScope, __beforeBegin: before, 'on:begin': onBegin } = rule;
-  const { _multi: isMultiple } = beginScope ?? {};
-  return isMultiple === true || Boolean(before) || Boolean(onBegin);
+function sourceOf(pattern: string | RegExp): string {
+  return typeof pattern === 'string' ? pattern : pattern.source;
 }
 
 /** The pattern as a part of a longer one, without groups, unless it refers to them itself. */

@@ -14,9 +14,6 @@ export interface Match {
   readonly rule: Rule;
   readonly index: number;
   readonly text: string;
-  readonly found: RegExpExecArray;
-  /** The group of the rule that matched; its own groups follow. */
-  readonly group: number;
 }
 
 /** The first match from `index` on. */
@@ -30,7 +27,14 @@ export function matchOf(matcher: Matcher | undefined, code: string, index: numbe
   while (found[groups[number] ?? 0] === undefined) number++;
   const rule = rules[number];
   if (rule === undefined) return undefined;
-  return { rule, index: found.index, text: found[0], found, group: groups[number] ?? 0 };
+  return { rule, index: found.index, text: found[0] };
+}
+
+/** What the groups of the rule matched, after the whole text. */
+export function groupsOf({ rule, index, text }: Match, code: string): readonly (string | undefined)[] {
+  const pattern = rule.pattern();
+  pattern.lastIndex = index;
+  return pattern.exec(code) ?? [text];
 }
 
 /** The frame that ends at a match; undefined when none does. `rest` is the code from there on. */
@@ -51,7 +55,7 @@ function isAtStart(ending: RegExp | undefined, text: string): boolean {
 }
 
 /** Whether a callback of a grammar says that its rule does not count here. */
-export function isIgnored(callback: ModeCallback, { data }: Mode, { found, group }: Match, code: string): boolean {
+export function isIgnored(callback: ModeCallback, { data }: Mode, at: Match, code: string): boolean {
   const response: CallbackResponse = {
     data,
     isMatchIgnored: false,
@@ -59,8 +63,9 @@ export function isIgnored(callback: ModeCallback, { data }: Mode, { found, group
       this.isMatchIgnored = true;
     },
   };
-  const [text = '', ...inner] = found.slice(group);
-  callback(Object.assign([text, ...inner] as [string, ...string[]], { index: found.index, input: code }), response);
+  // Cast because highlight.js takes a group that matched nothing for a text, as TypeScript does.
+  const groups = [...groupsOf(at, code)] as [string, ...string[]];
+  callback(Object.assign(groups, { index: at.index, input: code }), response);
   return response.isMatchIgnored;
 }
 

@@ -14,7 +14,7 @@ const notTopics: ReadonlySet<string> = new Set(['authors', 'series']);
 interface Topic {
   readonly weight: number;
   /** In order. */
-  readonly newest: readonly number[];
+  readonly newest: Int32Array;
 }
 
 /** Post → the posts that share most with it, best first; of equals, the newer. `posts` are newest first. */
@@ -42,7 +42,8 @@ function topicsOfPosts(posts: readonly SourceId[], taxonomies: readonly SiteTaxo
   for (const { terms } of taxonomies.filter(({ name }) => !notTopics.has(name))) {
     for (const term of terms) {
       const numbers = term.posts.flatMap((id) => numberOf.get(id) ?? []).toSorted((a, b) => a - b);
-      const topic = { weight: Math.log(1 + posts.length / numbers.length), newest: numbers.slice(0, newestOfTerm) };
+      const newest = Int32Array.from(numbers.slice(0, newestOfTerm));
+      const topic = { weight: Math.log(1 + posts.length / numbers.length), newest };
       for (const number of numbers) topicsOf[number]?.push(topic);
     }
   }
@@ -66,16 +67,22 @@ function addScores(scores: Float64Array, own: number, topics: readonly Topic[]):
 /** Those of the highest scores, in order. Each takes its place among the best so far; most of them find none. */
 function best(numbers: readonly number[], scores: Float64Array): readonly number[] {
   const found: number[] = [];
-  const isBefore = (a: number, b: number): boolean => {
-    const difference = (scores[a] ?? 0) - (scores[b] ?? 0);
-    return difference > 0 || (difference === 0 && a < b);
-  };
+  // What most are held against: the score of the last that is found, once there are enough.
+  let least = -1;
   for (const number of numbers) {
+    const score = scores[number] ?? 0;
+    if (score < least) continue;
     let place = found.length;
-    while (place > 0 && isBefore(number, found[place - 1] ?? number)) place--;
+    while (place > 0 && isBefore(number, found[place - 1] ?? number, scores)) place--;
     if (place === mostRelated) continue;
     found.splice(place, 0, number);
     if (found.length > mostRelated) found.pop();
+    if (found.length === mostRelated) least = scores[found[mostRelated - 1] ?? 0] ?? 0;
   }
   return found;
+}
+
+function isBefore(a: number, b: number, scores: Float64Array): boolean {
+  const difference = (scores[a] ?? 0) - (scores[b] ?? 0);
+  return difference > 0 || (difference === 0 && a < b);
 }

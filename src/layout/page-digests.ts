@@ -1,6 +1,7 @@
 // Digests of everything a page is made of, without laying it out: equal digests mean equal bytes.
 
 import { onceEach } from '../text/remembering.ts';
+import type { SourceId } from '../domain/names.ts';
 import type { Facet, Page } from '../domain/page.ts';
 import type { Site, SitePost } from '../domain/site.ts';
 import { shortDigest } from '../text/digest.ts';
@@ -66,9 +67,7 @@ export function createPageDigests(site: Site, tools: DigestTools): (page: Page) 
       site: ofSite,
       page: digestOf([facts]),
       posts: shortDigest(
-        reads
-          .map(({ post, facet, as }) => `${as} ${facet} ${post} ${postDigest(site.byId.get(post), facet)}`)
-          .join('\n'),
+        reads.map(({ post, facet, as }) => `${as} ${facet} ${post} ${postDigest(post, facet)}`).join('\n'),
       ),
     };
   };
@@ -77,15 +76,41 @@ export function createPageDigests(site: Site, tools: DigestTools): (page: Page) 
 /** In place of a digest: helpers of others, and values in which JSON would hide a change (`.inf` and `.nan` are both null). */
 const incomparable = '';
 
+/** The digests of one post that have been asked for. */
+type PostDigests = { -readonly [Name in Facet]: string | undefined };
+
 /** Digests of as much of a post as each facet shows. Neighbours and related posts are pages' business: they are listed. */
-function createPostDigests(site: Site): (post: SitePost | undefined, facet: Facet) => string {
+function createPostDigests(site: Site): (id: SourceId, facet: Facet) => string {
   const urls = new Map(
     site.taxonomies.map(({ name, terms }) => [
       name,
       new Map<string, string>(terms.map(({ slug, url }) => [slug, url])),
     ]),
   );
-  const card = onceEach((post: SitePost) => {
+  const known = new Map<SourceId, PostDigests>();
+  return digestOfPost;
+
+  // By id and not by post: posts are asked for many times each, and one search is enough.
+  function digestOfPost(id: SourceId, facet: Facet): string {
+    let digests = known.get(id);
+    if (digests === undefined) {
+      digests = { card: undefined, text: undefined, excerpt: undefined, article: undefined };
+      known.set(id, digests);
+    }
+    return (digests[facet] ??= madeOf(site.byId.get(id), facet));
+  }
+
+  function madeOf(post: SitePost | undefined, facet: Facet): string {
+    if (post === undefined) return '';
+    if (facet === 'card') return cardDigest(post);
+    const card = digestOfPost(post.id, 'card');
+    const { plainText, excerpt, excerptIsWhole, features, html } = post.article;
+    if (facet === 'text') return digestOf([card, plainText]);
+    if (facet === 'article') return digestOf([card, html, post.targets]);
+    return digestOf([card, plainText, excerpt, excerptIsWhole, features, post.targets]);
+  }
+
+  function cardDigest(post: SitePost): string {
     const { article, targets: _targets, newer: _newer, older: _older, related: _related, places: _, ...facts } = post;
     const { terms, cover, aliases: _aliases, ...head } = facts;
     const named = terms.map(({ taxonomy, name, slug }) => [taxonomy, name, slug, urls.get(taxonomy)?.get(slug)]);
@@ -94,15 +119,7 @@ function createPostDigests(site: Site): (post: SitePost | undefined, facet: Face
     // What a schema made of front matter may say nothing in JSON; then any change of the source counts.
     const source = isJsonValue(head.extra) ? undefined : article.html;
     return digestOf([head, named, cover && image, wordCount, readingMinutes, source]);
-  });
-  const text = onceEach((post: SitePost) => digestOf([card(post), post.article.plainText]));
-  const excerpt = onceEach((post: SitePost) => {
-    const { excerpt: html, excerptIsWhole, plainText, features } = post.article;
-    return digestOf([card(post), plainText, html, excerptIsWhole, features, post.targets]);
-  });
-  const article = onceEach((post: SitePost) => digestOf([card(post), post.article.html, post.targets]));
-  const facets = { card, text, excerpt, article };
-  return (post, facet) => (post === undefined ? '' : facets[facet](post));
+  }
 }
 
 function digestOf(values: readonly unknown[]): string {

@@ -6,7 +6,7 @@ import type { Node } from 'unist';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { PostHead } from '../domain/post.ts';
 import { placeOf } from './place.ts';
-import { eachNode } from './walk.ts';
+import { childrenOf, eachNode } from './walk.ts';
 
 /** Deeper lists and quotes take seconds to parse, and a few hundred more overflow the stack. */
 const maximumContainers = 100;
@@ -80,8 +80,9 @@ export function levelsProblem(post: PostHead, root: MdastNodes | HastNodes): Dia
 /** The first node more than `levels` below `node`: the walk itself never goes deeper than that. */
 function nodeBelow(node: MdastNodes | HastNodes, levels: number): MdastNodes | HastNodes | undefined {
   if (levels < 0) return node;
-  if (!('children' in node)) return undefined;
-  for (const child of node.children) {
+  const children = childrenOf(node);
+  if (children === undefined) return undefined;
+  for (const child of children) {
     const found = nodeBelow(child, levels - 1);
     if (found !== undefined) return found;
   }
@@ -159,7 +160,9 @@ function mayPassLimit(body: string): boolean {
   return (
     hasMore(body, /\[/g, maximumBrackets) ||
     hasMore(body, /\n[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]/g, maximumContainers - 1) ||
-    hasMore(body, /\n {0,3}[=-]+[ \t]*(?=\n|$)/g, maximumUnderlines - 1) ||
+    // Few texts have as many lines.
+    (hasMore(body, /\n/g, maximumUnderlines - 1) &&
+      hasMore(body, /\n {0,3}[=-]+[ \t]*(?=\n|$)/g, maximumUnderlines - 1)) ||
     manyMarks.test(body)
   );
 }
@@ -169,7 +172,8 @@ const manyMarks = new RegExp(`^[ \\t>*+\\-\\d.)]{${maximumContainers + 1}}`, 'm'
 
 function hasMore(body: string, pattern: RegExp, count: number): boolean {
   let left = count;
-  for (const _ of body.matchAll(pattern)) if (--left < 0) return true;
+  pattern.lastIndex = 0;
+  while (pattern.test(body)) if (--left < 0) return true;
   return false;
 }
 

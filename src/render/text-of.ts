@@ -1,6 +1,7 @@
 // The text that a reader sees, taken from a tree of HTML.
 
 import type { Element, Nodes } from 'hast';
+import { childrenOf } from './walk.ts';
 
 declare module 'hast' {
   interface ElementData {
@@ -35,7 +36,8 @@ export function textOf(
   function collect(current: Nodes): void {
     if (text.length >= enough) return;
     if (current.type === 'text') text += current.value;
-    if (!('children' in current)) return;
+    const children = childrenOf(current);
+    if (children === undefined) return;
     if (current.type === 'element') {
       if (silent.has(current.tagName) || isMark(current) || isLeftOut(current)) return;
       if (current.data?.text !== undefined) {
@@ -49,7 +51,7 @@ export function textOf(
     }
     const gap = current.type === 'element' && blocks.has(current.tagName) ? '\n' : '';
     text += gap;
-    for (const child of current.children) collect(child);
+    for (const child of children) collect(child);
     text += gap;
   }
 }

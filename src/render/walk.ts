@@ -5,8 +5,7 @@ import type { Nodes as MdastNodes } from 'mdast';
 
 /** Shows `see` every element below `root` in document order, those in templates too. It may change what it sees. */
 export function eachElement(root: HastNodes, see: (element: Element) => void): void {
-  if (!('children' in root)) return;
-  for (const child of root.children) {
+  for (const child of childrenOf(root) ?? []) {
     if (child.type !== 'element') continue;
     see(child);
     eachElement(child, see);
@@ -17,25 +16,24 @@ export function eachElement(root: HastNodes, see: (element: Element) => void): v
 /** Every element below `root` in document order, those in templates too: for several looks at a tree that stands. */
 export function elementsOf(root: HastNodes): Element[] {
   const elements: Element[] = [];
-  collect(root);
+  eachElement(root, (element) => elements.push(element));
   return elements;
-
-  function collect(node: HastNodes): void {
-    if (!('children' in node)) return;
-    for (const child of node.children) {
-      if (child.type !== 'element') continue;
-      elements.push(child);
-      collect(child);
-      if (child.content !== undefined) collect(child.content);
-    }
-  }
 }
 
 /** Shows `see` every node below `root` in document order. It may change what it sees. */
 export function eachNode(root: MdastNodes, see: (node: MdastNodes) => void): void {
-  if (!('children' in root)) return;
-  for (const child of root.children) {
+  const children = childrenOf(root);
+  if (children === undefined) return;
+  for (const child of children) {
     see(child);
     eachNode(child, see);
   }
 }
+
+/** The nodes in a node; undefined for one that can have none. One look, where `'children' in node` makes it two. */
+export function childrenOf<Node extends HastNodes | MdastNodes>(node: Node): readonly Child<Node>[] | undefined {
+  // Cast because nodes without children have no such field.
+  return (node as { readonly children?: readonly Child<Node>[] }).children;
+}
+
+type Child<Node> = Node extends { readonly children: readonly (infer Own)[] } ? Own : never;

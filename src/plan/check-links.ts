@@ -49,6 +49,7 @@ export function checkLinks(
 }
 
 const noPosts: readonly LinkedPost[] = [];
+const noIds: readonly SourceId[] = [];
 
 function standing({ url, output }: Planned): Standing {
   return { url, output };
@@ -64,17 +65,22 @@ function linkedPost({ id, title, article }: SitePost): LinkedPost {
 
 /** The posts of which a certain part is linked to. */
 function postsLinkedInto(post: SitePost, { urls }: KnownUrls): readonly SourceId[] {
-  const ids = post.targets.flatMap((target) =>
-    target.kind === 'internal' && target.suffix.includes('#') ? (urls.get(target.path.normalize('NFC')) ?? []) : [],
-  );
-  return [...new Set(ids)];
+  const ids = new Set<SourceId>();
+  for (const target of post.targets) {
+    if (target.kind !== 'internal' || !target.suffix.includes('#')) continue;
+    const id = urls.get(target.path.normalize('NFC'));
+    if (id !== undefined) ids.add(id);
+  }
+  return ids.size === 0 ? noIds : [...ids];
 }
 
 function checkPost(post: SitePost, linked: readonly LinkedPost[], known: KnownUrls): readonly Diagnostic[] {
-  const found = post.article.references.flatMap((reference, index) => {
+  const found: Diagnostic[] = [];
+  for (const [index, reference] of post.article.references.entries()) {
     const target = post.targets[index];
-    return target === undefined ? [] : (checkTarget(reference, target, post, linked, known) ?? []);
-  });
+    const told = target && checkTarget(reference, target, post, linked, known);
+    if (told !== undefined) found.push(told);
+  }
   const { cover, coverTarget } = post;
   if (cover === undefined || coverTarget === undefined) return found;
   if (coverTarget.kind === 'none' && !isSafeUrl(cover.src, 'image')) return [...found, unsafeCover(cover, post)];

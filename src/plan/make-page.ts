@@ -18,11 +18,11 @@ export function templatePage(site: Ground, template: string, parts: PageParts): 
     kind: 'page',
     language: site.language,
     layout: { template: TemplateName(template) },
-    output: pageOutput(parts.url),
+    output: parts.output ?? pageOutput(parts.url),
     reads: [],
     data: {},
     isListed: true,
-    feeds: siteFeeds(site),
+    feeds: parts.feeds ?? siteFeeds(site),
     ...parts,
   };
 }
@@ -31,7 +31,7 @@ export function templatePage(site: Ground, template: string, parts: PageParts): 
 export function textPage(
   site: Ground,
   post: ListedPost,
-  { reads = [], ...parts }: Pick<PageParts, 'emitter' | 'data' | 'reads'>,
+  { reads = [], ...parts }: Pick<PageParts, 'emitter' | 'data' | 'reads' | 'feeds'>,
 ): Page {
   return templatePage(site, post.template, {
     url: post.url,

@@ -68,12 +68,13 @@ export function checkImages(sites: readonly Site[]): readonly Diagnostic[] {
     }
   >();
   for (const post of postsOf(sites)) {
+    if (troubleOf(post.coverTarget) === undefined && !post.targets.some(troubleOf)) continue;
     const shown = [
       [post.coverTarget, post.cover?.place] as const,
       ...post.targets.map((target, index) => [target, post.article.references[index]?.place] as const),
     ];
     for (const [target, place] of shown) {
-      const trouble = target?.kind === 'internal' ? target.trouble : undefined;
+      const trouble = troubleOf(target);
       if (trouble === undefined) continue;
       const known = found.get(trouble.file);
       if (known === undefined) found.set(trouble.file, { trouble, at: post, place, others: new Set() });
@@ -98,6 +99,10 @@ function alsoIn(count: number): string {
 
 function pictureOf(target: Target | undefined): Picture | undefined {
   return target?.kind === 'internal' ? target.picture : undefined;
+}
+
+function troubleOf(target: Target | undefined): ImageTrouble | undefined {
+  return target?.kind === 'internal' ? target.trouble : undefined;
 }
 
 function postsOf(sites: readonly Site[]): readonly SitePost[] {

@@ -16,7 +16,7 @@ export function postValues(
   const { editUrl } = config;
   return {
     breadcrumbs: sectionBreadcrumbs(sections, urlPrefix, post.sections),
-    translations: (translations.get(post.translationKey) ?? []).filter(({ language }) => language !== own),
+    translations: translations.get(post.translationKey)?.filter(({ language }) => language !== own) ?? [],
     editUrl: editUrl === undefined ? undefined : `${editUrl.replace(/\/$/, '')}/${encodeUrlPath(post.id)}`,
   };
 }

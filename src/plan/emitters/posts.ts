@@ -6,6 +6,7 @@ import type { ListedPost, SiteOutline, SiteTerm } from '../../domain/site.ts';
 import { partsOf } from '../../text/recall.ts';
 import { namedSections } from '../breadcrumbs.ts';
 import type { NamedSection } from '../breadcrumbs.ts';
+import { siteFeeds } from '../feed-links.ts';
 import { groundOf } from '../ground.ts';
 import type { Ground } from '../ground.ts';
 import { readAll, textPage } from '../make-page.ts';
@@ -21,12 +22,14 @@ export const posts: OutlineEmitter = {
     const inSeries = partsOf(recall, `posts in series in ${site.language}`, site.posts, isInSeries);
     const own = inSeries.map((isIn) => (isIn ? series : undefined));
     const sections = namedSections(site, recall);
+    const feeds = recall.shared(`feeds of posts in ${site.language}`, siteFeeds(ground));
     return recall.each(
       `pages of posts in ${site.language}`,
       [site.posts, own],
       pageOf,
       site.translations,
       sections,
+      feeds,
       ground,
     );
   },
@@ -41,11 +44,13 @@ function pageOf(
   allSeries: readonly SiteTerm[] | undefined,
   translations: SiteOutline['translations'],
   sections: readonly NamedSection[],
+  feeds: Page['feeds'],
   ground: Ground,
 ): Page {
-  const series = seriesOf(post, allSeries ?? []);
+  const series = allSeries === undefined ? [] : seriesOf(post, allSeries);
   return textPage(ground, post, {
     emitter: 'posts',
+    feeds,
     reads: [...readsOf(post), ...series.flatMap((each) => each.reads)],
     data: {
       series: series.map(({ name, url, position, count }) => ({ name, url, position, count })),

@@ -25,11 +25,13 @@ export function findRelated(
   const topicsOf = topicsOfPosts(posts, taxonomies);
   // One score for each post, all 0 between two rounds: a map for each round would take most of the time.
   const scores = new Float64Array(posts.length);
+  const sharing = new Int32Array(posts.length);
   return new Map(
     posts.map((id, number) => {
-      const sharing = addScores(scores, number, topicsOf[number] ?? []);
-      const related = best(sharing, scores);
-      for (const other of sharing) scores[other] = 0;
+      const count = addScores(scores, sharing, number, topicsOf[number] ?? []);
+      const found = sharing.subarray(0, count);
+      const related = best(found, scores);
+      for (const other of found) scores[other] = 0;
       return [id, related.flatMap((other) => posts[other] ?? [])];
     }),
   );
@@ -50,22 +52,22 @@ function topicsOfPosts(posts: readonly SourceId[], taxonomies: readonly SiteTaxo
   return topicsOf;
 }
 
-/** Adds to the score of each post what it shares with the post `own`; returns the posts that share anything. */
-function addScores(scores: Float64Array, own: number, topics: readonly Topic[]): readonly number[] {
-  const sharing: number[] = [];
+/** Adds to the score of each post what it shares with the post `own`; says in `sharing` which do, and returns how many. */
+function addScores(scores: Float64Array, sharing: Int32Array, own: number, topics: readonly Topic[]): number {
+  let count = 0;
   for (const { weight, newest } of topics) {
     for (const other of newest) {
       if (other === own) continue;
       const score = scores[other] ?? 0;
-      if (score === 0) sharing.push(other);
+      if (score === 0) sharing[count++] = other;
       scores[other] = score + weight;
     }
   }
-  return sharing;
+  return count;
 }
 
 /** Those of the highest scores, in order. Each takes its place among the best so far; most of them find none. */
-function best(numbers: readonly number[], scores: Float64Array): readonly number[] {
+function best(numbers: Int32Array, scores: Float64Array): readonly number[] {
   const found: number[] = [];
   // What most are held against: the score of the last that is found, once there are enough.
   let least = -1;

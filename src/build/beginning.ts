@@ -2,6 +2,7 @@
 
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Config } from '../domain/user-config.ts';
+import type { FileSystem } from '../io/file-system.ts';
 import type { LastBuild, Present } from './record/last-build.ts';
 
 /** What every build knows before it reads anything but the configuration. */
@@ -19,4 +20,6 @@ export interface DueBuild extends Beginning {
   readonly recovered: readonly Diagnostic[];
   readonly last: LastBuild | undefined;
   readonly present: Present;
+  /** The disk as it was seen when the inputs of the record were taken: folders are looked at once. */
+  readonly looked: FileSystem;
 }

@@ -3,6 +3,7 @@
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { ArticleKey, SourceId } from '../domain/names.ts';
 import type { Config } from '../domain/user-config.ts';
+import type { FileSystem } from '../io/file-system.ts';
 import { listSources } from '../load/list-sources.ts';
 import type { SourceList } from '../load/list-sources.ts';
 import type { Plan } from '../pipeline.ts';
@@ -53,6 +54,8 @@ export interface PlanningInput extends Beginning {
   readonly blocks: BlockStore;
   /** What is known from the last build, if anything is. */
   readonly memory?: KnownReading | undefined;
+  /** See `DueBuild`. */
+  readonly looked?: FileSystem | undefined;
 }
 
 /** Reads the folder and plans its site. */
@@ -61,9 +64,9 @@ export async function planFolder(
   options: BuildOptions,
   stopwatch: Stopwatch,
 ): Promise<PlannedFolder> {
-  const { config, store } = input;
+  const { config, store, looked = options.fileSystem } = input;
   options.onProgress?.({ stage: 'load', done: 0 });
-  const list = listSources(options.folder, config.site, options.fileSystem);
+  const list = listSources(options.folder, config.site, looked);
   const textBytes = list.texts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const crewPlan = planCrew(config, input.program, textBytes, options);
   try {

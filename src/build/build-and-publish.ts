@@ -35,6 +35,9 @@ import { openArticleStore } from './store/article-store.ts';
 import { openBlockStore } from './store/block-store.ts';
 import { articlesFolderOf, blocksFolderOf } from './work-folder.ts';
 
+/** What is rendered is laid out a moment later: reading all of it again takes a tenth of the layout. */
+const keptBytesAtMost = 48 * 1024 * 1024;
+
 /** Builds the site and publishes it when nothing stands against it. */
 export async function buildAndPublish(
   due: DueBuild,
@@ -45,7 +48,7 @@ export async function buildAndPublish(
   const { fileSystem, machine, folder } = options;
   const { last, present, recovered, before } = due;
   const articles = { folder: articlesFolderOf(folder), fileSystem };
-  const store = openArticleStore({ ...articles, target: articles, name: machine.newId() });
+  const store = openArticleStore({ ...articles, target: articles, name: machine.newId(), keptBytesAtMost });
   const blocksPlace = { folder: blocksFolderOf(folder), fileSystem };
   const blocks = openBlockStore({ ...blocksPlace, target: blocksPlace, name: machine.newId() }, due.program);
   const files = createFileMemory(last?.record.inputs, present.inputs, fileSystem);

@@ -40,19 +40,29 @@ export interface StorePlaces {
   readonly target: { readonly folder: string; readonly fileSystem: FileSystem };
   /** The name of the pack that this build adds: digits, small letters and hyphens, and never used before. */
   readonly name: string;
+  /** How much html that is put stays in memory, in bytes, for those who ask for it soon. */
+  readonly keptBytesAtMost?: number | undefined;
 }
 
 /**
  * Opens the store. Packs of earlier builds are read when the first key is asked for; nothing is written before
  * something is put.
  */
-export function openArticleStore({ folder, fileSystem, target, name }: StorePlaces): ArticleStore {
+export function openArticleStore({ folder, fileSystem, target, name, keptBytesAtMost = 0 }: StorePlaces): ArticleStore {
   const writer = createPackWriter(target.folder, name, target.fileSystem);
   const own: Pack = { html: packFiles(target.folder, name).html, fileSystem: target.fileSystem };
   const used = new Set<ArticleKey>();
+  const kept = new Map<ArticleKey, Uint8Array>();
+  let keptBytes = 0;
   let index: Map<ArticleKey, Located> | undefined;
 
   const located = (): Map<ArticleKey, Located> => (index ??= readPacks(folder, fileSystem));
+
+  const keep = ({ key, html }: EncodedOutcome): void => {
+    if (kept.has(key) || keptBytes + html.length > keptBytesAtMost) return;
+    kept.set(key, html);
+    keptBytes += html.length;
+  };
 
   return {
     isNew: () => packNames(folder, fileSystem).length === 0,
@@ -66,9 +76,13 @@ export function openArticleStore({ folder, fileSystem, target, name }: StorePlac
     },
     put(encoded) {
       used.add(encoded.key);
+      keep(encoded);
       located().set(encoded.key, { entry: writer.put(encoded), pack: own });
     },
     read(key) {
+      const inMemory = kept.get(key);
+      const known = inMemory && decodeHtml(inMemory);
+      if (known !== undefined) return known;
       const { entry, pack } = located().get(key) ?? {};
       if (entry === undefined || pack === undefined) throw new DamagedStoreError(`It does not hold ${key}.`);
       if (pack === own && !writer.isOnDisk(entry)) writer.flush();

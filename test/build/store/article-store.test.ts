@@ -31,6 +31,29 @@ function put(store: ArticleStore, name: string, value: SlottedHtml = html(name))
 }
 
 describe('the article store', () => {
+  test('does not read again what it was told to keep, and no more than that', () => {
+    const inner = createMemoryFileSystem();
+    const read: number[] = [];
+    const fileSystem: FileSystem = {
+      ...inner,
+      readRange(file, offsetBytes, sizeBytes) {
+        read.push(sizeBytes);
+        return inner.readRange(file, offsetBytes, sizeBytes);
+      },
+    };
+    const places = { folder: '/store', fileSystem, target: { folder: '/store', fileSystem }, name: 'one' };
+    const [first, second] = [html('a'.repeat(100)), html('b'.repeat(100))];
+    const store = openArticleStore({ ...places, keptBytesAtMost: 150 });
+    put(store, 'first', first);
+    put(store, 'second', second);
+    expect([store.read(key('first')), store.read(key('second')), store.read(key('first'))]).toEqual([
+      first,
+      second,
+      first,
+    ]);
+    expect(read).toEqual([encodeHtml(second).length]);
+  });
+
   test('gives back what was put, in any order, whatever the characters, and to a later build too', () => {
     const texts = fc.uniqueArray(fc.string({ unit: 'binary', maxLength: 200 }), { maxLength: 20 });
     fc.assert(

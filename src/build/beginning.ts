@@ -21,5 +21,5 @@ export interface DueBuild extends Beginning {
   readonly last: LastBuild | undefined;
   readonly present: Present;
   /** The disk as it was seen when the inputs of the record were taken: folders are looked at once. */
-  readonly looked: FileSystem;
+  readonly seenDisk: FileSystem;
 }

@@ -55,7 +55,7 @@ export interface PlanningInput extends Beginning {
   /** What is known from the last build, if anything is. */
   readonly memory?: KnownReading | undefined;
   /** See `DueBuild`. */
-  readonly looked?: FileSystem | undefined;
+  readonly seenDisk?: FileSystem | undefined;
 }
 
 /** Reads the folder and plans its site. */
@@ -64,9 +64,9 @@ export async function planFolder(
   options: BuildOptions,
   stopwatch: Stopwatch,
 ): Promise<PlannedFolder> {
-  const { config, store, looked = options.fileSystem } = input;
+  const { config, store, seenDisk = options.fileSystem } = input;
   options.onProgress?.({ stage: 'load', done: 0 });
-  const list = listSources(options.folder, config.site, looked);
+  const list = listSources(options.folder, config.site, seenDisk);
   const textBytes = list.texts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const crewPlan = planCrew(config, input.program, textBytes, options);
   try {

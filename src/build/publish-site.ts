@@ -1,9 +1,9 @@
 // A build that publishes: it does what is due since the last one, and remembers itself for the next.
 
 import type { Config } from '../domain/user-config.ts';
+import { lookingOnce } from '../io/looking-once.ts';
 import { sha256 } from '../text/digest.ts';
 import { isJsonRecord } from '../text/json-value.ts';
-import { lookingOnce } from '../io/looking-once.ts';
 import type { Beginning } from './beginning.ts';
 import { gitStateOf } from './git-state.ts';
 import { hasErrors } from './outcome.ts';
@@ -28,8 +28,8 @@ export async function publishSite(
   if (hasErrors(recovered)) return { diagnostics: recovered };
   // The clock of the disk, which may be another machine's: the lock was written a moment ago.
   const diskMs = fileSystem.stat(places.lock)?.modifiedMs ?? nowMs;
-  const looked = lookingOnce(fileSystem);
-  const inputs = takeInputs(folder, beginning.config, diskMs, looked);
+  const seenDisk = lookingOnce(fileSystem);
+  const inputs = takeInputs(folder, beginning.config, diskMs, seenDisk);
   const last = readLastBuild(places, fileSystem);
   const present = { key: recordKey(beginning, options), inputs, nowMs };
   const isQuiet = recovered.length === 0 && options.needsPlan !== true;
@@ -37,7 +37,7 @@ export async function publishSite(
     return { unchanged: last.record, diagnostics: [] };
   // The stages are loaded only now: a build that has nothing to do needs none of them.
   const { buildAndPublish } = await import('./build-and-publish.ts');
-  return buildAndPublish({ ...beginning, recovered, last, present, looked }, places, options, stopwatch);
+  return buildAndPublish({ ...beginning, recovered, last, present, seenDisk }, places, options, stopwatch);
 }
 
 /** Everything beside files and the clock that decides what a build makes. */

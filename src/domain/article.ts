@@ -11,7 +11,7 @@ import type { SourceFile } from './source.ts';
  * `assemble` finds out where it leads.
  */
 export interface Reference {
-  /** `link`: something one goes to. `image`: a picture. `media`: any other file that a page embeds. */
+  /** `link`: something one goes to. `image`: a picture. `media`: another file that a page embeds. */
   readonly kind: 'link' | 'image' | 'media';
   readonly url: string;
   /** `[[name]]`: `url` names a post by title, slug or file name, with an optional `#heading`. */

@@ -24,7 +24,7 @@ export interface Warning {
   readonly at?: Node | Place | undefined;
 }
 
-/** Puts a warning of ours on `file`, as any plug-in would, so that all messages take one way. */
+/** Puts a warning of ours on `file`, as a plug-in would, so that all messages take one way. */
 export function warn(file: VFile, warning: Warning): void {
   const { rule, reason, hint, at } = warning;
   const message = file.message(reason, { ruleId: rule, source: 'render', ...(at === undefined ? {} : placed(at)) });

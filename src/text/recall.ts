@@ -35,7 +35,7 @@ type Lists<Parts extends readonly unknown[]> = { readonly [Index in keyof Parts]
 /** For work that is done once. */
 export const forgetful: Recall = {
   last: (_label, work, ...args) => work(...args),
-  each: (_label, lists, work, ...context) => workOnAll(lists, work, context),
+  each: (_label, lists, work, ...context) => allOf(lists, workAt(lists, work, context)),
   shared: (_label, value) => value,
 };
 
@@ -76,7 +76,7 @@ export function createRecall(): Recall {
     each(label, lists, work, ...context) {
       const known = eaches.get(label);
       const isKnown = known?.work === work && isAlike(known.context, context, depthOfArguments);
-      const results = isKnown ? resultsOf(lists, known, work) : workOnAll(lists, work, context);
+      const results = isKnown ? resultsOf(lists, known, work) : allOf(lists, workAt(lists, work, context));
       eaches.set(label, { work, context, lists, results });
       // Cast because the same work gave each, for the same parts and context.
       return results as readonly ReturnType<typeof work>[];
@@ -98,12 +98,13 @@ function resultsOf(
   const [things = []] = lists;
   const [former = []] = known.lists;
   const placeOf = createFinder(former);
+  const workOn = workAt(lists, work, known.context);
   let isSame = things.length === former.length;
   const results = allOf(lists, (index) => {
     const place = placeOf(things[index], index);
     const isKnown = place !== undefined && isMadeOfSame(lists, index, known.lists, place);
     isSame &&= isKnown && place === index;
-    return isKnown ? known.results[place] : workOn(index, lists, work, known.context);
+    return isKnown ? known.results[place] : workOn(index);
   });
   return isSame ? known.results : results;
 }
@@ -145,29 +146,19 @@ function allOf<Result>(lists: readonly (readonly unknown[])[], resultOf: (index:
   return results;
 }
 
-function workOnAll<Result>(
+/** Returns what works on the thing at an index of the lists. */
+function workAt<Result>(
   lists: readonly (readonly unknown[])[],
   work: (...args: never) => Result,
   context: readonly unknown[],
-): readonly Result[] {
-  // One list for all: what is worked on is handed over one by one.
+): (index: number) => Result {
+  // One list for all things: what is in it is handed over one by one.
   const args: unknown[] = [...lists.map(() => undefined), ...context];
-  return allOf(lists, (index) => {
+  return (index) => {
     for (let part = 0; part < lists.length; part++) args[part] = lists[part]?.[index];
     // Cast because the lists hold the parts that the work takes, in order.
     return work(...(args as never));
-  });
-}
-
-function workOn<Result>(
-  index: number,
-  lists: readonly (readonly unknown[])[],
-  work: (...args: never) => Result,
-  context: readonly unknown[],
-): Result {
-  const args = [...lists.map((list) => list[index]), ...context];
-  // Cast as above.
-  return work(...(args as never));
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 // Grammars of highlight.js as the colouring walks through them: its compiled modes, with all that can be known before.
 
-import { once } from '../../text/remembering.ts';
 import type { CallbackResponse, CompiledLanguage, CompiledMode, ModeCallback } from 'highlight.js';
+import { once } from '../../text/remembering.ts';
 
 /** A part of a language with rules of its own: the language itself, a string, a comment. */
 export interface Mode {

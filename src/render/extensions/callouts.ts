@@ -82,7 +82,7 @@ function titleOf(name: string, kind: Kind | undefined, language: string): string
   return (name.charAt(0).toUpperCase() + name.slice(1)).replaceAll(/[_-]+/g, ' ');
 }
 
-/** A name of one's own is as good as any, but one that is nearly ours was meant to be ours. */
+/** A name of one's own is as good as ours, but one that is nearly ours was meant to be ours. */
 function warnOfNear(name: string, quote: Blockquote, file: VFile): void {
   const near = didYouMean(name, kinds.keys());
   if (near === undefined) return;

@@ -38,7 +38,7 @@ function keepName(heading: Nodes): void {
   if (heading.type !== 'heading') return;
   const written = writtenText(heading);
   if (!shortcode.test(written)) return;
-  heading.data = { ...heading.data, hProperties: { dataIdFrom: written, ...heading.data?.hProperties } };
+  heading.data = { ...heading.data, hProperties: { ...heading.data?.hProperties, dataIdFrom: written } };
 }
 
 function writtenText(node: Nodes): string {

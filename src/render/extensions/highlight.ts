@@ -50,7 +50,7 @@ function remarkFences(): (root: MdastRoot) => void {
       if (node.type !== 'code' || node.lang === undefined || node.lang === null) return;
       const info = `${node.lang} ${node.meta ?? ''}`.trim();
       if (/^[\w+#.-]+$/.test(info)) return;
-      node.data = { ...node.data, hProperties: { dataFence: info, ...node.data?.hProperties } };
+      node.data = { ...node.data, hProperties: { ...node.data?.hProperties, dataFence: info } };
       nameOfAttributes(node, info);
     });
   };

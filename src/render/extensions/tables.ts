@@ -20,7 +20,7 @@ function remarkMarkTables(): (root: Root) => void {
   return (root) => {
     eachNode(root, (table) => {
       if (table.type !== 'table') return;
-      table.data = { ...table.data, hProperties: { dataMarkdown: '', ...table.data?.hProperties } };
+      table.data = { ...table.data, hProperties: { ...table.data?.hProperties, dataMarkdown: '' } };
     });
   };
 }

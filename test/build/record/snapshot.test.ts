@@ -117,7 +117,7 @@ describe('a file that was written a moment before', () => {
     expect(isAsSeen(before, takeSnapshot(folder, long, coarse), coarse)).toBe(false);
   });
 
-  test('is the same as any other that cannot be read', () => {
+  test('is the same as another that cannot be read', () => {
     const folder = diskFolder(files);
     const refused = Object.assign(new Error('EACCES'), { code: 'EACCES' });
     const locked: FileSystem = {

@@ -83,7 +83,7 @@ const texts = new Map([
 ]);
 
 describe('code is coloured as highlight.js does', () => {
-  test.each([...texts])('%s, read as any language', (_name, text) => {
+  test.each([...texts])('%s, read as each language', (_name, text) => {
     const wrong = languages.filter((language) => coloured(language, text) !== reference(language, text));
     expect(wrong).toEqual([]);
   });

@@ -1,8 +1,9 @@
 // Carries out the recipe of a share card: drawn once, and remembered by all that it is drawn from.
 
 import path from 'node:path';
-import { isFileSystemError } from '../../io/file-system.ts';
 import type { CardDrawing } from '../../domain/share-card.ts';
+import { digestBytes } from '../../io/digest-file.ts';
+import { isFileSystemError } from '../../io/file-system.ts';
 import { sha256 } from '../../text/digest.ts';
 import { writeWhole } from '../manifest.ts';
 import type { RecipeResult, RecipeTools } from './recipe-tools.ts';
@@ -26,12 +27,17 @@ export function cardFile({ fonts, ...drawing }: CardDrawing, program: string): s
   return `${sha256(program, JSON.stringify([drawing, faces]))}.png`;
 }
 
-/** Undefined for what is not there, cannot be read, or does not end as every PNG does, and so is drawn again. */
+/** After its bytes, a remembered card has their digest. */
+const digestLength = 64;
+
+/** Undefined for what is not there, cannot be read, or is not as it was written, and so is drawn again. */
 function remembered(file: string, fileSystem: RecipeTools['fileSystem']): Uint8Array | undefined {
   try {
     if (fileSystem.stat(file)?.kind !== 'file') return undefined;
-    const png = fileSystem.readFile(file);
-    return Buffer.from(png.subarray(-8, -4)).toString('latin1') === 'IEND' ? png : undefined;
+    const bytes = fileSystem.readFile(file);
+    const contents = bytes.subarray(0, -digestLength);
+    const digest = Buffer.from(bytes.subarray(-digestLength)).toString('latin1');
+    return digest === digestBytes(contents) ? contents : undefined;
   } catch (error) {
     if (isFileSystemError(error)) return undefined;
     throw error;
@@ -41,7 +47,7 @@ function remembered(file: string, fileSystem: RecipeTools['fileSystem']): Uint8A
 function remember(file: string, contents: Uint8Array, fileSystem: RecipeTools['fileSystem']): void {
   try {
     fileSystem.makeDirectory(path.dirname(file));
-    writeWhole(file, contents, fileSystem);
+    writeWhole(file, Buffer.concat([contents, Buffer.from(digestBytes(contents), 'latin1')]), fileSystem);
   } catch (error) {
     // A disk that refuses is no harm: the next build draws it again.
     if (!isFileSystemError(error)) throw error;

@@ -5,6 +5,7 @@ import { byCodeUnit } from '../text/order.ts';
 import { argumentsOf, nodeOf, partialName, pathOf, subExpressionOf } from './checks/nodes.ts';
 import type { Call } from './checks/nodes.ts';
 import type { ParsedTemplate } from './checks/parse-template.ts';
+import { createMayShowWordCounts } from './word-counts.ts';
 
 /** A template with everything it includes. */
 export interface Closure {
@@ -14,6 +15,8 @@ export interface Closure {
   readonly siteValues: readonly string[] | 'all';
   /** Names that are helpers wherever there are helpers of that name, sorted. */
   readonly calls: readonly string[];
+  /** Whether it may show how many words the posts of a list have. */
+  readonly showsWordCounts: boolean;
 }
 
 interface Reads {
@@ -21,6 +24,7 @@ interface Reads {
   readonly siteValues: Set<string>;
   readonly calls: Set<string>;
   isAll: boolean;
+  showsWordCounts: boolean;
 }
 
 /**
@@ -31,6 +35,7 @@ export function createClosures(templates: readonly ParsedTemplate[]): (name: str
   const byName = new Map<string, ParsedTemplate>(templates.map((template) => [template.source.name, template]));
   const reads = new Map<string, Reads>();
   const closures = new Map<string, Closure>();
+  const mayShowWordCounts = createMayShowWordCounts();
   return closureOf;
 
   function closureOf(name: string): Closure {
@@ -45,6 +50,7 @@ export function createClosures(templates: readonly ParsedTemplate[]): (name: str
         ? 'all'
         : [...new Set(all.flatMap((each) => [...readsOf(each).siteValues]))].toSorted(byCodeUnit),
       calls: [...new Set(all.flatMap((each) => [...readsOf(each).calls]))].toSorted(byCodeUnit),
+      showsWordCounts: all.some((each) => readsOf(each).showsWordCounts),
     };
     closures.set(name, closure);
     return closure;
@@ -59,8 +65,15 @@ export function createClosures(templates: readonly ParsedTemplate[]): (name: str
   function readsOf(name: string): Reads {
     const known = reads.get(name);
     if (known !== undefined) return known;
-    const found: Reads = { includes: new Set(), siteValues: new Set(), calls: new Set(), isAll: false };
-    readBody(byName.get(name)?.program.body ?? [], found);
+    const body = byName.get(name)?.program.body ?? [];
+    const found: Reads = {
+      includes: new Set(),
+      siteValues: new Set(),
+      calls: new Set(),
+      isAll: false,
+      showsWordCounts: mayShowWordCounts(body),
+    };
+    readBody(body, found);
     reads.set(name, found);
     return found;
   }

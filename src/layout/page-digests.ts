@@ -61,13 +61,19 @@ export function createPageDigests(site: Site, tools: DigestTools): (page: Page) 
     const { layout, reads, ...facts } = page;
     const isTemplate = 'template' in layout;
     const ofSite = isTemplate ? seen(layout.template) : written;
+    const countsWords = isTemplate && closureOf(layout.template).showsWordCounts;
     if (!isComparable || ofSite === incomparable || !isJsonRecord(page.data)) return undefined;
     return {
       template: isTemplate ? templates(layout.template) : writers(layout.writer),
       site: ofSite,
       page: digestOf([facts]),
       posts: shortDigest(
-        reads.map(({ post, facet, as }) => `${as} ${facet} ${post} ${postDigest(post, facet)}`).join('\n'),
+        reads
+          .map(({ post, facet, as }) => {
+            const words = countsWords ? ` ${site.byId.get(post)?.article.wordCount}` : '';
+            return `${as} ${facet} ${post} ${postDigest(post, facet)}${words}`;
+          })
+          .join('\n'),
       ),
     };
   };
@@ -79,7 +85,10 @@ const incomparable = '';
 /** The digests of one post that have been asked for. */
 type PostDigests = { -readonly [Name in Facet]: string | undefined };
 
-/** Digests of as much of a post as each facet shows. Neighbours and related posts are pages' business: they are listed. */
+/**
+ * Digests of as much of a post as each facet shows. Neighbours and related posts are pages' business: they are listed.
+ * The number of words is left to those who show it; in whole articles it is covered by the key of the html.
+ */
 function createPostDigests(site: Site): (id: SourceId, facet: Facet) => string {
   const urls = new Map(
     site.taxonomies.map(({ name, terms }) => [
@@ -115,10 +124,10 @@ function createPostDigests(site: Site): (id: SourceId, facet: Facet) => string {
     const { terms, cover, aliases: _aliases, ...head } = facts;
     const named = terms.map(({ taxonomy, name, slug }) => [taxonomy, name, slug, urls.get(taxonomy)?.get(slug)]);
     const { place: _place, ...image } = cover ?? {};
-    const { wordCount, readingMinutes } = article;
+    const { readingMinutes } = article;
     // What a schema made of front matter may say nothing in JSON; then any change of the source counts.
     const source = isJsonValue(head.extra) ? undefined : article.html;
-    return digestOf([head, named, cover && image, wordCount, readingMinutes, source]);
+    return digestOf([head, named, cover && image, readingMinutes, source]);
   }
 }
 

@@ -1,5 +1,7 @@
 // What a template is made of, and which values of the site it reads.
 
+import fs from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SourceId, TemplateName } from '../../src/domain/names.ts';
 import { parseTemplates } from '../../src/layout/checks/parse-template.ts';
@@ -64,6 +66,59 @@ test('calls are found wherever a helper can stand, in what is included as well',
     part: '{{#if (nine)}}{{/if}}',
   })('home');
   expect(calls).toEqual(['five', 'four', 'if', 'nine', 'one', 'seven', 'six', 'three', 'two']);
+});
+
+describe('how many words posts have', () => {
+  const shows = (text: string, others: Readonly<Record<string, string>> = {}): boolean =>
+    closuresOf({ home: text, ...others })('home').showsWordCounts;
+
+  test.each([
+    '{{post.wordCount}}',
+    '{{#each posts}}{{plural wordCount "a" "b"}}{{/each}}',
+    '{{#each posts as |each|}}{{#if true}}{{else}}{{each.wordCount}}{{/if}}{{/each}}',
+    '{{#if (and posts (eq posts.0.wordCount 5))}}{{/if}}',
+    '{{> part count=post.wordCount}}',
+    '{{#> part}}{{newer.wordCount}}{{/part}}',
+    '{{@root.post.[wordCount]}}',
+    '{{lookup post "wordCount"}}',
+    '{{lookup (lookup posts 0) "wordCount"}}',
+    '{{json posts}}',
+    '{{json this}}',
+    '{{phrase "x" a=(json post)}}',
+    '{{#each post}}{{this}}{{/each}}',
+    '{{#each posts}}{{#each this}}{{.}}{{/each}}{{/each}}',
+    '{{#each posts as |tags|}}{{#each tags}}{{this}}{{/each}}{{/each}}',
+    '{{#each (or newer older)}}{{this}}{{/each}}',
+    '{{> part tags=post}}',
+  ])('%s may show it', (text) => {
+    expect(shows(text, { part: '{{#each tags}}{{this}}{{/each}}' })).toBe(true);
+  });
+
+  test.each([
+    '{{#each posts}}{{title}} {{readingMinutes}} {{#each tags}}{{name}}{{/each}}{{/each}}',
+    '{{#each (limit related 3)}}{{> part tags=tags}}{{/each}}',
+    '{{#each @site.data.links}}{{this}}{{/each}} {{lookup @site.assets "a"}} {{json @site.params}}',
+    '{{json page.jsonLd}} {{#if (lookup years 1)}}{{/if}} {{#each page.tags}}{{this}}{{/each}}',
+    '{{! {{post.wordCount}} }} {{#with post}}{{title}}{{/with}}',
+  ])('%s cannot', (text) => {
+    expect(shows(text, { part: '{{#each tags}}{{name}}{{/each}}' })).toBe(false);
+  });
+
+  test('is shown by what a template includes', () => {
+    expect(shows('{{> part}}', { part: '{{> deep}}', deep: '{{wordCount}}' })).toBe(true);
+  });
+
+  test('is shown by no template of the default theme', () => {
+    const folder = path.resolve(import.meta.dirname, '../../templates');
+    const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.hbs'));
+    const texts = files.map((file) => [
+      file.replaceAll(path.sep, '/').replace(/\.hbs$/, ''),
+      fs.readFileSync(path.join(folder, file), 'utf8'),
+    ]);
+    const closureOf = closuresOf(Object.fromEntries(texts));
+    expect(files.length).toBeGreaterThan(20);
+    expect(texts.map(([name = '']) => name).filter((name) => closureOf(name).showsWordCounts)).toEqual([]);
+  });
 });
 
 describe('what a template includes', () => {

@@ -24,6 +24,7 @@ const tools: DigestTools = {
     digest: template,
     siteValues: template === 'all' ? 'all' : ['menus', 'data'],
     calls: ['link'],
+    showsWordCounts: template === 'counting',
   }),
   words: wordsFor('en', new Map()),
   codeDigest: 'code',
@@ -80,7 +81,8 @@ describe('the posts of a page', () => {
     ['nothing', (post) => ({ ...post }), []],
     ['its title', (post) => ({ ...post, title: 'Z' }), facets],
     ['a field of its author', (post) => ({ ...post, extra: { mood: 'calm' } }), facets],
-    ['its length', ofArticle({ wordCount: 7 }), facets],
+    ['its length', ofArticle({ readingMinutes: 7 }), facets],
+    ['how many words it has, which no template shows', ofArticle({ wordCount: 7 }), []],
     ['the size of its image', (post) => ({ ...post, coverTarget: withSize(post.coverTarget) }), facets],
     ['its first characters', ofArticle({ plainText: 'Z' }), ['text', 'excerpt']],
     ['its excerpt', ofArticle({ excerpt: { parts: ['Z'], slots: [] } }), ['excerpt']],
@@ -102,6 +104,12 @@ describe('the posts of a page', () => {
         facet,
         parts: affected.includes(facet) ? ['posts'] : [],
       });
+  });
+
+  test('how many words it has, where a template may show that', () => {
+    const layout = { template: TemplateName('counting') };
+    for (const facet of facets)
+      expect(changed(facet, { post: ofArticle({ wordCount: 7 }), layout })).toEqual(['posts']);
   });
 
   test('where the page of a term is, for each of its posts', () => {

@@ -80,7 +80,7 @@ function viewsOf(sites: readonly Site[], planned: readonly Planned[]): readonly 
       theme: {
         layouts: [],
         codeWith: () => ({ scripts: [], styles: [], frames: [], diagnostics: [] }),
-        closureOf: () => ({ digest: '', siteValues: [], calls: [] }),
+        closureOf: () => ({ digest: '', siteValues: [], calls: [], showsWordCounts: false }),
         has: () => true,
         wordsFor: (language) => wordsFor(language, new Map()),
         render: (template, view, surroundings) => {

@@ -1,16 +1,8 @@
-// The build that has something to do: plans everything, makes what is stale, publishes, and writes its records.
+// The build that has something to do: plans everything, makes what is stale, and publishes.
 
-import path from 'node:path';
-import type { Diagnostic } from '../domain/diagnostic.ts';
-import type { Site } from '../domain/site.ts';
 import type { OutputPath } from '../domain/names.ts';
-import { isFileSystemError } from '../io/file-system.ts';
-import type { FileSystem } from '../io/file-system.ts';
 import { sha256 } from '../text/digest.ts';
 import type { DueBuild } from './beginning.ts';
-import { finishedDiagnostics, plannedCounts } from './make-report.ts';
-import { textAt } from './manifest.ts';
-import type { PublishedFiles } from './manifest.ts';
 import { mayPublish } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { layOut } from './lay-out.ts';
@@ -21,15 +13,13 @@ import type { Places } from './publish/places.ts';
 import { openStaging } from './publish/staging.ts';
 import type { Staging } from './publish/staging.ts';
 import { cardFile } from './recipes/share-card.ts';
+import { imageKeysOf, recordBuild } from './record-build.ts';
 import { createFileMemory } from './record/inputs.ts';
-import { rememberConfig } from './record/known-config.ts';
-import { writeRecords } from './record/record.ts';
-import type { PageRecord } from './record/record.ts';
 import type { BuildOptions } from './report.ts';
 import { makeSearchIndex, withSearchIndex } from './search/search-index.ts';
 import { plannedDigests } from './stale/planned-digests.ts';
-import { staleness, unsettled } from './stale/staleness.ts';
-import type { PlannedDigest, Unsettled } from './stale/staleness.ts';
+import { staleness } from './stale/staleness.ts';
+import type { Unsettled } from './stale/staleness.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { openArticleStore } from './store/article-store.ts';
 import { openBlockStore } from './store/block-store.ts';
@@ -111,13 +101,18 @@ export async function buildAndPublish(
     // What publishing had to say is about this once.
     if (published.isPublished && published.diagnostics.length === 0 && recovered.length === 0)
       all.push(
-        ...record(due, places, { planned, diagnostics, digests, open, keptMs, files: published.files }, options),
+        ...recordBuild(
+          due,
+          places,
+          { planned, store, diagnostics, digests, open, keptMs, files: published.files },
+          options,
+        ),
       );
     if (published.isPublished) {
       const used = new Set(planned.isRemembered ? planned.articleKeys.values() : []);
       pruneCache(
         store,
-        { articles: used, images: new Set(imageKeysOf(planned)), cards: cardsOf(planned) },
+        { articles: used, pictures: { images: new Set(imageKeysOf(planned)), cards: cardsOf(planned) } },
         places,
         options,
       );
@@ -133,98 +128,4 @@ export async function buildAndPublish(
 function cardsOf({ plan, program }: PlannedFolder): ReadonlySet<string> {
   const cards = plan.sites.flatMap(({ posts, pages }) => [...posts, ...pages].map(({ shareCard }) => shareCard));
   return new Set(cards.flatMap((card) => (card === undefined ? [] : [cardFile(card.drawing, program)])));
-}
-
-/** What there is to remember of a build. */
-interface Made {
-  readonly planned: PlannedFolder;
-  readonly diagnostics: readonly Diagnostic[];
-  readonly digests: readonly PlannedDigest[];
-  /** Outputs that are to be made again in any case. */
-  readonly open: ReadonlyMap<OutputPath, Unsettled>;
-  /** When outputs that stayed were written. */
-  readonly keptMs: ReadonlyMap<string, number>;
-  readonly files: PublishedFiles | undefined;
-}
-
-/** Remembers the build for the next one. The site stands, so a disk that fails now is a warning. */
-function record(due: DueBuild, places: Places, made: Made, options: BuildOptions): readonly Diagnostic[] {
-  try {
-    writeRecord(due, places, made, options);
-    return [];
-  } catch (error) {
-    if (!isFileSystemError(error)) throw error;
-    return [
-      {
-        severity: 'warning',
-        rule: 'publish/not-remembered',
-        reason: `The site is published, but what the next build could use of this one was not kept: ${error.message}.`,
-        hint: 'The next build makes every page again.',
-      },
-    ];
-  }
-}
-
-function writeRecord(
-  { config, program, present, before }: DueBuild,
-  places: Places,
-  { planned, diagnostics, digests, open, keptMs, files }: Made,
-  { folder, fileSystem, nowMs, ...options }: BuildOptions,
-): void {
-  const manifest = textAt(places.manifest, fileSystem);
-  const { sites, planned: pages } = planned.plan;
-  const kept = digests.flatMap(({ planned: { output }, digest }) => {
-    const why = open.get(output);
-    const known = why === undefined ? digest : unsettled[why];
-    return known === undefined ? [] : [[output, known] as const];
-  });
-  const pageRecord: PageRecord = {
-    toolsDigest: planned.toolsDigest,
-    articleKeys: Object.fromEntries(planned.articleKeys),
-    pages: Object.fromEntries(kept),
-    images: planned.imageFacts,
-    imageKeys: imageKeysOf(planned),
-  };
-  const buildRecord = {
-    key: present.key,
-    inputs: present.inputs,
-    publishedMs: Array.from(
-      files?.keys() ?? [],
-      (file) => keptMs.get(file) ?? modifiedMs(path.join(places.output, file), fileSystem),
-    ),
-    builtMs: nowMs,
-    nextInstantMs: nextInstantMs(sites, nowMs),
-    diagnostics: finishedDiagnostics([...before, ...diagnostics], folder, fileSystem),
-    counts: plannedCounts(sites, pages),
-    ignored: planned.loaded.list.ignored,
-    readsElsewhere: [...open.values()].includes('elsewhere'),
-  };
-  writeRecords(places, manifest, buildRecord, pageRecord, fileSystem);
-  if (before.length === 0) rememberConfig(config, program, { folder, fileSystem, ...options });
-}
-
-function imageKeysOf({ plan }: PlannedFolder): readonly string[] {
-  const keys = plan.planned.flatMap((each) =>
-    each.kind === 'file' && 'recipe' in each.content && each.content.recipe.kind === 'image'
-      ? [each.content.recipe.order.key]
-      : [],
-  );
-  return [...new Set(keys)];
-}
-
-function modifiedMs(file: string, fileSystem: FileSystem): number {
-  return fileSystem.stat(file)?.modifiedMs ?? 0;
-}
-
-/** The next instant at which a post goes live or expires; undefined when none will. */
-function nextInstantMs(sites: readonly Site[], nowMs: number): number | undefined {
-  const live = sites.flatMap(({ unpublished }) =>
-    unpublished.map(({ reason, atMs }) => (reason === 'future' ? atMs : undefined)),
-  );
-  const expiring = sites.flatMap(({ byId }) => [...byId.values()].map(({ expiryDate }) => expiryDate?.instantMs));
-  const next = [...live, ...expiring].reduce<number>(
-    (least, at) => (at !== undefined && at > nowMs && at < least ? at : least),
-    Infinity,
-  );
-  return next === Infinity ? undefined : next;
 }

@@ -100,7 +100,7 @@ function released(lock: Lock | undefined): readonly Diagnostic[] {
 }
 
 function reportOf(
-  { diagnostics, folder, published, unchanged, reasons, shard, isFirst = false }: Outcome,
+  { diagnostics, folder, published, asBefore, reasons, shard, isFirst = false }: Outcome,
   before: readonly Diagnostic[],
   output: string,
   stopwatch: Stopwatch,
@@ -108,18 +108,24 @@ function reportOf(
 ): BuildReport {
   const { sites = [], planned = [] } = folder?.plan ?? {};
   const timings = stopwatch.timings();
-  if (unchanged !== undefined) {
-    const { counts, ignored, publishedMs } = unchanged;
-    return {
-      diagnostics: [...unchanged.diagnostics, ...diagnostics],
+  if (asBefore !== undefined) {
+    const { counts, ignored, publishedMs } = asBefore;
+    const { isPublished, written, unchanged, removed } = published ?? {
       isPublished: true,
+      written: 0,
+      unchanged: publishedMs.length,
+      removed: 0,
+    };
+    return {
+      diagnostics: [...asBefore.diagnostics, ...diagnostics],
+      isPublished,
       output,
-      counts: { ...counts, written: 0, unchanged: publishedMs.length, removed: 0 },
+      counts: { ...counts, written, unchanged, removed },
       timings,
       sites,
       planned,
       ignored,
-      reasons: new Map(),
+      reasons: reasons ?? new Map(),
       isFirst,
     };
   }

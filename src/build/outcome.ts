@@ -13,8 +13,8 @@ export interface Outcome {
   readonly published?: PublishResult | undefined;
   /** What came of a shard. */
   readonly shard?: BuildReport['shard'];
-  /** The record of the last build, where this one found nothing to do. */
-  readonly unchanged?: BuildRecord | undefined;
+  /** The record of the last build, where what is planned and what there is to say are the same. */
+  readonly asBefore?: BuildRecord | undefined;
   /** Output → why it was made. */
   readonly reasons?: ReadonlyMap<string, string> | undefined;
   /** Whether nothing was known of an earlier build. */

@@ -24,11 +24,11 @@ const cardMs = 30 * dayMs;
  * runs, and a disk that refuses is no harm: the site stands, and the next build tries again.
  */
 export function pruneCache(
-  store: ArticleStore,
+  store: Pick<ArticleStore, 'sizeBytesOf'>,
   used: {
     readonly articles: ReadonlySet<ArticleKey>;
-    readonly images: ReadonlySet<string>;
-    readonly cards: ReadonlySet<string>;
+    /** Left out where no picture and no card can have come out of use. */
+    readonly pictures?: { readonly images: ReadonlySet<string>; readonly cards: ReadonlySet<string> } | undefined;
   },
   places: Places,
   { folder, fileSystem, machine }: BuildOptions,
@@ -39,7 +39,6 @@ export function pruneCache(
     if (others.some((records) => isBuilding(records, nowMs, fileSystem))) return;
     const ofOthers = once(() => others.map((records) => keysOf(records, fileSystem)));
     const live = once(() => new Set([...used.articles, ...ofOthers().flatMap(({ articles }) => articles)]));
-    const liveImages = once(() => new Set([...used.images, ...ofOthers().flatMap(({ images }) => images)]));
     prunePacks({
       folder: articlesFolderOf(folder),
       fileSystem,
@@ -50,8 +49,11 @@ export function pruneCache(
       limits,
     });
     dropOldPacks(blocksFolderOf(folder), limits, nowMs, fileSystem);
+    if (used.pictures === undefined) return;
+    const { images: ownImages, cards } = used.pictures;
+    const liveImages = once(() => new Set([...ownImages, ...ofOthers().flatMap(({ images }) => images)]));
     pruneImages(imagesFolderOf(folder), (key) => liveImages().has(key), nowMs, fileSystem);
-    dropCards(cardsFolderOf(folder), used.cards, others.length > 0 ? nowMs - cardMs : Infinity, fileSystem);
+    dropCards(cardsFolderOf(folder), cards, others.length > 0 ? nowMs - cardMs : Infinity, fileSystem);
   } catch (error) {
     if (!isFileSystemError(error)) throw error;
   }

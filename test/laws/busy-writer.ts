@@ -13,6 +13,7 @@ interface Draft {
   readonly date: string;
   readonly tags: readonly string[];
   readonly body: string;
+  readonly ending: string;
   readonly isBroken: boolean;
 }
 
@@ -93,6 +94,9 @@ const acts = {
   },
   body: (desk: Desk, which: number, what: number) => rewrite(desk, chosen(desk, which), { body: bodyOf(what) }),
   'body again': (desk: Desk, which: number, what: number) => rewrite(desk, chosen(desk, which), { body: bodyOf(what) }),
+  /** Words below the excerpt, the links and the headings: nothing that any other page shows. */
+  ending: (desk: Desk, which: number, what: number) =>
+    rewrite(desk, chosen(desk, which), { ending: `The end ${what}.` }),
   title: (desk: Desk, which: number, what: number) => rewrite(desk, chosen(desk, which), { title: `Title ${what}` }),
   tags: (desk: Desk, which: number, what: number) => rewrite(desk, chosen(desk, which), { tags: tagsOf(what) }),
   date: (desk: Desk, which: number, what: number) => rewrite(desk, chosen(desk, which), { date: dateOf(what) }),
@@ -155,11 +159,18 @@ function imageAt(index: number): string {
 }
 
 function draftOf(index: number, what: number): Draft {
-  return { title: `Post ${index}`, date: dateOf(what), tags: tagsOf(what), body: bodyOf(what), isBroken: false };
+  return {
+    title: `Post ${index}`,
+    date: dateOf(what),
+    tags: tagsOf(what),
+    body: bodyOf(what),
+    ending: '',
+    isBroken: false,
+  };
 }
 
-function textOf({ title, date, tags: of, body, isBroken }: Draft): string {
-  return `---\ntitle: ${isBroken ? 'a: b' : `"${title}"`}\ndate: ${date}\ntags: ${JSON.stringify(of)}\n---\n${body}\n`;
+function textOf({ title, date, tags: of, body, ending, isBroken }: Draft): string {
+  return `---\ntitle: ${isBroken ? 'a: b' : `"${title}"`}\ndate: ${date}\ntags: ${JSON.stringify(of)}\n---\n${body}\n\n${ending}\n`;
 }
 
 function dateOf(what: number): string {

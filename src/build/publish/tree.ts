@@ -1,6 +1,7 @@
 // Looks at a folder without ever following a link in it.
 
 import path from 'node:path';
+import { orUndefined } from '../../io/file-system.ts';
 import type { FileStat, FileSystem } from '../../io/file-system.ts';
 
 /** What stands at a path below a folder. */
@@ -17,24 +18,57 @@ export interface TreeEntry {
   readonly kind: FileStat['kind'];
 }
 
-/** Answers what stands at a path. Parents that are directories are remembered, so ask only while nothing changes. */
+/**
+ * Answers what stands at a path. What is known of folders is remembered, so ask only while nothing changes. Folders that
+ * hold folders are listed: looking at each of thousands takes as long as looking at the files in them.
+ */
 export function createLookup(folder: string, fileSystem: FileSystem): (relative: string) => Standing {
-  const parents = new Map<string, Standing>();
-  const parentOf = (relative: string): Standing => {
-    const known = parents.get(relative);
+  const kinds = new Map<string, Kind>();
+  const listings = new Map<string, ReadonlyMap<string, Kind> | undefined>();
+
+  /** Of a folder in which something may stand. */
+  function kindOf(relative: string): Kind {
+    const known = kinds.get(relative);
     if (known !== undefined) return known;
-    const standing = relative === '' ? { stat: fileSystem.stat(folder) } : look(relative);
-    parents.set(relative, standing);
-    return standing;
+    const kind = relative === '' ? fileSystem.stat(folder)?.kind : kindIn(parentOf(relative), relative);
+    kinds.set(relative, kind ?? 'nothing');
+    return kind ?? 'nothing';
+  }
+
+  function kindIn(parent: string, relative: string): Kind | undefined {
+    if (kindOf(parent) !== 'directory') return undefined;
+    const listing = listings.has(parent) ? listings.get(parent) : list(parent);
+    // A folder that may not be listed can be passed all the same.
+    if (listing === undefined) return fileSystem.stat(path.join(folder, relative))?.kind;
+    return listing.get(relative.slice(relative.lastIndexOf('/') + 1));
+  }
+
+  function list(relative: string): ReadonlyMap<string, Kind> | undefined {
+    const entries = orUndefined(() => fileSystem.readDirectory(path.join(folder, relative)));
+    const listing = entries && new Map(entries.map(({ name, kind }) => [name, kind]));
+    listings.set(relative, listing);
+    return listing;
+  }
+
+  /** The first of the folders above a path that is none; undefined where all are, or nothing stands there. */
+  function blockerOf(relative: string): string | undefined {
+    const parent = parentOf(relative);
+    const kind = kindOf(parent);
+    if (kind === 'directory') return undefined;
+    return kind === 'nothing' ? (parent === '' ? undefined : blockerOf(parent)) : parent;
+  }
+
+  return (relative) => {
+    if (kindOf(parentOf(relative)) === 'directory') return { stat: fileSystem.stat(`${folder}${path.sep}${relative}`) };
+    return { blockedBy: blockerOf(relative) };
   };
-  const look = (relative: string): Standing => {
-    const up = relative.includes('/') ? relative.slice(0, relative.lastIndexOf('/')) : '';
-    const parent = parentOf(up);
-    if (parent.blockedBy !== undefined || parent.stat === undefined) return { blockedBy: parent.blockedBy };
-    if (parent.stat.kind !== 'directory') return { blockedBy: up };
-    return { stat: fileSystem.stat(path.join(folder, relative)) };
-  };
-  return look;
+}
+
+type Kind = FileStat['kind'] | 'nothing';
+
+/** The folder of a path; empty for the one that all paths begin in. */
+function parentOf(relative: string): string {
+  return relative.slice(0, Math.max(0, relative.lastIndexOf('/')));
 }
 
 /** What stands at one path now. */

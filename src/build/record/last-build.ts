@@ -8,7 +8,7 @@ import { isAsPublished } from '../publish/digest-file.ts';
 import type { Places } from '../publish/places.ts';
 import { createLookup } from '../publish/tree.ts';
 import { readRecords } from './record.ts';
-import type { Records } from './record.ts';
+import type { BuildRecord, Records } from './record.ts';
 import { isAsSeen } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -51,9 +51,7 @@ export function isUnchanged(
   places: Places,
   fileSystem: FileSystem,
 ): boolean {
-  const { builtMs, nextInstantMs = Infinity } = record;
-  if (record.readsElsewhere) return false;
-  if (record.key !== key || nowMs < builtMs || nowMs >= nextInstantMs) return false;
+  if (!isSameGround(record, { key, nowMs })) return false;
   if (record.inputs.length !== inputs.length) return false;
   if (!record.inputs.every((before, index) => isAsSeenAt(before, inputs[index], fileSystem))) return false;
   const lookup = createLookup(places.output, fileSystem);
@@ -64,6 +62,12 @@ export function isUnchanged(
     if (!isAsPublished(path.join(places.output, file.path), file, fileSystem)) return false;
   }
   return true;
+}
+
+/** Whether what a build makes can differ from what stands by the files alone that it reads. */
+export function isSameGround(record: BuildRecord, { key, nowMs }: Pick<Present, 'key' | 'nowMs'>): boolean {
+  const { builtMs, nextInstantMs = Infinity } = record;
+  return !record.readsElsewhere && record.key === key && nowMs >= builtMs && nowMs < nextInstantMs;
 }
 
 function isAsSeenAt(before: Snapshot, now: Snapshot | undefined, fileSystem: FileSystem): boolean {

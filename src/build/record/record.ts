@@ -6,6 +6,7 @@ import type { FileFacts } from '../../load/survey-assets.ts';
 import { writeWhole } from '../manifest.ts';
 import type { Places } from '../publish/places.ts';
 import type { BuildReport } from '../report.ts';
+import type { OutcomePlace } from '../store/article-store.ts';
 import { recordText, sealed, unsealed } from './sealed.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -40,6 +41,10 @@ export interface PageRecord {
   readonly images: Readonly<Record<string, FileFacts>>;
   /** The keys of the orders of pictures of which something is published. */
   readonly imageKeys: readonly string[];
+  /** Under which digest the plan was kept (see `keepPlan`); undefined where it was not. */
+  readonly plan?: string | undefined;
+  /** Where the outcomes lie of sources that were edited since the plan was kept. */
+  readonly outcomes?: Readonly<Record<string, OutcomePlace>> | undefined;
 }
 
 /** The records of one build. They belong together, and to the manifest of that build. */

@@ -2,6 +2,7 @@
 
 import type { ReadArticle, SourceOutcome } from '../../domain/article.ts';
 import type { ArticleKey } from '../../domain/names.ts';
+import { orUndefined } from '../../io/file-system.ts';
 import type { FileSystem } from '../../io/file-system.ts';
 import { crc32 } from '../../text/digest.ts';
 import { decodeHtml, decodeOutcome } from './encoding.ts';
@@ -17,6 +18,10 @@ export interface ArticleStore {
   readonly isNew: () => boolean;
   /** The outcome under `key`; undefined when there is none, or only a damaged one. */
   readonly find: (key: ArticleKey) => SourceOutcome | undefined;
+  /** Where the outcome under `key` lies, for a later build that asks for a few; undefined when it is not held. */
+  readonly placeOf: (key: ArticleKey) => OutcomePlace | undefined;
+  /** As `find`. Where the outcome still lies at `place`, it is all that is read. */
+  readonly findAt: (key: ArticleKey, place: OutcomePlace | undefined) => SourceOutcome | undefined;
   /** Stores what was made of a source. What is there already stays. Of damaged entries the new one counts. */
   readonly put: (encoded: EncodedOutcome) => void;
   /** @throws DamagedStoreError when the html is not held as it was put there. */
@@ -30,6 +35,9 @@ export interface ArticleStore {
   /** Writes what is still in memory. */
   readonly flush: () => void;
 }
+
+/** Where the facts of an outcome lie, and their checksum. */
+export type OutcomePlace = readonly [pack: string, offsetBytes: number, lengthBytes: number, checksum: number];
 
 /** Where a store keeps things. */
 export interface StorePlaces {
@@ -50,7 +58,8 @@ export interface StorePlaces {
  */
 export function openArticleStore({ folder, fileSystem, target, name, keptBytesAtMost = 0 }: StorePlaces): ArticleStore {
   const writer = createPackWriter(target.folder, name, target.fileSystem);
-  const own: Pack = { html: packFiles(target.folder, name).html, fileSystem: target.fileSystem };
+  const own: Pack = { name, html: packFiles(target.folder, name).html, fileSystem: target.fileSystem };
+  const ownEntries = new Map<ArticleKey, Located>();
   const used = new Set<ArticleKey>();
   const kept = new Map<ArticleKey, Uint8Array>();
   let keptBytes = 0;
@@ -58,32 +67,47 @@ export function openArticleStore({ folder, fileSystem, target, name, keptBytesAt
 
   const located = (): Map<ArticleKey, Located> => (index ??= readPacks(folder, fileSystem));
 
+  const entryAt = (key: ArticleKey): Located | undefined => ownEntries.get(key) ?? located().get(key);
+
   const keep = ({ key, html }: EncodedOutcome): void => {
     if (kept.has(key) || keptBytes + html.length > keptBytesAtMost) return;
     kept.set(key, html);
     keptBytes += html.length;
   };
 
+  function find(key: ArticleKey): SourceOutcome | undefined {
+    const { entry, pack } = entryAt(key) ?? {};
+    if (entry === undefined || pack?.facts === undefined || entry.factsBytes === 0) return undefined;
+    const bytes = pack.facts.subarray(entry.factsOffsetBytes, entry.factsOffsetBytes + entry.factsBytes);
+    const outcome = decodedOutcome(bytes, entry.factsChecksum);
+    if (outcome !== undefined) used.add(key);
+    return outcome;
+  }
+
   return {
     isNew: () => packNames(folder, fileSystem).length === 0,
-    find(key) {
-      const { entry, pack } = located().get(key) ?? {};
-      if (entry === undefined || pack?.facts === undefined || entry.factsBytes === 0) return undefined;
-      const bytes = pack.facts.subarray(entry.factsOffsetBytes, entry.factsOffsetBytes + entry.factsBytes);
-      const outcome = crc32(bytes) === entry.factsChecksum ? decodeOutcome(textOf(bytes)) : undefined;
-      if (outcome !== undefined) used.add(key);
+    find,
+    findAt(key, place) {
+      const outcome = place && outcomeAt(place, folder, fileSystem);
+      if (outcome?.rendered?.article.html !== key) return find(key);
+      used.add(key);
       return outcome;
+    },
+    placeOf(key) {
+      const { entry, pack } = entryAt(key) ?? {};
+      if (entry === undefined || pack === undefined || entry.factsBytes === 0) return undefined;
+      return [pack.name, entry.factsOffsetBytes, entry.factsBytes, entry.factsChecksum];
     },
     put(encoded) {
       used.add(encoded.key);
       keep(encoded);
-      located().set(encoded.key, { entry: writer.put(encoded), pack: own });
+      ownEntries.set(encoded.key, { entry: writer.put(encoded), pack: own });
     },
     read(key) {
       const inMemory = kept.get(key);
       const known = inMemory && decodeHtml(inMemory);
       if (known !== undefined) return known;
-      const { entry, pack } = located().get(key) ?? {};
+      const { entry, pack } = entryAt(key) ?? {};
       if (entry === undefined || pack === undefined) throw new DamagedStoreError(`It does not hold ${key}.`);
       if (pack === own && !writer.isOnDisk(entry)) writer.flush();
       const bytes = htmlOf({ entry, pack });
@@ -98,7 +122,7 @@ export function openArticleStore({ folder, fileSystem, target, name, keptBytesAt
     sizeBytesOf(keys) {
       let bytes = 0;
       for (const key of keys) {
-        const { entry } = located().get(key) ?? {};
+        const { entry } = entryAt(key) ?? {};
         if (entry !== undefined) bytes += sizeOf(entry);
       }
       return bytes;
@@ -112,6 +136,17 @@ export class DamagedStoreError extends Error {
   override readonly name = 'DamagedStoreError';
 }
 
-function textOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+function outcomeAt(
+  [name, offsetBytes, lengthBytes, checksum]: OutcomePlace,
+  folder: string,
+  fileSystem: FileSystem,
+): SourceOutcome | undefined {
+  const file = packFiles(folder, name).facts;
+  const bytes = orUndefined(() => fileSystem.readRange(file, offsetBytes, lengthBytes));
+  return bytes && decodedOutcome(bytes, checksum);
+}
+
+function decodedOutcome(bytes: Uint8Array, checksum: number): SourceOutcome | undefined {
+  if (crc32(bytes) !== checksum) return undefined;
+  return decodeOutcome(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
 }

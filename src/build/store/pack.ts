@@ -1,7 +1,7 @@
 // The format of packs: two files that only grow. `<name>.facts` holds outcomes, `<name>.html` the html they belong to.
 
 import path from 'node:path';
-import { ArticleKey } from '../../domain/names.ts';
+import type { ArticleKey } from '../../domain/names.ts';
 import { crc32 } from '../../text/digest.ts';
 import type { EncodedOutcome } from './encoding.ts';
 
@@ -78,20 +78,21 @@ export function* readEntries(facts: Uint8Array): Generator<PackEntry> {
   const bytes = Buffer.from(facts.buffer, facts.byteOffset, facts.byteLength);
   if (!bytes.subarray(0, packHeader.length).equals(packHeader)) return;
   for (let at = packHeader.length; at + headBytes <= bytes.length;) {
-    const head = bytes.subarray(at, at + headBytes);
-    if (head.readUInt32BE(headBytes - 4) !== crc32(head.subarray(0, headBytes - 4))) return;
-    const factsBytes = head.readUInt32BE(32);
-    const factsOffsetBytes = at + headBytes;
+    const head = at;
+    if (bytes.readUInt32BE(head + headBytes - 4) !== crc32(bytes.subarray(head, head + headBytes - 4))) return;
+    const factsBytes = bytes.readUInt32BE(head + 32);
+    const factsOffsetBytes = head + headBytes;
     at = factsOffsetBytes + factsBytes;
     if (at > bytes.length) return;
     yield {
-      key: ArticleKey(head.toString('hex', 0, 32)),
+      // Cast because the checksum proves that a key was written here.
+      key: bytes.toString('hex', head, head + 32) as ArticleKey,
       factsOffsetBytes,
       factsBytes,
-      factsChecksum: head.readUInt32BE(36),
-      htmlOffsetBytes: Number(head.readBigUInt64BE(40)),
-      htmlBytes: head.readUInt32BE(48),
-      htmlChecksum: head.readUInt32BE(52),
+      factsChecksum: bytes.readUInt32BE(head + 36),
+      htmlOffsetBytes: Number(bytes.readBigUInt64BE(head + 40)),
+      htmlBytes: bytes.readUInt32BE(head + 48),
+      htmlChecksum: bytes.readUInt32BE(head + 52),
     };
   }
 }

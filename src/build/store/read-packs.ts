@@ -15,6 +15,7 @@ export interface Located {
 
 /** A pack of some build. */
 export interface Pack {
+  readonly name: string;
   /** The file of the html, absolute. */
   readonly html: string;
   readonly fileSystem: FileSystem;
@@ -29,7 +30,7 @@ export function readPacks(folder: string, fileSystem: FileSystem): Map<ArticleKe
     const files = packFiles(folder, name);
     const facts = contentsOf(files.facts, fileSystem);
     if (facts === undefined) continue;
-    const pack: Pack = { html: files.html, fileSystem, facts };
+    const pack: Pack = { name, html: files.html, fileSystem, facts };
     const htmlBytes = fileSystem.stat(files.html)?.sizeBytes ?? 0;
     for (const entry of readEntries(facts)) {
       if (entry.htmlOffsetBytes + entry.htmlBytes <= htmlBytes) index.set(entry.key, { entry, pack });
@@ -45,7 +46,10 @@ export function packNames(folder: string, fileSystem: FileSystem): readonly stri
 }
 
 /** The html of an entry; undefined when it is damaged or gone. */
-export function htmlOf({ entry, pack }: Located): Uint8Array | undefined {
+export function htmlOf({
+  entry,
+  pack,
+}: Pick<Located, 'entry'> & { readonly pack: Pick<Pack, 'html' | 'fileSystem'> }): Uint8Array | undefined {
   const bytes = orUndefined(() => pack.fileSystem.readRange(pack.html, entry.htmlOffsetBytes, entry.htmlBytes));
   return bytes && crc32(bytes) === entry.htmlChecksum ? bytes : undefined;
 }

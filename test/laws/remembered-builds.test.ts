@@ -342,6 +342,62 @@ describe('a build that is killed, or whose disk fails,', () => {
   });
 });
 
+describe('an edit that no other page shows', () => {
+  const quiet = 'content/posts/quiet.md';
+  const killed: Machine = { ...nodeMachine, pid: 999_999, isAlive: (pid) => pid !== 999_999 };
+  const end = (word: number | string): Files => ({
+    [quiet]: `---\ntitle: Quiet\ndate: 2020-01-03\ntags: [x]\n---\n${'Words. '.repeat(120)}\n\nThe end ${word}.\n`,
+  });
+
+  /** A site whose plan was kept, and is used for the next edit. */
+  async function keptSite(): Promise<EditedSite> {
+    const site = siteOf({ ...smallSite, ...end('') });
+    for (const word of ['a', 'b', 'c']) {
+      await rebuilt(site);
+      site.write(end(word));
+    }
+    const { report } = await rebuilt(site);
+    expect(report.sites).toEqual([]);
+    expect(report.counts.written).toBeGreaterThan(0);
+    return site;
+  }
+
+  test('comes out right when any file that was kept is damaged', async () => {
+    const site = await keptSite();
+    let turn = 0;
+    for (const file of ['outputs/dist/plan.json', 'outputs/dist/plan.posts', 'outputs/dist/pages.json']) {
+      const length = fs.statSync(site.at(`.platen/${file}`)).size;
+      for (const at of [0, length - 1, ...[1, 2, 3, 4, 5, 6, 7].map((part) => (length * part) >> 3)]) {
+        const bytes = fs.readFileSync(site.at(`.platen/${file}`));
+        bytes[at] = (bytes[at] ?? 0) ^ 1;
+        fs.writeFileSync(site.at(`.platen/${file}`), bytes);
+        site.write(end(++turn));
+        expect(await differencesNow(site)).toEqual({});
+      }
+    }
+  });
+
+  test.each(['kill', 'once'] as const)('leaves nothing that deceives the next build (%s at any call)', async (mode) => {
+    const site = await keptSite();
+    let isOver = false;
+    for (let at = 1; !isOver; at++) {
+      // What the next build does without a fault keeps the plan where it was lost.
+      site.write(end(`before ${at}`));
+      await rebuilt(site);
+      site.write(end(at));
+      const disk = createFaultyFileSystem(nodeFileSystem, { at, mode, code: 'ENOSPC' });
+      try {
+        await buildFolder(site.folder, { fileSystem: disk, machine: killed });
+      } catch (error) {
+        if (!(error instanceof KilledError)) throw error;
+      }
+      isOver = disk.callCount() < at;
+      expect(await differencesNow(site)).toEqual({});
+      expect(at).toBeLessThan(100);
+    }
+  });
+});
+
 describe('builds that do not follow one another', () => {
   test('drafts are shown and hidden in turns, into one folder and into two', async () => {
     const site = siteOf({ ...smallSite, 'content/posts/d.md': '---\ntitle: D\ndate: 2020-01-03\ndraft: true\n---\n' });

@@ -18,7 +18,7 @@ import { recordText, sealed, unsealed } from '../record/sealed.ts';
 import type { ArticleStore, OutcomePlace } from '../store/article-store.ts';
 
 /** What layout reads of a site beside its configuration and its posts. Of lists of posts only whether there are any. */
-export type KeptSite = Pick<
+type KeptSite = Pick<
   Site,
   | 'language'
   | 'title'
@@ -35,10 +35,10 @@ export type KeptSite = Pick<
 >;
 
 /** What became of a post among others: all that its own source does not say. */
-export type PostAmongOthers = Omit<SitePost, keyof PostHead | 'article'> & Pick<SitePost, 'terms'>;
+type PostAmongOthers = Omit<SitePost, keyof PostHead | 'article'> & Pick<SitePost, 'terms'>;
 
 /** A post, and the outputs that show the whole of it and of no other. */
-export interface KeptPost {
+interface KeptPost {
   readonly amongOthers: PostAmongOthers;
   readonly outputs: readonly Planned[];
   /** Where the outcome lay that the post was planned with. */

@@ -1,6 +1,7 @@
 // The manifest of an output folder: what the last build published there, so that only that is ever removed.
 
-import { OutputPath, outputPathProblem } from '../domain/names.ts';
+import { outputPathProblem } from '../domain/names.ts';
+import type { OutputPath } from '../domain/names.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { FileSystem } from '../io/file-system.ts';
 
@@ -54,7 +55,8 @@ export function decodeManifest(text: string): PublishedFiles | undefined {
     // A path that leads out of the output folder must never come to be deleted, whoever wrote it here.
     if (typeof path !== 'string' || outputPathProblem(path) !== undefined) return undefined;
     if (typeof sizeBytes !== 'number' || typeof digest !== 'string') return undefined;
-    files.set(path, { path: OutputPath(path), sizeBytes, digest });
+    // Cast because it was checked just above, and constructing would check it again.
+    files.set(path, { path: path as OutputPath, sizeBytes, digest });
   }
   return files;
 }

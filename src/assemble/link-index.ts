@@ -4,6 +4,7 @@ import type { SiteConfig } from '../domain/config.ts';
 import type { SourceId, UrlPath } from '../domain/names.ts';
 import type { PostHead } from '../domain/post.ts';
 import type { SiteFile } from '../domain/site.ts';
+import { composed } from '../text/composed.ts';
 import { foldedName } from '../text/folded.ts';
 import { byText } from '../text/order.ts';
 import type { PlacedFile } from './place-files.ts';
@@ -147,10 +148,6 @@ function createLists<Value>(): { add: (key: string, value: Value) => void; get: 
     },
     get: (key) => lists.get(key) ?? [],
   };
-}
-
-function composed(text: string): string {
-  return text.normalize('NFC');
 }
 
 function setNew<Value>(map: Map<string, Value>, key: string, value: Value): void {

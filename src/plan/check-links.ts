@@ -7,6 +7,7 @@ import type { Planned } from '../domain/page.ts';
 import type { Cover } from '../domain/post.ts';
 import type { Site, SitePost, Target } from '../domain/site.ts';
 import { editsFor } from '../text/did-you-mean.ts';
+import { composed } from '../text/composed.ts';
 import { foldedName } from '../text/folded.ts';
 import { joined } from '../text/joined.ts';
 import { partsOf } from '../text/recall.ts';
@@ -64,11 +65,11 @@ function linkedPost({ id, title, article }: SitePost): LinkedPost {
 }
 
 /** The posts of which a certain part is linked to. */
-function postsLinkedInto(post: SitePost, { urls }: KnownUrls): readonly SourceId[] {
+function postsLinkedInto(post: SitePost, { postAt }: KnownUrls): readonly SourceId[] {
   const ids = new Set<SourceId>();
   for (const target of post.targets) {
     if (target.kind !== 'internal' || !target.suffix.includes('#')) continue;
-    const id = urls.get(target.path.normalize('NFC'));
+    const id = postAt(composed(target.path));
     if (id !== undefined) ids.add(id);
   }
   return ids.size === 0 ? noIds : [...ids];
@@ -105,15 +106,15 @@ function checkTarget(
   known: KnownUrls,
 ): Diagnostic | undefined {
   if (target.kind !== 'internal') return undefined;
-  const path = target.path.normalize('NFC');
-  if (!known.urls.has(path)) {
+  const path = composed(target.path);
+  if (!known.has(path)) {
     const name = path.split('/').findLast((part) => part !== '') ?? '';
     if (known.failedNames.has(urlize(name.replace(/\.[^.]+$/, '')))) return undefined;
     return deadLink(reference, path, post, known);
   }
   const fragment = /#(.+)$/s.exec(target.suffix)?.[1];
   if (fragment === undefined || reference.kind !== 'link') return undefined;
-  const shown = linked.find(({ id }) => id === known.urls.get(path));
+  const shown = linked.find(({ id }) => id === known.postAt(path));
   if (shown === undefined) return undefined;
   const id = decodeUrlPath(fragment);
   // The browser's own: the top of the page, a text to look for.
@@ -152,7 +153,7 @@ function deadLink(reference: Reference, path: string, post: SitePost, known: Kno
 }
 
 function inOtherCase(written: string, path: string, post: SitePost, known: KnownUrls): string | undefined {
-  const url = known.foldedUrls().get(foldedName(path));
+  const url = known.foldedPaths().get(foldedName(path));
   if (url !== undefined) return url;
   const id = known.foldedIds().get(foldedName(sourceOf(written, post)));
   return id === undefined ? undefined : asWritten(id, written, post);
@@ -169,7 +170,7 @@ function suggestionFor({ url, kind }: Reference, path: string, post: SitePost, k
   }
   const isFile = (each: string): boolean => /\.(?!html?$)[^./]+$/i.test(each);
   return known.suggest(path, () =>
-    [...known.urls.keys()].filter((each) => (kind === 'link' ? !each.endsWith('.html') : isFile(each))),
+    [...known.paths()].filter((each) => (kind === 'link' ? !each.endsWith('.html') : isFile(each))),
   );
 }
 

@@ -4,6 +4,7 @@ import type { OutputPath, SourceId, UrlPath } from '../domain/names.ts';
 import type { Unpublished } from '../domain/site.ts';
 import { createSuggest } from '../text/did-you-mean.ts';
 import type { Suggest } from '../text/did-you-mean.ts';
+import { composed } from '../text/composed.ts';
 import { foldedName } from '../text/folded.ts';
 import { once } from '../text/remembering.ts';
 import { urlize } from '../text/urlize.ts';
@@ -19,12 +20,16 @@ export interface StandingPost extends Standing {
   readonly id: SourceId;
 }
 
-/** What links are held against. */
+/** What links are held against. Paths are given in Unicode's composed form. */
 export interface KnownUrls {
-  /** URL path → the post whose page it is, or undefined for what is no post. */
-  readonly urls: ReadonlyMap<string, SourceId | undefined>;
-  /** URL path as disks level it → as it is. Made for the first dead link: most sites have none. */
-  readonly foldedUrls: () => ReadonlyMap<string, string>;
+  /** Whether a static host answers a URL path. */
+  readonly has: (path: string) => boolean;
+  /** The post whose page stands there. */
+  readonly postAt: (path: string) => SourceId | undefined;
+  /** All paths that are answered. Made for the first dead link, as all that follows: most sites have none. */
+  readonly paths: () => Iterable<string>;
+  /** Path as disks level it → as it is. */
+  readonly foldedPaths: () => ReadonlyMap<string, string>;
   /** Path of a source or file, as disks level it → as it is. */
   readonly foldedIds: () => ReadonlyMap<string, string>;
   /** URL path of a post that is not published → why. */
@@ -43,28 +48,65 @@ export function knownUrls(
   failed: ReadonlySet<SourceId>,
 ): KnownUrls {
   const urls = new Map<string, SourceId | undefined>();
+  /** Those of pages that are no `index.html` of their folder. */
+  const ofOtherFiles = new Set<string>();
   for (const { url, output } of planned) {
-    const path = url.normalize('NFC');
+    const path = composed(url);
     urls.set(path, undefined);
-    urls.set(`/${output.normalize('NFC')}`, undefined);
-    // Static hosts answer both forms of a page's URL.
-    if (path.endsWith('/') && path !== '/') urls.set(path.slice(0, -1), undefined);
-    if (/[^/]\.html$/.test(path)) urls.set(path.slice(0, -'.html'.length), undefined);
+    if (isNamedAs(output, url)) continue;
+    ofOtherFiles.add(path);
+    urls.set(`/${composed(output)}`, undefined);
   }
   for (const { id, url, output } of posts) {
-    const path = url.normalize('NFC');
-    for (const each of [path, path.replace(/(?<=.)\/$/, ''), `/${output.normalize('NFC')}`])
-      if (urls.has(each)) urls.set(each, id);
+    const path = composed(url);
+    if (urls.has(path)) urls.set(path, id);
+    if (ofOtherFiles.has(path)) urls.set(`/${composed(output)}`, id);
   }
+
+  /** The URL at which stands what is answered. Of most pages nothing but this is kept: a large site has many. */
+  function urlAt(path: string): string | undefined {
+    if (urls.has(path)) return path;
+    const folder = path.endsWith(`/${indexName}`) ? path.slice(0, -indexName.length) : undefined;
+    if (folder !== undefined && urls.has(folder) && !ofOtherFiles.has(folder)) return folder;
+    if (path === '' || path.endsWith('/')) return undefined;
+    return [`${path}/`, `${path}.html`].find((url) => urls.has(url));
+  }
+
+  const paths = once(() => new Set(planned.flatMap(answered)));
   const ids = (): readonly SourceId[] => [...posts, ...unpublished].map(({ id }) => id).concat(files);
   return {
-    urls,
-    foldedUrls: once(() => new Map([...urls.keys()].map((url) => [foldedName(url), url]))),
+    has: (path) => urlAt(path) !== undefined,
+    postAt(path) {
+      const url = urlAt(path);
+      return url === undefined ? undefined : urls.get(url);
+    },
+    paths,
+    foldedPaths: once(() => new Map(Array.from(paths(), (path) => [foldedName(path), path]))),
     foldedIds: once(() => new Map(ids().map((id) => [foldedName(id), id]))),
-    hidden: new Map(unpublished.map(({ url, title, reason }) => [url.normalize('NFC'), hiddenBecause(title, reason)])),
+    hidden: new Map(unpublished.map(({ url, title, reason }) => [composed(url), hiddenBecause(title, reason)])),
     failedNames: new Set([...failed].flatMap((id) => namesOf(id))),
     suggest: createSuggest(),
   };
+}
+
+const indexName = 'index.html';
+
+/** Whether the file is called as its URL says. */
+function isNamedAs(output: OutputPath, url: UrlPath): boolean {
+  const bare = url.slice(1);
+  if (!url.endsWith('/')) return output === bare;
+  return output.length === bare.length + indexName.length && output.startsWith(bare) && output.endsWith(indexName);
+}
+
+/** What static hosts answer with a page or file: its URL, both with and without what ends it, and its file. */
+function answered({ url, output }: Standing): readonly string[] {
+  const path = composed(url);
+  return [
+    path,
+    `/${composed(output)}`,
+    ...(path.endsWith('/') && path !== '/' ? [path.slice(0, -1)] : []),
+    ...(/[^/]\.html$/.test(path) ? [path.slice(0, -'.html'.length)] : []),
+  ];
 }
 
 function hiddenBecause(title: string, reason: Unpublished['reason']): string {

@@ -72,6 +72,11 @@ export function ArticleKey(hex: string): ArticleKey {
 const utf8 = new TextEncoder();
 /** File systems hold 255 bytes a name; the staging folder needs none of them. */
 export const maximumNameBytes = 255;
+/** What nearly all paths are, and what of that may be one of Windows' devices. */
+const [plainPath, deviceLike] = [
+  /^[\w-]+(?:\.[\w-]+)*(?:\/[\w-]+(?:\.[\w-]+)*)*$/,
+  /(?:^|\/)(?:con|prn|aux|nul|com|lpt)/i,
+];
 const windowsDevice = /^(?:con|conin\$|conout\$|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 
 /**
@@ -80,6 +85,7 @@ const windowsDevice = /^(?:con|conin\$|conout\$|prn|aux|nul|com[0-9¹²³]|lpt[0
  * one machine can be checked out, zipped and served on any other.
  */
 export function outputPathProblem(path: string): string | undefined {
+  if (path.length <= maximumNameBytes && plainPath.test(path) && !deviceLike.test(path)) return undefined;
   if (path === '') return 'An output path cannot be empty.';
   for (const name of path.split('/')) {
     if (name === '' || name === '.' || name === '..') return `${shown(path)} must stay inside the site.`;

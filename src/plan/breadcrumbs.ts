@@ -23,6 +23,14 @@ function namedSection({ path, title, url }: SiteSection): NamedSection {
   return { path, title, url };
 }
 
+/** The way to what is in a section, by the section's path: the same for all that is in it. */
+export type Ways = ReadonlyMap<string, readonly Breadcrumb[]>;
+
+/** The ways to what is in each section. */
+export function waysOf(sections: readonly NamedSection[], urlPrefix: string): Ways {
+  return new Map(sections.map(({ path }) => [path, sectionBreadcrumbs(sections, urlPrefix, path.split('/'))]));
+}
+
 /** The sections that a folder is in, itself included, as far as they have lists of their own. */
 export function sectionBreadcrumbs(
   sections: readonly NamedSection[],

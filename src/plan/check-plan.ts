@@ -108,11 +108,17 @@ function filesAsFolders(planned: readonly Planned[], producers: Producers): Diag
   });
 }
 
-/** Whether there is anything to tell. Each folder is looked for once, however many files are in it. */
+/**
+ * Whether there is anything to tell. Each folder is looked for once, however many files are in it; one without a dot in
+ * its name only where some file has none, which is rare.
+ */
 function someFileIsFolder(outputs: ReadonlySet<string>): boolean {
   const seen = new Set<string>();
+  let hasBare: boolean | undefined;
   for (const path of outputs) {
-    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+    const last = path.lastIndexOf('/');
+    if (path.lastIndexOf('.', last) === -1 && !(hasBare ??= [...outputs].some(isBare))) continue;
+    for (let end = last; end > 0; end = path.lastIndexOf('/', end - 1)) {
       const folder = path.slice(0, end);
       if (seen.has(folder)) break;
       if (outputs.has(folder)) return true;
@@ -120,6 +126,11 @@ function someFileIsFolder(outputs: ReadonlySet<string>): boolean {
     }
   }
   return false;
+}
+
+/** `CNAME` */
+function isBare(path: string): boolean {
+  return path.lastIndexOf('.') <= path.lastIndexOf('/');
 }
 
 /** The message stands where something can be changed: at an alias rather than a page, at a page rather than a list. */

@@ -1,7 +1,7 @@
 // What most pages share: filled in once, so that each emitter says only what is its own.
 
 import { TemplateName } from '../domain/names.ts';
-import type { SourceId, UrlPath } from '../domain/names.ts';
+import type { OutputPath, SourceId, UrlPath } from '../domain/names.ts';
 import type { Facet, Page, PlannedFile, Read, WriterName } from '../domain/page.ts';
 import type { PostHead } from '../domain/post.ts';
 import type { ListedPost } from '../domain/site.ts';
@@ -10,28 +10,21 @@ import { siteFeeds } from './feed-links.ts';
 import type { Ground } from './ground.ts';
 
 /** The parts of a page that are not the same for most. */
-export type PageParts = Pick<Page, 'emitter' | 'url' | 'what' | 'title'> & Partial<Omit<Page, 'kind' | 'layout'>>;
+export type PageParts = Pick<Page, 'emitter' | 'url' | 'what' | 'title'> & {
+  readonly [Name in Exclude<keyof Page, 'kind' | 'layout'>]?: Page[Name] | undefined;
+};
 
 /** A page that a template lays out. The sitemap lists it, and it names the site's feeds, unless the parts say otherwise. */
 export function templatePage(site: Ground, template: string, parts: PageParts): Page {
-  return {
-    kind: 'page',
-    language: site.language,
-    layout: { template: TemplateName(template) },
-    output: parts.output ?? pageOutput(parts.url),
-    reads: [],
-    data: {},
-    isListed: true,
-    feeds: parts.feeds ?? siteFeeds(site),
-    ...parts,
-  };
+  const { output = pageOutput(parts.url), isListed = true, feeds = siteFeeds(site) } = parts;
+  return pageOf(site, { template: TemplateName(template) }, parts, output, isListed, feeds);
 }
 
 /** The page of one text, a post or a page that stands alone; `parts` are what it has beside. */
 export function textPage(
   site: Ground,
   post: ListedPost,
-  { reads = [], ...parts }: Pick<PageParts, 'emitter' | 'data' | 'reads' | 'feeds'>,
+  { emitter, data, feeds, reads = [] }: Pick<PageParts, 'emitter' | 'data' | 'reads' | 'feeds'>,
 ): Page {
   return templatePage(site, post.template, {
     url: post.url,
@@ -42,22 +35,44 @@ export function textPage(
     description: post.description ?? post.summary,
     reads: [{ post: post.id, facet: 'article', as: 'post' }, ...reads],
     updated: post.updated ?? post.date,
-    ...parts,
+    emitter,
+    data,
+    feeds,
   });
 }
 
 /** A file that a writer lays out: a feed, a redirect. No sitemap lists it. */
 export function writtenPage(site: Ground, writer: WriterName, parts: PageParts): Page {
+  const { output = fileOutput(parts.url), isListed = false, feeds = [] } = parts;
+  return pageOf(site, { writer }, parts, output, isListed, feeds);
+}
+
+/** Field by field, for there are many pages: copying parts over what they leave out takes three times as long. */
+function pageOf(
+  { language }: Ground,
+  layout: Page['layout'],
+  { emitter, url, what, origin, title, description, reads = [], pagination, data = {}, updated }: PageParts,
+  output: OutputPath,
+  isListed: boolean,
+  feeds: Page['feeds'],
+): Page {
   return {
     kind: 'page',
-    language: site.language,
-    layout: { writer },
-    output: fileOutput(parts.url),
-    reads: [],
-    data: {},
-    isListed: false,
-    feeds: [],
-    ...parts,
+    language,
+    layout,
+    output,
+    emitter,
+    url,
+    what,
+    origin,
+    title,
+    description,
+    reads,
+    pagination,
+    data,
+    isListed,
+    updated,
+    feeds,
   };
 }
 

@@ -19,10 +19,12 @@ export function paginate(site: Ground, posts: readonly SourceId[], url: UrlPath)
   const pageCount = Math.max(1, Math.ceil(posts.length / pagination.size));
   const urlOf = (number: number): UrlPath =>
     number === 1 ? url : styledUrl(`${folderOfUrl(url)}${pagination.path}/${number}/`, trailingSlash);
-  return Array.from({ length: pageCount }, (_, index) => {
+  const urls = Array.from({ length: pageCount }, (_, index) => urlOf(index + 1));
+  const last = urls.at(-1) ?? url;
+  return urls.map((own, index) => {
     const number = index + 1;
     return {
-      url: urlOf(number),
+      url: own,
       posts: posts.slice(index * pagination.size, number * pagination.size),
       pagination:
         pageCount === 1
@@ -32,9 +34,9 @@ export function paginate(site: Ground, posts: readonly SourceId[], url: UrlPath)
               pageCount,
               postCount: posts.length,
               first: url,
-              last: urlOf(pageCount),
-              previous: number > 1 ? urlOf(number - 1) : undefined,
-              next: number < pageCount ? urlOf(number + 1) : undefined,
+              last,
+              previous: urls[index - 1],
+              next: urls[index + 1],
             },
     };
   });

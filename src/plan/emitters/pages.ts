@@ -1,6 +1,7 @@
 // Pages that stand alone, such as about.md.
 
 import type { OutlineEmitter } from '../outline-emitter.ts';
+import { sectionBreadcrumbs } from '../breadcrumbs.ts';
 import { textPage } from '../make-page.ts';
 import { postValues } from '../post-values.ts';
 
@@ -11,7 +12,12 @@ export const pages: OutlineEmitter = {
     for (const page of site.pages) {
       yield textPage(site, page, {
         emitter: 'pages',
-        data: postValues(page, site.translations, site.sections, site),
+        data: postValues(
+          page,
+          site.translations,
+          sectionBreadcrumbs(site.sections, site.urlPrefix, page.sections),
+          site,
+        ),
       });
     }
   },

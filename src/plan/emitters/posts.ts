@@ -4,8 +4,8 @@ import type { OutlineEmitter } from '../outline-emitter.ts';
 import type { Page, Read } from '../../domain/page.ts';
 import type { ListedPost, SiteOutline, SiteTerm } from '../../domain/site.ts';
 import { partsOf } from '../../text/recall.ts';
-import { namedSections } from '../breadcrumbs.ts';
-import type { NamedSection } from '../breadcrumbs.ts';
+import { namedSections, waysOf } from '../breadcrumbs.ts';
+import type { Ways } from '../breadcrumbs.ts';
 import { siteFeeds } from '../feed-links.ts';
 import { groundOf } from '../ground.ts';
 import type { Ground } from '../ground.ts';
@@ -21,14 +21,14 @@ export const posts: OutlineEmitter = {
     // A series that changes must not have every post planned again.
     const inSeries = partsOf(recall, `posts in series in ${site.language}`, site.posts, isInSeries);
     const own = inSeries.map((isIn) => (isIn ? series : undefined));
-    const sections = namedSections(site, recall);
+    const ways = recall.last(`ways to posts in ${site.language}`, waysOf, namedSections(site, recall), site.urlPrefix);
     const feeds = recall.shared(`feeds of posts in ${site.language}`, siteFeeds(ground));
     return recall.each(
       `pages of posts in ${site.language}`,
       [site.posts, own],
       pageOf,
       site.translations,
-      sections,
+      ways,
       feeds,
       ground,
     );
@@ -43,28 +43,31 @@ function pageOf(
   post: ListedPost,
   allSeries: readonly SiteTerm[] | undefined,
   translations: SiteOutline['translations'],
-  sections: readonly NamedSection[],
+  ways: Ways,
   feeds: Page['feeds'],
   ground: Ground,
 ): Page {
-  const series = allSeries === undefined ? [] : seriesOf(post, allSeries);
+  const series = allSeries === undefined ? none : seriesOf(post, allSeries);
+  const reads = readsOf(post);
   return textPage(ground, post, {
     emitter: 'posts',
     feeds,
-    reads: [...readsOf(post), ...series.flatMap((each) => each.reads)],
+    reads: series.length === 0 ? reads : [...reads, ...series.flatMap((each) => each.reads)],
     data: {
       series: series.map(({ name, url, position, count }) => ({ name, url, position, count })),
-      ...postValues(post, translations, sections, ground),
+      ...postValues(post, translations, ways.get(post.sections.join('/')) ?? [], ground),
     },
   });
 }
 
-function readsOf(post: ListedPost): Read[] {
-  return [
-    ...(post.newer === undefined ? [] : readAll([post.newer], 'card', 'newer')),
-    ...(post.older === undefined ? [] : readAll([post.older], 'card', 'older')),
-    ...readAll(post.related, 'card', 'related[]'),
-  ];
+const none: ReturnType<typeof seriesOf> = [];
+
+function readsOf({ newer, older, related }: ListedPost): Read[] {
+  const reads: Read[] = [];
+  if (newer !== undefined) reads.push({ post: newer, facet: 'card', as: 'newer' });
+  if (older !== undefined) reads.push({ post: older, facet: 'card', as: 'older' });
+  for (const post of related) reads.push({ post, facet: 'card', as: 'related[]' });
+  return reads;
 }
 
 /** The series of a post, each with its posts in order. */

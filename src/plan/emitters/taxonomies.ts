@@ -41,24 +41,27 @@ function termPages(term: SiteTerm, taxonomy: Omit<SiteTaxonomy, 'terms'>, site: 
   const { name, url, author, origin, newest: updated } = term;
   const all = siteFeeds(site);
   const own = taxonomy.feeds ? feedsAt(site, url, `${site.title}: ${name}`) : [];
+  const data = {
+    taxonomy: { name: taxonomy.name, title: taxonomy.title, url: taxonomy.url },
+    term: { name, url, postCount: term.posts.length },
+    author,
+  };
+  const what = `the page of "${name}" in ${taxonomy.name}`;
+  const feeds = [...own, ...all];
   return paginate(site, term.posts, url).map((page) =>
     templatePage(site, 'term', {
       emitter: 'taxonomies',
       url: page.url,
-      what: `the page of "${name}" in ${taxonomy.name}`,
+      what,
       origin,
       title: name,
       description: author?.bio,
       reads: readAll(page.posts, 'excerpt', 'posts[]'),
       pagination: page.pagination,
-      data: {
-        taxonomy: { name: taxonomy.name, title: taxonomy.title, url: taxonomy.url },
-        term: { name, url, postCount: term.posts.length },
-        author,
-      },
+      data,
       updated,
       isListed: page.url === url,
-      feeds: [...own, ...all],
+      feeds,
     }),
   );
 }

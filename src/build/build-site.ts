@@ -122,7 +122,7 @@ function reportOf(
       output,
       counts: { ...counts, written, unchanged, removed },
       timings,
-      sites,
+      sites: [],
       planned,
       ignored,
       reasons: reasons ?? new Map(),

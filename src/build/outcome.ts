@@ -9,6 +9,7 @@ import type { BuildOptions, BuildReport } from './report.ts';
 /** What a build has come to so far. */
 export interface Outcome {
   readonly diagnostics: readonly Diagnostic[];
+  /** What was planned: the site, or those of its outputs that were made again (see `asBefore`). */
   readonly folder?: PlannedFolder | undefined;
   readonly published?: PublishResult | undefined;
   /** What came of a shard. */

@@ -88,10 +88,11 @@ export interface BuildReport {
   readonly output: string;
   readonly counts: BuildCounts;
   readonly timings: readonly { readonly stage: Stage; readonly ms: number }[];
-  /** The plan; empty when nothing had to be done and `needsPlan` was not set. */
   /** What came of a shard: how many of its sources were rendered, and how many were remembered from before. */
   readonly shard?: (Shard & { readonly rendered: number; readonly remembered: number }) | undefined;
+  /** Empty when nothing had to be planned and `needsPlan` was not set. */
   readonly sites: readonly Site[];
+  /** All outputs; of a site that was not planned, those that were made again. */
   readonly planned: readonly Planned[];
   /** Output → why it was made, in words. What is not in it stayed as it was published. */
   readonly reasons?: ReadonlyMap<string, string> | undefined;

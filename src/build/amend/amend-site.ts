@@ -58,6 +58,7 @@ export async function amendSite(
       pruneCache(ofUnknownSize, { articles: new Set(amendment.after.articleKeys.values()) }, places, options);
     return {
       asBefore: edit.last.record,
+      folder: amendment.after,
       published,
       diagnostics: [...published.diagnostics, ...remembered],
       reasons: amendment.reasons,

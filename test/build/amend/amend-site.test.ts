@@ -2,6 +2,7 @@
 // case the site is what a clean build makes.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { explanationOf } from '../../../src/commands/explain.ts';
 import { buildFolder } from '../../build-folder.ts';
 import type { Files } from '../../build-folder.ts';
 import { builtClean, differences, editedSite, rebuilt } from '../../laws/edited-site.ts';
@@ -121,6 +122,9 @@ describe('an edit that no other page shows', () => {
       ['posts/first/index.md', `${first} changed, or how posts are read`],
       ['tags/paper/index.xml', `it shows ${first}, which changed`],
     ]);
+    const { sentence, made } = explanationOf(report);
+    expect(made[0]).toMatchObject({ url: '/posts/first/', reason: `it shows ${first}, which changed` });
+    expect(sentence).toBe(`8 files were made and ${report.counts.unchanged} stayed as they were.`);
     site.undo();
     await rebuilt(site);
   });

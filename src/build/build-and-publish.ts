@@ -18,7 +18,7 @@ import { createFileMemory } from './record/inputs.ts';
 import type { BuildOptions } from './report.ts';
 import { makeSearchIndex, withSearchIndex } from './search/search-index.ts';
 import { plannedDigests } from './stale/planned-digests.ts';
-import { staleness } from './stale/staleness.ts';
+import { staleness, standsOtherwise } from './stale/staleness.ts';
 import type { Unsettled } from './stale/staleness.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { openArticleStore } from './store/article-store.ts';
@@ -80,7 +80,7 @@ export async function buildAndPublish(
         isDue({ output }) {
           if (staging === undefined || stale.has(output)) return true;
           const modifiedMs = staging.keep(output, last?.publishedMs.get(output));
-          if (modifiedMs === undefined) reasons.set(output, 'it was changed or deleted after it was published');
+          if (modifiedMs === undefined) reasons.set(output, standsOtherwise);
           else keptMs.set(output, modifiedMs);
           return modifiedMs === undefined;
         },

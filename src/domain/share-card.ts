@@ -60,3 +60,8 @@ export interface ShareCard {
 
 /** In pixels: what Open Graph and Twitter ask for. */
 export const cardSize = { width: 1200, height: 630 } as const;
+
+/** Whether the name of a font is that of a file of the site, and not of a package. */
+export function isFontFile(name: string): boolean {
+  return /\.(?:ttf|otf|woff2?)$/i.test(name);
+}

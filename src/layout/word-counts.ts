@@ -39,7 +39,7 @@ export function createMayShowWordCounts(): (statements: readonly hbs.AST.Stateme
     const [first] = call.params;
     if (name === 'each' && first !== undefined && !isList(first)) return true;
     if (name === 'lookup' && first !== undefined && !isList(first)) return true;
-    if (name === 'json' && first !== undefined && lastName(first) !== 'jsonLd' && !isOfSite(first)) return true;
+    if (name === 'json' && first !== undefined && !isJsonLd(first) && !isOfSite(first)) return true;
     return named(call.path) || ofArguments(call);
   }
 
@@ -73,6 +73,12 @@ function named(value: hbs.AST.Expression): boolean {
 function isOfSite(value: hbs.AST.Expression): boolean {
   const path = pathOf(value);
   return path?.data === true && ['site', 'strings'].includes(path.parts[0] ?? '');
+}
+
+/** `page.jsonLd`: no post has a part of that name. */
+function isJsonLd(value: hbs.AST.Expression): boolean {
+  const [parent, name] = pathOf(value)?.parts.slice(-2) ?? [];
+  return parent === 'page' && name === 'jsonLd';
 }
 
 function lastName(value: hbs.AST.Expression): string | undefined {

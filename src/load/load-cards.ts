@@ -5,6 +5,7 @@ import path from 'node:path';
 import { badValue } from '../config/problem.ts';
 import type { ConfigProblem } from '../config/problem.ts';
 import type { SiteConfig } from '../domain/config.ts';
+import { isFontFile } from '../domain/share-card.ts';
 import type { CardFace, CardFont, CardKit, CharacterRange } from '../domain/share-card.ts';
 import { isFileSystemError } from '../io/file-system.ts';
 import type { FileSystem } from '../io/file-system.ts';
@@ -78,7 +79,7 @@ async function painterVersion(fileSystem: FileSystem): Promise<string | undefine
 type LoadedFont = CardFont | { readonly problem: 'missing' } | { readonly reason: string; readonly hint: string };
 
 function loadFont(folder: string, name: string, fileSystem: FileSystem): LoadedFont {
-  if (/\.(?:ttf|otf|woff2?)$/i.test(name)) return loadFile(folder, name, fileSystem);
+  if (isFontFile(name)) return loadFile(folder, name, fileSystem);
   if (!/^(?:@[\w.~-]+\/)?[\w~-][\w.~-]*$/.test(name))
     return { reason: 'is neither a package nor a font', hint: 'Files end in .ttf, .otf or .woff.' };
   const root = findTheme(folder, name, fileSystem)?.path ?? ownPackage(name);

@@ -63,9 +63,10 @@ describe('values of the site', () => {
 test('calls are found wherever a helper can stand, in what is included as well', () => {
   const { calls } = closuresOf({
     home: '{{one page.title}} {{#two}}{{/two}} {{three (four a=(five))}} {{> part x=(six)}} {{{seven}}} {{@eight}}',
-    part: '{{#if (nine)}}{{/if}}',
+    part: '{{#if (nine)}}{{/if}}{{"ten" this}}{{#if ("eleven" a)}}{{/if}}{{#"twelve"}}{{else}}{{> x y=("13")}}{{/"twelve"}}',
   })('home');
-  expect(calls).toEqual(['five', 'four', 'if', 'nine', 'one', 'seven', 'six', 'three', 'two']);
+  const numbers = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'nine', 'ten', 'eleven', 'twelve'];
+  expect(calls).toEqual(['13', 'if', ...numbers].toSorted());
 });
 
 describe('how many words posts have', () => {
@@ -90,8 +91,15 @@ describe('how many words posts have', () => {
     '{{#each posts as |tags|}}{{#each tags}}{{this}}{{/each}}{{/each}}',
     '{{#each (or newer older)}}{{this}}{{/each}}',
     '{{> part tags=post}}',
+    '{{"wordCount"}}',
+    '{{"json" this}}',
+    '{{#"each" post}}{{this}}{{/"each"}}',
+    '{{#if ("lookup" post "wordCount")}}{{/if}}',
+    '{{> part x=("json" post)}}',
+    '{{#with post as |jsonLd|}}{{json jsonLd}}{{/with}}',
+    '{{> part jsonLd=post}}',
   ])('%s may show it', (text) => {
-    expect(shows(text, { part: '{{#each tags}}{{this}}{{/each}}' })).toBe(true);
+    expect(shows(text, { part: '{{#each tags}}{{this}}{{/each}}{{json jsonLd}}' })).toBe(true);
   });
 
   test.each([

@@ -147,3 +147,25 @@ test('fonts that are not there are told with their place, and there are no cards
   expect(cardsIn(plain.keys())).toEqual([]);
   expect(imageOf(plain.get('posts/a/index.html'))).toBeUndefined();
 });
+
+test('a font of the site that changes draws all cards anew, and one that goes is told', async () => {
+  const inter = path.resolve(import.meta.dirname, '../../node_modules/@fontsource/inter/files');
+  const font = (weight: number): Buffer => fs.readFileSync(path.join(inter, `inter-latin-${weight}-normal.woff`));
+  const folder = temporaryFolder({
+    'platen.config.yaml': config('shareCards: { fonts: [fonts/own.woff] }\n'),
+    'fonts/own.woff': font(400),
+    'content/posts/a.md': post('Plain'),
+  });
+  const cards = async (): Promise<readonly string[]> =>
+    cardsIn(readFiles((await buildFolder(folder)).output).keys());
+  const first = await cards();
+  expect(first).toHaveLength(1);
+  writeFiles(folder, { 'fonts/own.woff': font(700) });
+  const second = await cards();
+  expect(second).toHaveLength(1);
+  expect(second).not.toEqual(first);
+  fs.rmSync(path.join(folder, 'fonts'), { recursive: true });
+  const report = await buildFolder(folder);
+  expect(report.isPublished).toBe(false);
+  expect(briefly(report)).toEqual(['platen.config.yaml:4:23 error config/bad-value']);
+});

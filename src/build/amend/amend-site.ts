@@ -14,6 +14,7 @@ import { publishedTimes, remembering } from '../record-build.ts';
 import type { LastBuild } from '../record/last-build.ts';
 import { writeRecords } from '../record/record.ts';
 import type { BuildOptions } from '../report.ts';
+import { standsOtherwise } from '../stale/staleness.ts';
 import type { Stopwatch } from '../stopwatch.ts';
 import { openArticleStore } from '../store/article-store.ts';
 import type { ArticleStore } from '../store/article-store.ts';
@@ -44,9 +45,10 @@ export async function amendSite(
     const amendment = await planAmendment({ edit, former, plan, store, images }, options, stopwatch);
     if (amendment === undefined) return undefined;
     staging = openStaging(places, machine.newId(), fileSystem, { files: edit.last.published, diagnostics: [] });
-    const keptMs = keptTimes(amendment.after, edit.last, staging);
-    if (keptMs === undefined || !(await isLaidOut(amendment.after, store, staging, options, stopwatch)))
-      return undefined;
+    const kept = keepOthers(amendment, edit.last, staging);
+    if (kept === undefined) return undefined;
+    const { keptMs, reasons } = kept;
+    if (!(await isLaidOut(amendment.after, reasons, store, staging, options, stopwatch))) return undefined;
     stopwatch.enter('publish');
     options.onProgress?.({ stage: 'publish', done: 0 });
     const published = staging.publish();
@@ -61,7 +63,7 @@ export async function amendSite(
       folder: amendment.after,
       published,
       diagnostics: [...published.diagnostics, ...remembered],
-      reasons: amendment.reasons,
+      reasons,
     };
   } finally {
     images.close();
@@ -69,26 +71,32 @@ export async function amendSite(
   }
 }
 
-/** Leaves all other outputs as they stand, and tells when they were written; undefined where one does not stand so. */
-function keptTimes(
-  { plan }: PlannedFolder,
+/**
+ * Leaves all outputs that are not stale as they stand. Tells when they were written, and why others are made; undefined
+ * where one does not stand as it was published that could be made by a whole build only.
+ */
+function keepOthers(
+  { after, reasons: stale }: Amendment,
   { published, publishedMs }: LastBuild,
   { keep }: Staging,
-): ReadonlyMap<string, number> | undefined {
-  const due = new Set<OutputPath>(plan.planned.map(({ output }) => output));
-  const times = new Map<string, number>();
+): { readonly keptMs: ReadonlyMap<string, number>; readonly reasons: ReadonlyMap<string, string> } | undefined {
+  const canBeMade = new Set<OutputPath>(after.plan.planned.map(({ output }) => output));
+  const keptMs = new Map<string, number>();
+  const reasons = new Map(stale);
   for (const { path } of published.values()) {
-    if (due.has(path)) continue;
+    if (stale.has(path)) continue;
     const modifiedMs = keep(path, publishedMs.get(path));
-    if (modifiedMs === undefined) return undefined;
-    times.set(path, modifiedMs);
+    if (modifiedMs !== undefined) keptMs.set(path, modifiedMs);
+    else if (canBeMade.has(path)) reasons.set(path, standsOtherwise);
+    else return undefined;
   }
-  return times;
+  return { keptMs, reasons };
 }
 
 /** Lays out what is made again. False where there is something to say of it. */
 async function isLaidOut(
   after: PlannedFolder,
+  reasons: ReadonlyMap<string, string>,
   store: ArticleStore,
   staging: Staging,
   options: BuildOptions,
@@ -97,7 +105,12 @@ async function isLaidOut(
   let isSettled = true;
   const told = await layOut(
     after,
-    { store, staging, isDue: () => true, onUnsettled: () => void (isSettled = false) },
+    {
+      store,
+      staging,
+      isDue: ({ output }) => reasons.has(output),
+      onUnsettled: () => void (isSettled = false),
+    },
     options,
     stopwatch,
   );

@@ -1,6 +1,7 @@
 // Whether an edit of a text can be seen on any page but those that show the whole text.
 
 import type { Article, SourceOutcome } from '../../domain/article.ts';
+import { isPlain } from '../store/encoding.ts';
 
 /**
  * Whether the plan of the site and every page that shows less than the whole text are the same with both outcomes: all
@@ -9,6 +10,8 @@ import type { Article, SourceOutcome } from '../../domain/article.ts';
  */
 export function isSameToOthers(before: SourceOutcome, after: SourceOutcome, showsWordCounts: boolean): boolean {
   if (before.diagnostics.length > 0 || after.diagnostics.length > 0) return false;
+  // What JSON would change cannot be compared as JSON.
+  if (!isPlain(before) || !isPlain(after)) return false;
   const [former, present] = [before.rendered, after.rendered];
   if (former === undefined || present === undefined) return false;
   if (former.article.diagnostics.length > 0 || present.article.diagnostics.length > 0) return false;

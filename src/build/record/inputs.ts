@@ -1,6 +1,7 @@
 // Which files a build reads, and what can be told of them from their sizes and times alone.
 
 import path from 'node:path';
+import { isFontFile } from '../../domain/share-card.ts';
 import type { Config } from '../../domain/user-config.ts';
 import type { FileSystem } from '../../io/file-system.ts';
 import { findTemplateFolders } from '../../load/find-theme.ts';
@@ -9,7 +10,10 @@ import { isWithin, realPathOf } from '../real-path.ts';
 import { digestOf, hasSameStat, isSameFile, takeSnapshot } from './snapshot.ts';
 import type { SeenFile, Snapshot } from './snapshot.ts';
 
-/** What a site is made of, as it is now: its configuration, content, static files and data, and the theme's folders. */
+/**
+ * What a site is made of, as it is now: its configuration, content, static files and data, fonts of its own that share
+ * cards are drawn with, and the theme's folders.
+ */
 export function takeInputs(
   folder: string,
   { site, file }: Pick<Config, 'site' | 'file'>,
@@ -18,7 +22,11 @@ export function takeInputs(
 ): readonly Snapshot[] {
   const { content, static: statics, data } = site.folders;
   // Messages show lines of the configuration, so that it counts even where it says the same as before.
-  const own = [...(file === undefined ? [] : [file]), content, statics, data].map((name) => path.resolve(folder, name));
+  // Those of packages are known by their versions.
+  const fonts = site.shareCards === false ? [] : site.shareCards.fonts.filter(isFontFile);
+  const own = [...(file === undefined ? [] : [file]), content, statics, data, ...fonts].map((name) =>
+    path.resolve(folder, name),
+  );
   const theme = findTemplateFolders(folder, site, fileSystem).map((each) => each.path);
   return [
     ...own.map((each) => takeSnapshot(each, nowMs, fileSystem)),

@@ -1,6 +1,7 @@
 // A configuration without code, remembered by the digest of its file: a build that finds it as it was parses no YAML.
 
 import path from 'node:path';
+import { isFontFile } from '../../domain/share-card.ts';
 import type { Config } from '../../domain/user-config.ts';
 import { configNames } from '../../load/config-names.ts';
 import { sha256 } from '../../text/digest.ts';
@@ -24,10 +25,14 @@ export function findKnownConfig(programDigest: string, options: ConfigOptions): 
   return known === undefined ? undefined : (known as Config);
 }
 
-/** Remembers a configuration of which there is nothing to say. Code cannot be remembered, nor a theme elsewhere. */
+/**
+ * Remembers a configuration of which there is nothing to say. Code cannot be remembered, nor a theme elsewhere, nor what
+ * names files, of which there may be something to say the next time.
+ */
 export function rememberConfig(config: Config, programDigest: string, options: ConfigOptions): void {
   const key = keyOf(programDigest, options);
   if (key === undefined || config.site.theme !== undefined || bringsCode(config) || !isJsonRecord(config.site)) return;
+  if (config.site.shareCards !== false && config.site.shareCards.fonts.some(isFontFile)) return;
   const known = readKnown(options);
   if (known[key] !== undefined) return;
   const kept = Object.fromEntries([...Object.entries(known), [key, config]].slice(-keptAtMost));

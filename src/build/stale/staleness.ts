@@ -40,6 +40,9 @@ export function outputDigestOf({ template, site, page, posts }: PageDigest): Out
   return [template, site, page, posts].join(' ');
 }
 
+/** Why an output is made of which nothing changed. */
+export const standsOtherwise = 'it was changed or deleted after it was published';
+
 /** Output path → why it is to be made again. What is not in it can stay as it is. */
 export function staleness(before: Known, after: readonly PlannedDigest[]): ReadonlyMap<string, string> {
   const stale = new Map<string, string>();

@@ -19,13 +19,16 @@ export interface EncodedOutcome {
 
 /** Encodes what was made of the source that has `key`. */
 export function encodeOutcome(key: ArticleKey, outcome: SourceOutcome, html: SlottedHtml | undefined): EncodedOutcome {
-  const isPlain =
-    isJsonValue(outcome.rendered?.post.extra ?? {}) && Number.isFinite(outcome.rendered?.post.weight ?? 0);
   return {
     key,
-    facts: isPlain ? JSON.stringify(outcome) : undefined,
+    facts: isPlain(outcome) ? JSON.stringify(outcome) : undefined,
     html: html === undefined ? new Uint8Array() : encodeHtml(html),
   };
+}
+
+/** Whether JSON gives the outcome back as it is. */
+export function isPlain({ rendered }: SourceOutcome): boolean {
+  return isJsonValue(rendered?.post.extra ?? {}) && Number.isFinite(rendered?.post.weight ?? 0);
 }
 
 /** The outcome that {@link encodeOutcome} wrote. It shares no memory with what it was made of. */

@@ -1,6 +1,7 @@
 // Edits of texts that no other page shows: only the pages of those texts are made again, and nothing is planned. In every
 // case the site is what a clean build makes.
 
+import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { explanationOf } from '../../../src/commands/explain.ts';
 import { buildFolder } from '../../build-folder.ts';
@@ -47,7 +48,7 @@ The end.
   [second]: `---\ntitle: Second\ndate: 2020-02-01\ntags: [ink]\nseries: Beginnings\ncover: a.png\n---\n${long}\n\nMore of the second.\n`,
   'content/posts/second/a.png': pixel,
   'content/posts/third.md': `---\ntitle: Third\ndate: 2020-03-01\ntags: [paper]\n---\n${long}\n\nMore of the third.\n`,
-  [newest]: `---\ntitle: Newest\ndate: 2020-04-01\ntags: [ink]\n---\n${long}\n\nMore of the newest.\n`,
+  [newest]: `---\ntitle: Newest\nweightless: null\ndate: 2020-04-01\ntags: [ink]\n---\n${long}\n\nMore of the newest.\n`,
   'content/posts/newest.de.md': `---\ntitle: Neuester\ndate: 2020-04-01\ntags: [ink]\n---\n${long}\n\nMehr.\n`,
   [about]: `---\ntitle: About\nmenu: main\n---\n${long}\n\nWrite to me.\n`,
   'content/posts/_index.md': `---\ntitle: All posts\n---\n${long}\n\nThat is all.\n`,
@@ -152,6 +153,7 @@ describe('an edit that more than the page of the text shows', () => {
     ['its title', ({ replace }) => replace(first, 'title: First', 'title: One')],
     ['its tags', ({ replace }) => replace(first, 'ink, paper', 'ink')],
     ['a key that only templates know', ({ replace }) => replace(first, 'series:', 'mood: calm\nseries:')],
+    ['a number that JSON does not know', ({ replace }) => replace(newest, 'weightless: null', 'weightless: .inf')],
     ['the line on which a key stands', ({ replace }) => replace(first, 'series:', '\nseries:')],
     ['its beginning, which lists show', ({ replace }) => replace(first, 'Words', 'Letters')],
     ['a link', ({ replace }) => replace(first, 'The end', '[The end](third.md)')],
@@ -245,6 +247,14 @@ describe('what was kept', () => {
         site.write({ 'dist/posts/first/index.html': 'mine' });
       };
       expect(await edited(site, own)).toBe('amended');
+      // Touched and not edited.
+      site.write({ [first]: fs.readFileSync(site.at(first)) });
+      site.remove('dist/posts/first/index.html');
+      const { report } = await rebuilt(site);
+      expect(report.sites).toEqual([]);
+      expect([...(report.reasons ?? [])]).toEqual([
+        ['posts/first/index.html', 'it was changed or deleted after it was published'],
+      ]);
     } finally {
       site.dispose();
     }

@@ -52,7 +52,7 @@ export function takeSnapshot(folder: string, nowMs: number, fileSystem: FileSyst
       for (const { name, kind } of entries) {
         const relative = below === '' ? name : `${below}/${name}`;
         if (kind === 'directory') look(relative);
-        else if (kind === 'file') files.push(seen(relative, statOf(path.join(folder, relative), fileSystem)));
+        else if (kind === 'file') files.push(seen(relative, statOf(`${folder}${path.sep}${relative}`, fileSystem)));
         else files.push([relative, noFile[kind], 0, 0]);
       }
     }

@@ -7,6 +7,8 @@ import { builtClean, differences, editedSite, rebuilt } from './edited-site.ts';
 
 const editCount = 120;
 const comparedEvery = 12;
+/** Where somebody writes most. */
+const fewPosts = 8;
 const seed = 20_261_130;
 
 test('builds after random edits, most of them of the end of a text', { timeout: 600_000 }, async () => {
@@ -17,9 +19,9 @@ test('builds after random edits, most of them of the end of a text', { timeout: 
     let amendedCount = 0;
     for (const [index, act] of actsOf(editCount, seed).entries()) {
       if (index % 4 === 0) writer.act(act);
-      else writer.act({ ...act, kind: 'ending' });
+      else writer.act({ ...act, kind: 'ending', which: act.which % fewPosts });
       // Nothing is published while a post is broken; that is told now and then.
-      if (index % 4 === 2) writer.mendAll();
+      if (index % 4 === 1) writer.mendAll();
       const { report, ...outcome } = await rebuilt(edited);
       if (report.sites.length === 0 && report.counts.written > 0) amendedCount += 1;
       if (index % comparedEvery === 0) {
@@ -30,8 +32,8 @@ test('builds after random edits, most of them of the end of a text', { timeout: 
     const { report: _, ...outcome } = await rebuilt(edited);
     expect(outcome.isPublished).toBe(true);
     expect(differences(outcome, await builtClean(edited))).toEqual({});
-    // Half of the posts have a link that leads nowhere: those are planned.
-    expect(amendedCount).toBeGreaterThan(editCount / 6);
+    // A text with a link that leads nowhere has the site planned.
+    expect(amendedCount).toBeGreaterThan(editCount / 2);
   } finally {
     edited.dispose();
   }

@@ -32,6 +32,8 @@ export interface BusyWriter {
   readonly mendAll: () => readonly string[];
 }
 
+/** Longer than what any other page shows of a text. */
+const filler = 'Nobody reads on here. '.repeat(30);
 const postCount = 60;
 const imageCount = 4;
 const tags = ['ink', 'paper', 'lead', 'C#', 'C++', 'type'];
@@ -96,7 +98,7 @@ const acts = {
   'body again': (desk: Desk, which: number, what: number) => rewrite(desk, chosen(desk, which), { body: bodyOf(what) }),
   /** Words below the excerpt, the links and the headings: nothing that any other page shows. */
   ending: (desk: Desk, which: number, what: number) =>
-    rewrite(desk, chosen(desk, which), { ending: `The end ${what}.` }),
+    rewrite(desk, chosen(desk, which), { ending: `${filler}\n\nThe end ${what}.` }),
   title: (desk: Desk, which: number, what: number) => rewrite(desk, chosen(desk, which), { title: `Title ${what}` }),
   tags: (desk: Desk, which: number, what: number) => rewrite(desk, chosen(desk, which), { tags: tagsOf(what) }),
   date: (desk: Desk, which: number, what: number) => rewrite(desk, chosen(desk, which), { date: dateOf(what) }),

@@ -52,6 +52,8 @@ export interface KeptPlan {
   readonly lists: readonly Page[];
   /** Whether some template may show how many words a post has. */
   readonly showsWordCounts: boolean;
+  /** The templates that a post may ask for. */
+  readonly layouts: readonly string[];
   /** Undefined where it is not as it was kept. */
   readonly postOf: (id: SourceId) => KeptPost | undefined;
 }
@@ -72,7 +74,7 @@ function filesOf({ records }: Places): { readonly index: string; readonly posts:
 /** Keeps the plan. Returns what {@link openKeptPlan} asks for; undefined where JSON would change some of it. */
 export function keepPlan(
   { sites, planned }: Pick<Plan, 'sites' | 'planned'>,
-  { closureOf }: Pick<Theme, 'closureOf'>,
+  { closureOf, layouts }: Pick<Theme, 'closureOf' | 'layouts'>,
   { placeOf }: Pick<ArticleStore, 'placeOf'>,
   places: Places,
   fileSystem: FileSystem,
@@ -109,7 +111,7 @@ export function keepPlan(
     planned.flatMap((each) => (each.kind === 'page' && 'template' in each.layout ? each.layout.template : [])),
   );
   const showsWordCounts = [...templates].some((template) => closureOf(template).showsWordCounts);
-  const index: Index = { sites: keptSites, lists, showsWordCounts, places: kept };
+  const index: Index = { sites: keptSites, lists, showsWordCounts, layouts, places: kept };
   const text = sealed(index);
   writeWhole(files.index, text, fileSystem);
   return sha256(text);

@@ -54,12 +54,11 @@ export async function planAmendment(
   options: BuildOptions,
   stopwatch: Stopwatch,
 ): Promise<Amendment | undefined> {
-  const { edit, former, plan, store } = ground;
+  const { edit, former, plan, store, images } = ground;
   if (!canBeAmended(edit, former)) return undefined;
   const rendering = await renderTexts(ground, options, stopwatch);
   if (rendering === undefined) return undefined;
-  const { rendered, all, articleKeys } = rendering;
-  stopwatch.enter('layout');
+  const { rendered, articleKeys, ...fingerprint } = rendering;
   // Cast because a record holds ids and keys.
   const formerKeys = new Map(Object.entries(former.articleKeys) as [SourceId, ArticleKey][]);
   const before = (id: SourceId): SourceOutcome | undefined => {
@@ -73,17 +72,37 @@ export async function planAmendment(
   const planned = isSame ? outputsOf([...rendered.keys()], plan) : undefined;
   if (planned === undefined) return undefined;
 
+  stopwatch.enter('load');
+  const { config, program, texts } = edit;
+  const loaded = joinSite(
+    { texts, files: [], statics: [], ignored: [], diagnostics: [] },
+    await loadAndCompile(options.folder, config, options.fileSystem),
+    { data: {}, diagnostics: [] },
+  );
+  stopwatch.enter('layout');
   const folderWith = (
     outcomeOf: (id: SourceId) => SourceOutcome | undefined,
     keys: PlannedFolder['articleKeys'],
   ): PlannedFolder | undefined => {
-    const sites = revivedSites(plan, edit.config.site, planned, outcomeOf);
-    return sites && { ...all, articleKeys: keys, plan: { sites, outlines: sites, planned, diagnostics: [] } };
+    const sites = revivedSites(plan, config.site, planned, outcomeOf);
+    return (
+      sites && {
+        config,
+        loaded,
+        plan: { sites, outlines: sites, planned, diagnostics: [] },
+        diagnostics: [],
+        articleKeys: keys,
+        imageFacts: {},
+        images,
+        program,
+        ...fingerprint,
+      }
+    );
   };
   const was = folderWith(before, formerKeys);
   const after = folderWith((id) => rendered.get(id) ?? before(id), new Map([...formerKeys, ...articleKeys]));
   if (was === undefined || after === undefined) return undefined;
-  const code = sha256(edit.program, options.machine.runtime);
+  const code = sha256(program, options.machine.runtime);
   const unwatched = createFileMemory(undefined, [], options.fileSystem);
   // The proof that what was kept is what the last build planned: it gives the digests of that build.
   const proof = plannedDigests(was, unwatched, code);
@@ -110,26 +129,23 @@ function canBeAmended({ config, last, texts }: Edit, former: PageRecord): boolea
   );
 }
 
-/** What became of the texts, and what they are laid out with. */
-interface Rendering {
+/** What became of the texts. */
+interface Rendering extends Pick<PlannedFolder, 'toolsDigest' | 'codeDigest' | 'isRemembered'> {
   readonly rendered: ReadonlyMap<SourceId, SourceOutcome>;
   /** Of the texts alone. */
   readonly articleKeys: ReadonlyMap<SourceId, ArticleKey>;
-  readonly all: Omit<PlannedFolder, 'plan' | 'articleKeys'>;
 }
 
-/** Renders the texts; undefined where that goes otherwise than in the last build. */
+/**
+ * Renders the texts; undefined where that goes otherwise than in the last build. Of the theme, which is as it was, the
+ * names are enough: where more has changed, nothing was done in vain, since a whole build finds what is stored here.
+ */
 async function renderTexts(
-  { edit: { config, program, texts }, former, store, images }: Ground,
+  { edit: { config, program, texts }, former, plan, store }: Ground,
   options: BuildOptions,
   stopwatch: Stopwatch,
 ): Promise<Rendering | undefined> {
   const { fileSystem, folder, machine } = options;
-  const loaded = joinSite(
-    { texts, files: [], statics: [], ignored: [], diagnostics: [] },
-    await loadAndCompile(folder, config, fileSystem),
-    { data: {}, diagnostics: [] },
-  );
   const blocksPlace = { folder: blocksFolderOf(folder), fileSystem };
   const blocks = openBlockStore({ ...blocksPlace, target: blocksPlace, name: machine.newId() }, program);
   const articleKeys = new Map<SourceId, ArticleKey>();
@@ -141,7 +157,7 @@ async function renderTexts(
       store: { ...store, find: () => undefined },
       blocks,
       crewPlan: undefined,
-      layouts: loaded.theme.layouts,
+      layouts: plan.layouts,
       knownKeyOf: () => undefined,
       onKey: (id, key) => void articleKeys.set(id, key),
     },
@@ -154,18 +170,7 @@ async function renderTexts(
   for await (const outcome of renderSources(texts)) rendered.set(outcome.id, outcome);
   store.flush();
   blocks.flush();
-  const all = {
-    config,
-    loaded,
-    diagnostics: [],
-    imageFacts: {},
-    images,
-    program,
-    toolsDigest,
-    codeDigest,
-    isRemembered,
-  };
-  return { rendered, articleKeys, all };
+  return { rendered, articleKeys, toolsDigest, codeDigest, isRemembered };
 }
 
 /** The outputs that show any of the texts as a whole; undefined where the kept plan is not whole. */

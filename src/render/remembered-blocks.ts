@@ -7,6 +7,8 @@ export interface RememberedBlocks {
   /** The html that was made of `source`; undefined when none is remembered. */
   readonly get: (kind: string, source: string) => string | undefined;
   readonly put: (kind: string, source: string, html: string) => void;
+  /** Whether small blocks are worth it as well: where few texts are rendered, to get ready takes longer than the work. */
+  readonly keepsAll?: boolean | undefined;
 }
 
 /** Hands `blocks` to the plug-ins that run on `file`. */

@@ -95,3 +95,22 @@ test('nothing is read or written as long as no block is asked for', () => {
   open(fileSystem).flush();
   expect(fileSystem.list('/').size).toBe(0);
 });
+
+test('short code is remembered by builds that render a text or two, and coloured once', async () => {
+  const text = (end: string): string =>
+    `---\ntitle: A\ndate: 2020-01-01\n---\n${'Words. '.repeat(120)}\n\n\`\`\`js\nconst a = 1;\n\`\`\`\n\n\`\`\`diff-js\n- let a\n+ let b\n\`\`\`\n\nThe end${end}.\n`;
+  const folder = temporaryFolder({ ...files, 'content/posts/a.md': text('') });
+  for (const end of ['', ' b']) {
+    writeFiles(folder, { 'content/posts/a.md': text(end) });
+    await buildFolder(folder);
+  }
+  expect(blockPacks(folder).size).toBe(0);
+  for (const end of [' c', ' d', ' e']) {
+    writeFiles(folder, { 'content/posts/a.md': text(end) });
+    const report = await buildFolder(folder);
+    expect(report.sites).toEqual([]);
+    expect(blockPacks(folder).size).toBe(2);
+    const fresh = temporaryFolder({ ...files, 'content/posts/a.md': text(end) });
+    expect(readFiles(report.output)).toEqual(readFiles((await buildFolder(fresh)).output));
+  }
+});

@@ -155,7 +155,7 @@ async function renderTexts(
       program,
       // To look for the texts among all that is remembered takes longer than to render them.
       store: { ...store, find: () => undefined },
-      blocks,
+      blocks: { ...blocks, keepsAll: true },
       crewPlan: undefined,
       layouts: plan.layouts,
       knownKeyOf: () => undefined,

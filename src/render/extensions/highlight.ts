@@ -113,13 +113,16 @@ async function colourBlock(
   if (info !== undefined) setLanguage(code, written);
   const { language, isChange } = changedLanguage(written, fence);
   const isPlain = language === undefined || plainLanguages.has(language);
-  const known = isPlain || !highlighter.knows(language) ? undefined : language;
-  if (known !== undefined) pre.properties['dataLanguage'] = language;
   const changes = isChange ? changesIn(value) : language === 'diff' ? patchLines(value) : undefined;
+  const shown = isChange && changes !== undefined ? changes.map((line) => `${line.text}\n`).join('') : value;
+  // A language of which a block is remembered need not be looked for, which is most of the work for a few blocks.
+  const remembered = isPlain ? undefined : recalled(language, shown, highlighter, blocks);
+  const known = isPlain || (remembered === undefined && !highlighter.knows(language)) ? undefined : language;
+  if (known !== undefined) pre.properties['dataLanguage'] = language;
   const isInLines = changes !== undefined || hasLines(fence);
   if (known !== undefined || isInLines) {
-    const shown = isChange && changes !== undefined ? changes.map((line) => `${line.text}\n`).join('') : value;
-    const html = known === undefined ? escapeHtml(shown) : await coloured(known, shown, highlighter, blocks);
+    const html =
+      remembered ?? (known === undefined ? escapeHtml(shown) : await coloured(known, shown, highlighter, blocks));
     if (isInLines) {
       pre.properties.className = [...classesOf(pre), 'lines', ...(isChange ? ['diff'] : [])];
     }
@@ -149,19 +152,39 @@ function setLanguage(code: Element, language: string | undefined): void {
   if (code.properties.className.length === 0) delete code.properties.className;
 }
 
+function recalled(
+  language: string,
+  value: string,
+  highlighter: Highlighter,
+  blocks: RememberedBlocks | undefined,
+): string | undefined {
+  return isWorthKeeping(value, highlighter, blocks)
+    ? blocks?.get(highlighter.kind, sourceOf(language, value))
+    : undefined;
+}
+
 async function coloured(
   language: string,
   value: string,
-  { colour, kind, worthCharacters }: Highlighter,
+  highlighter: Highlighter,
   blocks: RememberedBlocks | undefined,
 ): Promise<string> {
-  if (value.length < worthCharacters) return colour(language, value);
-  const block = `${language}\n${value}`;
-  const remembered = blocks?.get(kind, block);
-  if (remembered !== undefined) return remembered;
-  const html = await colour(language, value);
-  blocks?.put(kind, block, html);
+  const html = await highlighter.colour(language, value);
+  if (isWorthKeeping(value, highlighter, blocks)) blocks?.put(highlighter.kind, sourceOf(language, value), html);
   return html;
+}
+
+function isWorthKeeping(
+  { length }: string,
+  { worthCharacters }: Highlighter,
+  blocks: RememberedBlocks | undefined,
+): boolean {
+  return blocks?.keepsAll === true || length >= worthCharacters;
+}
+
+/** Under which a block is remembered. */
+function sourceOf(language: string, value: string): string {
+  return `${language}\n${value}`;
 }
 
 /** Makes a figure of the block, with the title for its caption. */

@@ -83,30 +83,13 @@ export function keepPlan(
   const keptSites = sites.map(siteWithoutPosts);
   if (!keptSites.every(isJsonRecord)) return undefined;
   const { lists, ofPosts } = pagesOfWholeTexts(planned);
-  const kept: Record<string, Place> = {};
-  let chunk: Uint8Array[] = [];
-  let [offsetBytes, writtenBytes] = [0, 0];
-  const flush = (): void => {
-    fileSystem.appendFile(files.posts, Buffer.concat(chunk));
-    writtenBytes = offsetBytes;
-    chunk = [];
-  };
-  fileSystem.remove(files.posts);
-  for (const site of sites) {
-    for (const post of site.byId.values()) {
-      const entry: KeptPost = {
-        amongOthers: amongOthersOf(post),
-        outputs: ofPosts.get(post.id) ?? [],
-        outcome: placeOf(post.article.html),
-      };
-      const bytes = Buffer.from(JSON.stringify(entry), 'utf8');
-      kept[post.id] = [offsetBytes, bytes.length, crc32(bytes)];
-      chunk.push(bytes);
-      offsetBytes += bytes.length;
-      if (offsetBytes - writtenBytes >= chunkBytes) flush();
-    }
-  }
-  flush();
+  const posts = sites.flatMap((site) => [...site.byId.values()]);
+  const entryOf = (post: SitePost): KeptPost => ({
+    amongOthers: amongOthersOf(post),
+    outputs: ofPosts.get(post.id) ?? [],
+    outcome: placeOf(post.article.html),
+  });
+  const kept = writePosts(files.posts, posts, entryOf, fileSystem);
   const templates = new Set(
     planned.flatMap((each) => (each.kind === 'page' && 'template' in each.layout ? each.layout.template : [])),
   );
@@ -115,6 +98,33 @@ export function keepPlan(
   const text = sealed(index);
   writeWhole(files.index, text, fileSystem);
   return sha256(text);
+}
+
+/** Writes the entries of posts, some at a time, and tells where each lies. */
+function writePosts(
+  file: string,
+  posts: readonly SitePost[],
+  entryOf: (post: SitePost) => KeptPost,
+  fileSystem: FileSystem,
+): Index['places'] {
+  const places: Record<string, Place> = {};
+  let chunk: Uint8Array[] = [];
+  let [offsetBytes, writtenBytes] = [0, 0];
+  const flush = (): void => {
+    fileSystem.appendFile(file, Buffer.concat(chunk));
+    writtenBytes = offsetBytes;
+    chunk = [];
+  };
+  fileSystem.remove(file);
+  for (const post of posts) {
+    const bytes = Buffer.from(JSON.stringify(entryOf(post)), 'utf8');
+    places[post.id] = [offsetBytes, bytes.length, crc32(bytes)];
+    chunk.push(bytes);
+    offsetBytes += bytes.length;
+    if (offsetBytes - writtenBytes >= chunkBytes) flush();
+  }
+  flush();
+  return places;
 }
 
 /** Opens the plan that {@link keepPlan} kept under `digest`; undefined when it is not there any more. */

@@ -102,15 +102,21 @@ export async function planAmendment(
   const was = folderWith(before, formerKeys);
   const after = folderWith((id) => rendered.get(id) ?? before(id), new Map([...formerKeys, ...articleKeys]));
   if (was === undefined || after === undefined) return undefined;
-  const code = sha256(program, options.machine.runtime);
-  const unwatched = createFileMemory(undefined, [], options.fileSystem);
-  // The proof that what was kept is what the last build planned: it gives the digests of that build.
-  const proof = plannedDigests(was, unwatched, code);
-  if (!proof.every(({ planned: { output }, digest }) => digest !== undefined && digest === former.pages[output]))
-    return undefined;
-  const digests = plannedDigests(after, unwatched, code);
+  const digestsOf = (folder: PlannedFolder): readonly PlannedDigest[] =>
+    plannedDigests(
+      folder,
+      createFileMemory(undefined, [], options.fileSystem),
+      sha256(program, options.machine.runtime),
+    );
+  if (!digestsOf(was).every((each) => isAsRecorded(each, former))) return undefined;
+  const digests = digestsOf(after);
   const known = { outputs: new Map(Object.entries(former.pages)), changed: new Set(rendered.keys()) };
   return { after, digests, reasons: staleness(known, digests) };
+}
+
+/** What was kept is what the last build planned where it gives the digests of that build. */
+function isAsRecorded({ planned: { output }, digest }: PlannedDigest, { pages }: PageRecord): boolean {
+  return digest !== undefined && digest === pages[output];
 }
 
 /**

@@ -3,8 +3,7 @@
 import Handlebars from 'handlebars';
 import type { Diagnostic, Place } from '../../domain/diagnostic.ts';
 import type { TemplateSource } from '../../domain/theme.ts';
-import { argumentsOf, nodeOf, pathOf, subExpressionOf } from './nodes.ts';
-import type { Call } from './nodes.ts';
+import { nameByPaths } from './name-by-paths.ts';
 
 /** A template that parsed. */
 export interface ParsedTemplate {
@@ -31,44 +30,6 @@ export function parseTemplates(sources: readonly TemplateSource[]): {
     }
   }
   return { templates, diagnostics };
-}
-
-/** `{{"title"}}` is `{{title}}` to Handlebars, which makes paths of such names when it compiles; what checks trees is to see them as well. */
-function nameByPaths(statements: readonly hbs.AST.Statement[]): void {
-  for (const statement of statements) {
-    const found = nodeOf(statement);
-    if (found?.kind === 'mustache' || found?.kind === 'block') nameByPath(found.node);
-    if (found?.kind === 'partial') argumentsOf({ ...found.node, path: found.node.name }).forEach(nameByPathInside);
-    if (found?.kind === 'block') {
-      nameByPaths(found.node.program?.body ?? []);
-      nameByPaths(found.node.inverse?.body ?? []);
-    }
-    if (found?.kind === 'partial') nameByPaths(found.block?.body ?? []);
-  }
-}
-
-function nameByPath(call: Call & { path: hbs.AST.Expression }): void {
-  const { path } = call;
-  if (subExpressionOf(path) !== undefined) nameByPathInside(path);
-  else if (pathOf(path) === undefined) {
-    // Cast because all that is left are literals.
-    const name = String((path as hbs.AST.Literal & { readonly original: unknown }).original);
-    const named: hbs.AST.PathExpression = {
-      type: 'PathExpression',
-      data: false,
-      depth: 0,
-      parts: [name],
-      original: name,
-      loc: path.loc,
-    };
-    call.path = named;
-  }
-  argumentsOf(call).forEach(nameByPathInside);
-}
-
-function nameByPathInside(expression: hbs.AST.Expression): void {
-  const inside = subExpressionOf(expression);
-  if (inside !== undefined) nameByPath(inside);
 }
 
 /** Handlebars tells the place in one of two ways: as properties, or in the first lines of its message. */
